@@ -1,0 +1,89 @@
+"""Reading and writing at the edge: every file the toolkit writes is written here, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tei_toolkit.model import ToolkitError
+
+
+def reason(error: OSError) -> str:
+    """The operating system's words for an error, in lower case: `no such file or directory`."""
+    return (error.strerror or str(error)).lower()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; `ToolkitError` where it can't be read."""
+    if path.is_dir():
+        raise ToolkitError(f"{path}: is a folder", "name a file")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ToolkitError(f"{path}: {reason(error)}", "check the path and its permissions") from error
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file; `ToolkitError` with the line at fault where it isn't UTF-8."""
+    data = read_bytes(path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ToolkitError(f"{path}:{line}: not UTF-8", "save the file as UTF-8") from error
+
+
+def make_folder(path: Path) -> Path:
+    """The folder `path`, made with its parents; `ToolkitError` where that can't be done."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "a file stands there: choose another folder" if path.exists() else "choose a folder you may write to"
+        raise ToolkitError(f"{path}: cannot make this folder: {reason(error)}", hint) from error
+    return path
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file so that readers see the old one or the new one, never a part.
+
+    A file that already holds these very bytes isn't touched.  Text is written as UTF-8 with line feeds.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    make_folder(path.parent)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
+
+
+@contextlib.contextmanager
+def replaced_folder(path: Path) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of `path` when the block ends without an exception.
+
+    Whatever lay in `path` before is gone afterwards, so that no page of a deleted document stays behind.
+    """
+    make_folder(path.parent)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    old = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    make_folder(fresh)
+    try:
+        yield fresh
+        try:
+            if path.exists():
+                os.rename(path, old)  # noqa: PTH104 -- a folder is swapped, no `Path.replace` over a full one
+            os.rename(fresh, path)  # noqa: PTH104
+        except OSError as error:
+            raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

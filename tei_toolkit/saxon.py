@@ -1,0 +1,224 @@
+"""XSLT 3.0 and XPath by Saxon: the one module that knows saxonche.
+
+Saxon can by default read any file, ask any address and write files.  Here it can't: the first use locks the
+processor, for the whole process, before any stylesheet is compiled.  So stylesheets come as one text, into which
+`flatten` has pulled what they include.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.model import Finding, Location, Severity, ToolkitError
+
+_XSL = "http://www.w3.org/1999/XSL/Transform"
+_FEATURE = "http://saxon.sf.net/feature/"
+_LOCKS = {
+    "allowedProtocols": "",
+    "allow-external-functions": "false",
+    "parserFeature?uri=http://apache.org/xml/features/disallow-doctype-decl": "true",
+}
+# The Java parser inside stops at 100 levels and 200 attributes unless told otherwise; lxml has its own limits, which
+# every document has passed before it comes here.
+_LIMITS = (
+    "maxElementDepth",
+    "elementAttributeLimit",
+    "totalEntitySizeLimit",
+    "maxGeneralEntitySizeLimit",
+    "maxXMLNameLimit",
+)
+_STEP = re.compile(r"/Q\{([^}]*)\}([^/\[]+)\[(\d+)\]")
+# What a module may say on its root and a part of a larger stylesheet must then say on each declaration.
+_STANDARD = ("xpath-default-namespace", "expand-text", "default-mode", "default-collation", "exclude-result-prefixes")
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """What a stylesheet made: the serialised result, and its messages in order."""
+
+    text: str
+    messages: tuple[str, ...]
+
+
+@cache
+def _processor() -> Any:
+    """The process's one Saxon processor, locked."""
+    from saxonche import PySaxonProcessor  # loading it takes 30 ms
+
+    processor = PySaxonProcessor(license=False)
+    for name, value in _LOCKS.items():
+        processor.set_configuration_property(_FEATURE + name, value)
+    for name in _LIMITS:
+        key = f"{_FEATURE}parserProperty?uri=http://www.oracle.com/xml/jaxp/properties/{name}"
+        processor.set_configuration_property(key, "0")
+    return processor
+
+
+def flatten(path: Path) -> etree._ElementTree:
+    """A stylesheet with the modules that it includes, and theirs, put in the place of each `xsl:include`.
+
+    All modules must use a prefix for the same namespace, which is house style anyway.
+    """
+    root = xml.parse_own(path).getroot()
+    seen: set[Path] = {path.resolve()}
+    nsmap: dict[str | None, str] = {}
+    children = list(_declarations(root, path, nsmap, seen))
+    whole = etree.Element(root.tag, dict(root.attrib), nsmap=nsmap)
+    whole.extend(children)
+    return whole.getroottree()
+
+
+def _declarations(
+    root: etree._Element, path: Path, nsmap: dict[str | None, str], seen: set[Path]
+) -> Iterator[etree._Element]:
+    for prefix, uri in root.nsmap.items():
+        if nsmap.setdefault(prefix, uri) != uri:
+            raise ToolkitError(
+                f"{path}: prefix {prefix or '(default)'} stands for {uri} here", "use one prefix for one namespace"
+            )
+    standard = {name: root.get(name) for name in _STANDARD}
+    for child in list(root):
+        if not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{{{_XSL}}}include":
+            part = (path.parent / child.get("href", "")).resolve()
+            if part not in seen:
+                seen.add(part)
+                yield from _declarations(xml.parse_own(part).getroot(), part, nsmap, seen)
+            continue
+        for name, value in standard.items():
+            qualified = name if child.tag.startswith(f"{{{_XSL}}}") else f"{{{_XSL}}}{name}"
+            if value is not None and child.get(qualified) is None:
+                child.set(qualified, value)
+        yield child
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Catch what Saxon's native part writes to file descriptor 2; the list holds it afterwards."""
+    said: list[str] = []
+    sys.stderr.flush()
+    saved = os.dup(2)
+    with tempfile.TemporaryFile() as sink:
+        os.dup2(sink.fileno(), 2)
+        try:
+            yield said
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
+            sink.seek(0)
+            said.append(sink.read().decode("utf-8", "replace"))
+
+
+class Stylesheet:
+    """A compiled stylesheet; compile once, transform often.  Not to be shared between threads."""
+
+    def __init__(self, tree: etree._ElementTree, name: str) -> None:
+        """Compile; `ToolkitError` names the error and, as Saxon gives it, the line of the flattened text."""
+        self.name = name
+        self._processor = _processor()
+        compiler = self._processor.new_xslt30_processor()
+        with _quiet() as said:
+            try:
+                self._executable = compiler.compile_stylesheet(stylesheet_text=etree.tostring(tree, encoding="unicode"))
+                failure = ""
+            except Exception as error:  # saxonche has one class for all errors, of no exported base
+                failure = str(error)
+        if failure:
+            raise ToolkitError(f"{name}: stylesheet does not compile: {failure} {said[0]}".strip())
+        self._executable.set_save_xsl_message(True)
+
+    @classmethod
+    def from_path(cls, path: Path) -> Stylesheet:
+        """The compiled stylesheet of a file and its includes."""
+        return _compiled(path.resolve())
+
+    def transform(
+        self, source: etree._ElementTree, parameters: Mapping[str, str | etree._ElementTree] | None = None
+    ) -> Transformed:
+        """Transform one document.
+
+        Parameters are strings or documents.  `ToolkitError` where the stylesheet itself fails; what it reports of
+        the document are messages, see `findings`.
+        """
+        executable = self._executable
+        executable.clear_parameters()
+        for name, value in (parameters or {}).items():
+            if isinstance(value, str):
+                executable.set_parameter(name, self._processor.make_string_value(value))
+            else:
+                executable.set_parameter(name, self._node(value))
+        executable.clear_xsl_messages()
+        failure = ""
+        with _quiet() as said:
+            try:
+                text = executable.transform_to_string(xdm_node=self._node(source))
+            except Exception as error:  # as above
+                failure = str(error)
+        messages = tuple(_messages(executable))
+        executable.clear_xsl_messages()
+        if failure and not any("<finding" in message for message in messages):
+            raise ToolkitError(f"{self.name}: {failure} {' '.join(said[0].split())}".strip())
+        return Transformed("" if failure else (text or ""), messages)
+
+    def _node(self, tree: etree._ElementTree) -> Any:
+        # From the root: what stands before it (a DOCTYPE, comments) is not wanted.
+        return self._processor.parse_xml(xml_text=etree.tostring(tree.getroot(), encoding="unicode", with_tail=False))
+
+
+@cache
+def _compiled(path: Path) -> Stylesheet:
+    return Stylesheet(flatten(path), path.name)
+
+
+def _messages(executable: Any) -> Iterator[str]:
+    saved = executable.get_xsl_messages()
+    if saved is not None:
+        for index in range(saved.size):
+            yield str(saved.item_at(index))
+
+
+def findings(messages: tuple[str, ...], tree: etree._ElementTree, path: str) -> list[Finding]:
+    """The `<finding code="…" severity="…" path="…">message<hint>…</hint></finding>` elements among the messages.
+
+    `path` is what XPath's `path()` gives for the node at fault; line and column are those of its element in `tree`.
+    """
+    found = []
+    for message in messages:
+        if "<finding" not in message:
+            continue
+        element = etree.fromstring(message)
+        for one in element.iter("finding"):
+            hint = one.findtext("hint", "")
+            words = "".join(one.xpath("descendant::text()[not(ancestor::hint)]"))
+            line = _line(one.get("path", ""), tree)
+            found.append(
+                Finding(
+                    code=one.get("code", "PUB500"),
+                    severity=Severity(one.get("severity", "error")),
+                    message=" ".join(words.split()),
+                    hint=" ".join(hint.split()),
+                    location=Location(path, line),
+                )
+            )
+    return found
+
+
+def _line(path: str, tree: etree._ElementTree) -> int:
+    """The line of the element that an XPath of the form `/Q{uri}name[1]/…` selects, or that holds the node selected."""
+    steps = "".join(f"/{{{uri}}}{name}[{nth}]" for uri, name, nth in _STEP.findall(path))
+    nodes = etree.ETXPath(steps)(tree) if steps else []
+    first = nodes[0] if isinstance(nodes, list) and nodes else None
+    return int(first.sourceline or 0) if isinstance(first, etree._Element) else 0

@@ -1,0 +1,64 @@
+"""Parsing and serialising XML, safely and the same way each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from tei_toolkit import files
+from tei_toolkit.model import Location, ToolkitError
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
+NS = {"tei": TEI}
+
+
+def tei(name: str) -> str:
+    """The name of a TEI element as lxml writes it."""
+    return f"{{{TEI}}}{name}"
+
+
+class NotWellFormed(Exception):  # noqa: N818 -- the standard's own term
+    """A file isn't well-formed XML: where, and the parser's words."""
+
+    def __init__(self, location: Location, message: str) -> None:
+        super().__init__(f"{location}: {message}")
+        self.location = location
+        self.message = message
+
+
+def parse(data: bytes, path: str) -> etree._ElementTree:
+    """The tree of an XML document: no entity is expanded, no other file is read and no address is asked.
+
+    Raises `NotWellFormed`.  A duplicate `xml:id` is no parse error here: validation reports it.
+    """
+    parser = etree.XMLParser(
+        collect_ids=False,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        remove_blank_text=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise NotWellFormed(Location(path, line or 1, max(column, 1)), (error.msg or "empty document")) from error
+    return root.getroottree()
+
+
+def parse_file(path: Path) -> etree._ElementTree:
+    """The tree of an XML file, as `parse`."""
+    return parse(files.read_bytes(path), str(path))
+
+
+def parse_own(path: Path) -> etree._ElementTree:
+    """The tree of a file that must be well formed for the program to go on (a register, a schema)."""
+    try:
+        return parse_file(path)
+    except NotWellFormed as error:
+        raise ToolkitError(f"{error.location}: not well-formed XML: {error.message}", "correct the file") from error

@@ -1,0 +1,45 @@
+"""What the tests share: where the repository lies, and outside programs that may be missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+
+def _wanted(what: str, present: bool) -> None:
+    """Skip where something outside the project is missing; fail in CI, which must have it."""
+    if present:
+        return
+    if IN_CI:
+        pytest.fail(f"{what} is missing, and CI must have it")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents beside the repository."""
+    _wanted("the folder ../shared of real documents", SHARED.is_dir())
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def jing() -> str:
+    """The command jing, an independent RELAX NG validator."""
+    found = shutil.which("jing")
+    _wanted("the program jing", found is not None)
+    return found or ""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The command chromium."""
+    found = shutil.which("chromium")
+    _wanted("the program chromium", found is not None)
+    return found or ""
