@@ -221,4 +221,5 @@ def _line(path: str, tree: etree._ElementTree) -> int:
     steps = "".join(f"/{{{uri}}}{name}[{nth}]" for uri, name, nth in _STEP.findall(path))
     nodes = etree.ETXPath(steps)(tree) if steps else []
     first = nodes[0] if isinstance(nodes, list) and nodes else None
-    return int(first.sourceline or 0) if isinstance(first, etree._Element) else 0
+    line = first.sourceline if isinstance(first, etree._Element) else 0
+    return line if isinstance(line, int) else 0
