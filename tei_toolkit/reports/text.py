@@ -1,0 +1,19 @@
+"""For the terminal: `path:line:column: CODE severity: message`, the hint below, and at the end how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tei_toolkit.model import Finding
+from tei_toolkit.reports._counts import counts
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """One or two lines a finding and a closing line with the counts."""
+    lines: list[str] = []
+    for one in findings:
+        place = f"{one.location}: " if one.location.path else ""
+        lines.append(f"{place}{one.code} {one.severity}: {one.message}")
+        if one.hint:
+            lines.append(f"    {one.hint}")
+    return "\n".join([*lines, counts(findings)]) + "\n"

@@ -1,0 +1,133 @@
+"""Every form says the same: which file, which line, which code, what is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_toolkit import reports
+from tei_toolkit.model import Finding, Location, Severity, ToolkitError
+
+ERROR = Finding(
+    "TEI301",
+    Severity.ERROR,
+    "element “italic” is not allowed in “p”",
+    "write “hi” | *not* <i>, 100%",
+    Location("tei/a b,c.xml", 12, 3),
+    {"allowed": ["hi"]},
+)
+WARNING = Finding("EDN405", Severity.WARNING, "bell \x07 and\nbreak", "", Location("tei/a b,c.xml", 14))
+NOTE = Finding("ZZZ999", Severity.INFO, "as a whole", "", Location("other.xml"))
+ALL = [ERROR, WARNING, NOTE]
+
+
+@pytest.mark.parametrize("form", reports.forms())
+def test_every_form_names_every_finding_and_bears_none(form: str) -> None:
+    said = reports.render(ALL, form)
+    for one in ALL:
+        assert one.code in said
+    assert "italic" in said
+    assert "12" in said
+    empty = reports.render([], form)
+    assert "TEI301" not in empty
+
+
+def test_the_terminal_gets_a_line_a_hint_and_the_counts() -> None:
+    assert reports.render([ERROR, ERROR, NOTE]).splitlines() == [
+        "tei/a b,c.xml:12:3: TEI301 error: element “italic” is not allowed in “p”",
+        "    write “hi” | *not* <i>, 100%",
+        "tei/a b,c.xml:12:3: TEI301 error: element “italic” is not allowed in “p”",
+        "    write “hi” | *not* <i>, 100%",
+        "other.xml: ZZZ999 info: as a whole",
+        "2 errors, 1 note",
+    ]
+    assert reports.render([]) == "no findings\n"
+
+
+def test_json_is_an_array_of_flat_objects() -> None:
+    first, second, _ = json.loads(reports.render(ALL, "json"))
+    assert first == {
+        "code": "TEI301",
+        "severity": "error",
+        "message": ERROR.message,
+        "hint": ERROR.hint,
+        "path": "tei/a b,c.xml",
+        "line": 12,
+        "column": 3,
+        "data": {"allowed": ["hi"]},
+    }
+    assert second["column"] == 0
+    assert json.loads(reports.render([], "json")) == []
+
+
+def test_sarif_has_a_rule_for_each_code_and_a_region_for_each_line() -> None:
+    log = json.loads(reports.render(ALL, "sarif"))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    for one, result in zip(ALL, run["results"], strict=True):
+        assert rules[result["ruleIndex"]] == result["ruleId"] == one.code
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert places[0] == {
+        "artifactLocation": {"uri": "tei/a%20b%2Cc.xml"},
+        "region": {"startLine": 12, "startColumn": 3},
+    }
+    assert places[1]["region"] == {"startLine": 14}
+    assert "region" not in places[2]
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
+
+
+def test_paths_below_the_working_folder_are_written_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    one = Finding("TEI301", Severity.ERROR, "x", "", Location(str(tmp_path / "tei" / "a.xml"), 1))
+    assert '"uri": "tei/a.xml"' in reports.render([one], "sarif")
+    assert "file=tei/a.xml," in reports.render([one], "github")
+
+
+def test_junit_is_well_formed_whatever_the_message_holds() -> None:
+    suites = etree.fromstring(reports.render(ALL, "junit").encode("utf-8"))
+    assert suites.get("tests") == "3"
+    assert suites.get("failures") == "1"
+    assert [suite.get("name") for suite in suites] == ["tei/a b,c.xml", "other.xml"]
+    (failure,) = suites.iter("failure")
+    assert failure.get("message") == ERROR.message
+    assert "tei/a b,c.xml:12:3" in (failure.text or "")
+
+
+def test_github_gets_one_escaped_command_a_finding() -> None:
+    first, second, third = reports.render(ALL, "github").splitlines()
+    assert first.startswith("::error file=tei/a b%2Cc.xml,line=12,col=3,title=TEI301::element")
+    assert first.endswith("%0Awrite “hi” | *not* <i>, 100%25")
+    assert second == "::warning file=tei/a b%2Cc.xml,line=14,title=EDN405::bell \x07 and%0Abreak"
+    assert third == "::notice file=other.xml,title=ZZZ999::as a whole"
+    assert reports.render([], "github") == ""
+
+
+def test_markdown_keeps_a_row_a_row() -> None:
+    said = reports.render(ALL, "markdown")
+    assert said.startswith("**1 error, 1 warning, 1 note**\n")
+    (row,) = [line for line in said.splitlines() if "TEI301" in line]
+    assert row.startswith("| 12:3 | TEI301 | error | element “italic” is not allowed in “p”<br>")
+    assert r"\| \*not\* \<i\>" in row
+    assert any("bell \x07 and break" in line for line in said.splitlines())
+
+
+def test_an_unknown_form_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ToolkitError, match="choose one of github, json, junit, markdown, sarif, text"):
+        reports.render([], "yaml")
+
+
+def test_a_new_form_is_one_more_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tally.py").write_text("def render(findings):\n    return f'{len(findings)}\\n'\n", encoding="utf-8")
+    monkeypatch.setattr(reports, "__path__", [*reports.__path__, str(tmp_path)])
+    assert "tally" in reports.forms()
+    assert reports.render(ALL, "tally") == "3\n"
+
+
+def test_only_an_error_makes_the_exit_code_1() -> None:
+    assert reports.exit_code([]) == 0
+    assert reports.exit_code([WARNING, NOTE]) == 0
+    assert reports.exit_code(ALL) == 1
