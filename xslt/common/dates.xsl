@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dates in words, in the languages of the interface: English, German, French, Russian. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:variable name="f:months" as="map(xs:string, array(xs:string))" select="map {
+    'en': ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+           'November', 'December'],
+    'de': ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober',
+           'November', 'Dezember'],
+    'fr': ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre',
+           'novembre', 'décembre'],
+    'ru': ['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август', 'сентябрь', 'октябрь',
+           'ноябрь', 'декабрь'],
+    'ru-of': ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября',
+           'ноября', 'декабря'] }"/>
+
+  <!-- "24 July 1953", "July 1953", "1953", "24 July 1953, 17:05" for a value of @when; what is no date of this form
+       comes back as it is, nothing as the empty string. -->
+  <xsl:function name="f:date" as="xs:string">
+    <xsl:param name="when" as="xs:string?"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="f:date-parts($when)"/>
+    <xsl:variable name="language" as="xs:string" select="f:date-language($lang)"/>
+    <xsl:choose>
+      <xsl:when test="empty($parts)">
+        <xsl:sequence select="string($when)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="words" as="xs:string*"
+          select="f:day($parts[3], $language), f:month($parts[2], $parts[3], $language), f:number($parts[1])"/>
+        <xsl:sequence select="string-join((string-join($words[. ne ''], ' '), $parts[4][. ne '']), ', ')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- "24–26 July 1953", "24 July – 2 August 1953", "1950–1953"; where one end is missing, the other alone. -->
+  <xsl:function name="f:date-range" as="xs:string">
+    <xsl:param name="from" as="xs:string?"/>
+    <xsl:param name="to" as="xs:string?"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="first" as="xs:string*" select="f:date-parts($from)"/>
+    <xsl:variable name="last" as="xs:string*" select="f:date-parts($to)"/>
+    <xsl:variable name="language" as="xs:string" select="f:date-language($lang)"/>
+    <xsl:variable name="whole" as="xs:string" select="f:date($to, $lang)"/>
+    <xsl:variable name="days" as="xs:boolean" select="$first[3] and $last[3] and not($first[4] or $last[4])"/>
+    <xsl:sequence select="
+      if (not($from) or $from eq $to) then $whole
+      else if (not($to)) then f:date($from, $lang)
+      else if ($days and $first[1] eq $last[1] and $first[2] eq $last[2]) then
+        f:day($first[3], $language) || '–' || $whole
+      else if ($days and $first[1] eq $last[1]) then
+        f:day($first[3], $language) || ' ' || f:month($first[2], $first[3], $language) || ' – ' || $whole
+      else if (matches($from || $to, '^\d+$')) then $from || '–' || $to
+      else f:date($from, $lang) || ' – ' || $whole"/>
+  </xsl:function>
+
+  <!-- Year, month, day, time of day; the last three may be empty strings.  No items where it is no such date. -->
+  <xsl:function name="f:date-parts" as="xs:string*">
+    <xsl:param name="when" as="xs:string?"/>
+    <xsl:analyze-string select="string($when)" regex="^(\d{{4}})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T(\d\d:\d\d).*)?)?)?$">
+      <xsl:matching-substring>
+        <xsl:sequence select="regex-group(1), regex-group(3), regex-group(5), regex-group(7)"/>
+      </xsl:matching-substring>
+    </xsl:analyze-string>
+  </xsl:function>
+
+  <xsl:function name="f:date-language" as="xs:string">
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="(replace($lang, '-.*$', '')[. = ('en', 'de', 'fr', 'ru')], 'en')[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:day" as="xs:string">
+    <xsl:param name="day" as="xs:string?"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="
+      if (not($day)) then ''
+      else if ($language eq 'fr' and $day eq '01') then '1er'
+      else f:number($day) || '.'[$language eq 'de']"/>
+  </xsl:function>
+
+  <xsl:function name="f:month" as="xs:string">
+    <xsl:param name="month" as="xs:string?"/>
+    <xsl:param name="day" as="xs:string?"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="
+      if (not($month)) then ''
+      else $f:months($language || '-of'[$language eq 'ru' and $day])(xs:integer($month))"/>
+  </xsl:function>
+
+  <xsl:function name="f:number" as="xs:string">
+    <xsl:param name="digits" as="xs:string"/>
+    <xsl:sequence select="replace($digits, '^0+(\d)', '$1')"/>
+  </xsl:function>
+</xsl:transform>

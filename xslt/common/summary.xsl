@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the edition document says of one TEI document: title, date, abstract, kinds, shelfmark, and every mention of a
+     name with the words around it.  The build adds the stem of the file. -->
+<xsl:package name="urn:tei-toolkit:summary" package-version="1.0" version="3.0" expand-text="yes"
+  exclude-result-prefixes="#all" default-mode="f:summary"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="header.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
+
+  <!-- One TEI document in, its entry out. -->
+  <xsl:mode name="f:summary" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- The number of characters before and after a name that its context holds. -->
+  <xsl:variable name="f:reach" as="xs:integer" select="70"/>
+
+  <xsl:template match="/" mode="f:summary" as="element(e:document)">
+    <xsl:apply-templates select="TEI" mode="f:summary"/>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="f:summary" as="element(e:document)">
+    <xsl:element name="document" namespace="urn:tei-toolkit:edition">
+      <xsl:copy-of select="@xml:id ! f:attribute('id', .), f:when(.) ! f:attribute('when', .)"/>
+      <xsl:attribute name="lang" select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1]"/>
+      <xsl:attribute name="status" select="f:status(.)"/>
+      <xsl:sequence select="f:text('title', f:title(.)), f:text('date', f:date-words(.)), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
+      <xsl:apply-templates select="f:divisions(.)" mode="f:summary"/>
+      <xsl:sequence select="f:witnesses(.) ! (f:text('archive', f:archive(.)), f:text('shelfmark', f:shelfmark(.)))"/>
+      <xsl:sequence select="f:mentions(.)"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="div" mode="f:summary" as="element(e:kind)">
+    <xsl:element name="kind" namespace="urn:tei-toolkit:edition">
+      <xsl:attribute name="type" select="(@type, 'document')[1]"/>
+      <xsl:copy-of select="@xml:id ! f:attribute('id', .)"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The names with a reference to a register, in order; those of one block together, so that its text is read once. -->
+  <xsl:function name="f:mentions" as="element(e:mention)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:for-each-group select="$tei/text//*[@ref][f:refs(.)]" group-adjacent="generate-id(f:block(.))">
+      <xsl:variable name="block" as="element()" select="f:block(.)"/>
+      <xsl:variable name="read" as="text()*" select="f:read-texts($block)"/>
+      <xsl:sequence select="current-group() ! f:mention(., $block, $read)"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- One name: an element for each of its references.  `at` is where the name begins in the context, from 1. -->
+  <xsl:function name="f:mention" as="element(e:mention)*">
+    <xsl:param name="name" as="element()"/>
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="read" as="text()*"/>
+    <xsl:variable name="division" as="element(div)?" select="$name/ancestor::div[last()]"/>
+    <xsl:variable name="place" as="attribute()?" select="$name/ancestor-or-self::*[@xml:id][1]/@xml:id"/>
+    <xsl:variable name="words" as="xs:string" select="f:plain($name)"/>
+    <xsl:variable name="before" as="xs:string" select="f:last-words(f:joined($read[. &lt;&lt; $name]))"/>
+    <xsl:variable name="after" as="xs:string" select="f:first-words(f:joined($read[. &gt;&gt; $name][not(ancestor::* intersect $name)]))"/>
+    <xsl:for-each select="f:refs($name)">
+      <xsl:element name="mention" namespace="urn:tei-toolkit:edition">
+        <xsl:attribute name="ref" select="."/>
+        <xsl:copy-of select="$division/@xml:id ! f:attribute('in', .), $place ! f:attribute('to', .)"/>
+        <xsl:attribute name="context" select="$before || $words || $after"/>
+        <xsl:attribute name="name" select="$words"/>
+        <xsl:attribute name="at" select="string-length($before) + 1"/>
+      </xsl:element>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- What a context may not reach beyond: the paragraph, heading, line or note that holds a name. -->
+  <xsl:function name="f:block" as="element()">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="$name/ancestor::*[self::p or self::ab or self::head or self::note[@place] or self::addrLine or self::dateline
+      or self::signed or self::salute or self::item or self::cell or self::l or self::speaker or self::label or self::opener
+      or self::closer or self::postscript or self::trailer or self::div or self::body or self::text][1]"/>
+  </xsl:function>
+
+  <!-- The texts of a block that its reader meets: no note inside it, no rejected reading. -->
+  <xsl:function name="f:read-texts" as="text()*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="unread" as="element()*"
+      select="$block//note[@place] | $block//rdg | $block//figDesc | $block//choice/f:other-readings(.)"/>
+    <xsl:sequence select="$block//text() except $unread//text()"/>
+  </xsl:function>
+
+  <!-- White space made single spaces, one kept at either end where there was some. -->
+  <xsl:function name="f:joined" as="xs:string">
+    <xsl:param name="texts" as="text()*"/>
+    <xsl:sequence select="replace(string-join($texts), '\s+', ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:last-words" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="
+      if (string-length($text) le $f:reach) then replace($text, '^ ', '')
+      else '…' || replace(substring($text, string-length($text) - $f:reach), '^\S*\s', ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:first-words" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="
+      if (string-length($text) le $f:reach) then replace($text, ' $', '')
+      else replace(substring($text, 1, $f:reach), '\s\S*$', ' ') || '…'"/>
+  </xsl:function>
+
+  <xsl:function name="f:text" as="element()?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:if test="$text">
+      <xsl:element name="{$name}" namespace="urn:tei-toolkit:edition">{$text}</xsl:element>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:attribute" as="attribute()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:attribute name="{$name}" select="$value"/>
+  </xsl:function>
+</xsl:package>

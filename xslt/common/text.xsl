@@ -1,0 +1,49 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words of an element as plain text, as the reading view has them. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <!-- Reading text: what a reader of the running text meets, without notes and rejected readings. -->
+  <xsl:mode name="f:reading" on-no-match="text-only-copy" on-multiple-match="fail"/>
+  <xsl:template match="note[@place] | rdg | figDesc | fw | processing-instruction() | comment()" mode="f:reading"/>
+  <xsl:template match="choice" mode="f:reading" as="item()*">
+    <xsl:apply-templates select="f:reading-of(.)" mode="f:reading"/>
+  </xsl:template>
+  <xsl:template match="lb | pb | cb | p[position() gt 1]/node()[1][self::text()]" mode="f:reading" as="text()*">
+    <xsl:text> </xsl:text>
+    <xsl:copy-of select="self::text()"/>
+  </xsl:template>
+
+  <!-- The reading text of nodes, white space made single spaces. -->
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="words" as="item()*">
+      <xsl:apply-templates select="$nodes" mode="f:reading"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($words))"/>
+  </xsl:function>
+
+  <!-- Which child of a choice stands in the text: the correction, the regular form; an abbreviation as printed. -->
+  <xsl:function name="f:reading-of" as="element()?">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="($choice/corr, $choice/reg, $choice/abbr, $choice/*)[1]"/>
+  </xsl:function>
+
+  <!-- The alternatives that the apparatus names: what the source has for a correction, the full form of an abbreviation. -->
+  <xsl:function name="f:other-readings" as="element()*">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="$choice/* except f:reading-of($choice)"/>
+  </xsl:function>
+
+  <!-- The references of a name to the registers, in the order given; a name may stand for several. -->
+  <xsl:function name="f:refs" as="xs:string*">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="tokenize($name/@ref)[matches(., '^(person|place|org):.')]"/>
+  </xsl:function>
+</xsl:transform>
