@@ -1,0 +1,1 @@
+"""An edition: its description, its build and its scaffold."""

@@ -1,0 +1,171 @@
+"""`edition.toml`: what an edition is called, who answers for it, and what is made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei_toolkit.edition import _toml
+from tei_toolkit.model import ToolkitError
+
+FILE = "edition.toml"
+REGISTERS = ("persons", "places", "organisations")
+_KEYS = ("id", "title", "subtitle", "editors", "publisher", "language", "description")
+_TABLES = ("edition", "licence", "output", "registers")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True)
+class Licence:
+    """What may be done with the encoding: the address of the licence and its words."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition as its `edition.toml` describes it.
+
+    `id` is a slug (`armistice-1953`), `language` a BCP 47 tag, `formats` the names of what `build` makes, `registers`
+    absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.
+    """
+
+    folder: Path
+    id: str
+    title: str
+    subtitle: str
+    editors: tuple[str, ...]
+    publisher: str
+    language: str
+    description: str
+    licence: Licence | None
+    formats: tuple[str, ...]
+    registers: Mapping[str, Path]
+
+    @property
+    def sources(self) -> list[Path]:
+        """The transcriptions, in order of their names; none where all TEI comes from elsewhere."""
+        folder = self.folder / "sources"
+        return sorted(
+            path for path in folder.glob("*") if path.suffix in {".txt", ".md"} and not _is_note_to_people(path)
+        )
+
+    @property
+    def tei(self) -> Path:
+        """The folder of the TEI documents."""
+        return self.folder / "tei"
+
+    @property
+    def documents(self) -> list[Path]:
+        """The TEI documents, in order of their names."""
+        return sorted(self.tei.glob("*.xml"))
+
+    @property
+    def schema(self) -> Path:
+        """The folder of the edition's copies of schema and rules."""
+        return self.folder / "schema"
+
+    @property
+    def build(self) -> Path:
+        """The folder in which web site and book are made."""
+        return self.folder / "build"
+
+
+def _is_note_to_people(path: Path) -> bool:
+    # A folder's README says what belongs into it; it is no transcription.
+    return path.stem.upper() == "README" or path.name.startswith(".")
+
+
+def load(folder: Path) -> Edition:
+    """The edition of a folder (or of the `edition.toml` named).
+
+    Raises `ToolkitError` with file, line and remedy: no such file, no TOML, an unknown key, a value of the wrong
+    type, a missing title, an id that makes no file name, a register that isn't there or lies outside the edition.
+    """
+    if folder.name == FILE and folder.is_file():
+        folder = folder.parent
+    path = folder / FILE
+    if not path.is_file():
+        what = "no edition.toml here" if folder.is_dir() else "no such folder"
+        raise ToolkitError(f"{folder}: {what}", f"`tei-toolkit new {folder}` makes an edition")
+    whole = _toml.read(path)
+    whole.expect(_TABLES)
+    if "edition" not in whole.values:
+        whole.refuse("", "the table [edition] is missing", 'begin with a line [edition] and below it title = "…"')
+    said, output = whole.table("edition"), whole.table("output")
+    said.expect(_KEYS)
+    output.expect(("formats",))
+    return Edition(
+        folder=folder,
+        id=_slug(said),
+        title=said.string("title", None),
+        subtitle=said.string("subtitle"),
+        editors=said.strings("editors"),
+        publisher=said.string("publisher"),
+        language=_language(said),
+        description=_paragraphs(said),
+        licence=_licence(whole),
+        formats=output.strings("formats", ("html", "pdf")),
+        registers=_registers(whole.table("registers"), folder),
+    )
+
+
+def enclosing(path: Path) -> Edition | None:
+    """The edition whose folder is `path` or the folder around it (`…/tei`); None where there is none."""
+    around = path / ".." if path.name in ("", "..") else path.parent
+    for folder in (path, around):
+        if (folder / FILE).is_file():
+            return load(folder)
+    return None
+
+
+def _slug(said: _toml.Table) -> str:
+    value = said.string("id", None)
+    if not _SLUG.fullmatch(value):
+        near = "-".join(re.findall(r"[a-z0-9]+", value.lower())) or "letters-1953"
+        said.refuse("id", f"“{value}” cannot name files", f'small letters, digits and hyphens: id = "{near}"')
+    return value
+
+
+def _language(said: _toml.Table) -> str:
+    value = said.string("language", "en")
+    if not _LANGUAGE.fullmatch(value):
+        said.refuse("language", f"“{value}” is no language tag", 'write a BCP 47 tag: language = "en"')
+    return value
+
+
+def _paragraphs(said: _toml.Table) -> str:
+    """The description, its paragraphs parted by one empty line."""
+    said.string("description")  # complains if it is no string
+    parts = re.split(r"\n[ \t]*\n", str(said.values.get("description", "")))
+    return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _licence(whole: _toml.Table) -> Licence | None:
+    if "licence" not in whole.values:
+        return None
+    said = whole.table("licence")
+    said.expect(("target", "text"))
+    return Licence(said.string("target", None), said.string("text", None))
+
+
+def _registers(said: _toml.Table, folder: Path) -> dict[str, Path]:
+    said.expect(REGISTERS)
+    home = folder.resolve()
+    found = {}
+    for key in REGISTERS:
+        if key not in said.values:
+            continue
+        value = said.string(key, None)
+        path = (home / value).resolve()
+        if not path.is_relative_to(home):
+            said.refuse(key, f"“{value}” lies outside the edition", "a register belongs into the edition's registers/")
+        if not path.is_file():
+            said.refuse(key, f"“{value}” does not exist", "make this file, or remove the line")
+        found[key] = path
+    return found
