@@ -1,0 +1,89 @@
+"""RELAX NG: is a document valid, and if not, what is wrong and what was wanted.
+
+The schema is read into patterns (`normalise`), cut down to what the document's element names can touch (`prune`),
+and compiled by libxml2, which gives the verdict (`verdict`).  Where that is no, `messages` explains it.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.findings import finding
+from tei_toolkit.model import Finding, Location
+from tei_toolkit.relaxng.identifiers import duplicates
+from tei_toolkit.relaxng.messages import Explainer
+from tei_toolkit.relaxng.normalise import SchemaError, read
+from tei_toolkit.relaxng.pattern import Grammar
+from tei_toolkit.relaxng.verdict import Verdict
+
+__all__ = ["Schema", "SchemaError"]
+
+
+class Schema:
+    """A schema, read once; validate any number of documents with it, in one thread."""
+
+    def __init__(self, grammar: Grammar, path: Path) -> None:
+        self.path = path
+        self._grammar = grammar
+        self._verdict = Verdict(grammar, path)
+
+    @classmethod
+    def from_path(cls, path: Path | str) -> Schema:
+        """The schema of a file in RELAX NG's XML syntax; `SchemaError` where it is not correct."""
+        where = Path(path)
+        return cls(read(where), where)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return Explainer(self._grammar)
+
+    def validate(self, document: Path | str | etree._ElementTree, path: str = "") -> list[Finding]:
+        """The findings of a document, in its order; none where it is valid.
+
+        `document` is a path or a tree from `tei_toolkit.xml`; `path` is what findings on a tree call it.  A file
+        that is not well-formed gets one finding, TEI300; a missing one is a `ToolkitError`.
+        """
+        if not isinstance(document, etree._ElementTree):
+            path = path or str(document)
+            try:
+                document = xml.parse_file(Path(document))
+            except xml.NotWellFormed as error:
+                return [ill_formed(error)]
+        path = path or str(document.docinfo.URL or "")
+        entities = [
+            unresolved(entity, path) for entity in document.iter(etree.Entity) if isinstance(entity, etree._Entity)
+        ]
+        if entities:
+            # What an entity stands for isn't known, so neither is what the grammar would say.
+            return entities
+        found = list(duplicates(document, path))
+        if not self._verdict.is_valid(document):
+            explained = self._explainer.explain(document, path)
+            found += explained or [
+                finding("TEI309", f"not valid: {words[:1].lower()}{words[1:]}", Location(path, line))
+                for line, words in self._verdict.complaints(document)
+            ]
+        return sorted(found, key=lambda one: one.location.line)
+
+
+def ill_formed(error: xml.NotWellFormed) -> Finding:
+    """The finding on a file that is not well-formed XML."""
+    words = error.message.rsplit(", line", 1)[0].strip()
+    return finding("TEI300", f"not well-formed XML: {words[:1].lower()}{words[1:]}", error.location)
+
+
+def unresolved(entity: etree._Entity, path: str) -> Finding:
+    """The finding on a reference to an entity, which is never expanded."""
+    parent = entity.getparent()
+    line = parent.sourceline if parent is not None else 0
+    return finding("TEI310", f"the entity “&{entity.name};” is not expanded", Location(path, line or 0))
+
+
+@cache
+def cached(path: Path, _modified: int) -> Schema:
+    """The schema of a file as it was when it was last modified."""
+    return Schema.from_path(path)

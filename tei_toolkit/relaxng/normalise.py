@@ -1,0 +1,321 @@
+"""A RELAX NG schema (XML syntax) as patterns: includes pulled in, definitions combined, names with their namespaces.
+
+The steps are those of the specification's section 4, as far as a validator that trusts libxml2 with the rest needs
+them.  Schemas are read from local files only; what lies at an address must be fetched by its user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.model import ToolkitError
+from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern, Patterns
+
+RNG = "http://relaxng.org/ns/structure/1.0"
+_R = f"{{{RNG}}}"
+
+
+class SchemaError(ToolkitError):
+    """A schema that is not correct, or that asks for what lies at an address: the place and the fault in one line."""
+
+
+def read(path: Path) -> Grammar:
+    """The grammar of a schema file; `SchemaError` where it isn't one."""
+    return _Reader(Patterns()).whole(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a piece of a schema stands: its file, and the `ns` and `datatypeLibrary` that it inherits."""
+
+    path: Path
+    ns: str = ""
+    library: str = ""
+
+    def of(self, element: etree._Element) -> _Place:
+        ns, library = element.get("ns"), element.get("datatypeLibrary")
+        if ns is None and library is None:
+            return self
+        return _Place(self.path, self.ns if ns is None else ns, self.library if library is None else library)
+
+    def fault(self, element: etree._Element, message: str, hint: str = "correct the schema") -> SchemaError:
+        return SchemaError(f"{self.path}:{element.sourceline}: {message}", hint)
+
+
+@dataclass(slots=True)
+class _Scope:
+    """One `grammar`: its number makes the names of its definitions unique, `parent` is the grammar around it."""
+
+    number: int
+    parent: _Scope | None
+    combines: dict[str, str] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)
+
+    def unique(self, name: str) -> str:
+        return name if not self.number else f"{name}.{self.number}"
+
+
+_START = "start\N{MIDDLE DOT}"
+
+
+def _children(element: etree._Element) -> Iterator[etree._Element]:
+    """The children that are RELAX NG; annotations are left out."""
+    return (child for child in element if isinstance(child.tag, str) and child.tag.startswith(_R))
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag)[len(_R) :]
+
+
+class _Reader:
+    def __init__(self, patterns: Patterns) -> None:
+        self.make = patterns
+        self.defines: dict[str, Pattern] = {}
+        self.wanted: dict[str, SchemaError] = {}
+        self.scopes = 0
+        self.open: list[Path] = []
+
+    def whole(self, path: Path) -> Grammar:
+        start = self.file(path, None, "")
+        for name, error in self.wanted.items():
+            if name not in self.defines:
+                raise error
+        return Grammar(self.make, start, self.defines)
+
+    def file(self, path: Path, scope: _Scope | None, ns: str) -> Pattern:
+        """The pattern that the root of a file is."""
+        try:
+            root = xml.parse_own(path).getroot()
+        except ToolkitError as error:
+            raise SchemaError(error.message, error.hint) from error
+        if not (isinstance(root.tag, str) and root.tag.startswith(_R)):
+            what = etree.QName(root).localname
+            raise SchemaError(f"{path}: the root is “{what}”, not RELAX NG", "name a schema in RELAX NG's XML syntax")
+        if path.resolve() in self.open:
+            raise SchemaError(f"{path}: includes itself", "correct the schema")
+        self.open.append(path.resolve())
+        pattern = self.pattern(root, _Place(path, ns), scope)
+        self.open.pop()
+        return pattern
+
+    def target(self, element: etree._Element, place: _Place) -> Path:
+        """The local file that an `href` names."""
+        href = element.get("href", "")
+        address = urlsplit(href)
+        if address.scheme not in {"", "file"} or not address.path:
+            raise place.fault(element, f"“{href}” is not a local file", "fetch it and let the schema name the copy")
+        return place.path.parent / unquote(address.path)
+
+    # Grammars
+
+    def grammar(self, root: etree._Element, place: _Place, parent: _Scope | None) -> Pattern:
+        scope = _Scope(self.scopes, parent)
+        self.scopes += 1
+        for name, element, where in self.components(root, place.of(root), scope):
+            self.define(name, element, where, scope)
+        start = scope.unique(_START)
+        if start not in self.defines:
+            raise place.fault(root, "the grammar has no start")
+        return self.make.make("ref", words=start)
+
+    def components(
+        self, parent: etree._Element, place: _Place, scope: _Scope
+    ) -> Iterator[tuple[str, etree._Element, _Place]]:
+        """The `start` and `define`s of a grammar, those of its divisions and includes among them."""
+        for child in _children(parent):
+            kind = _local(child)
+            where = place.of(child)
+            if kind == "div":
+                yield from self.components(child, where, scope)
+            elif kind == "include":
+                yield from self.included(child, where, scope)
+            elif kind == "start":
+                yield _START, child, where
+            elif kind == "define":
+                yield (child.get("name") or "").strip(), child, where
+            else:
+                raise place.fault(child, f"“{kind}” may not stand in a grammar")
+
+    def included(
+        self, element: etree._Element, place: _Place, scope: _Scope
+    ) -> Iterator[tuple[str, etree._Element, _Place]]:
+        path = self.target(element, place)
+        if path.resolve() in self.open:
+            raise place.fault(element, f"“{element.get('href')}” includes itself")
+        try:
+            root = xml.parse_own(path).getroot()
+        except ToolkitError as error:
+            raise place.fault(element, f"cannot include: {error.message}", error.hint) from error
+        if root.tag != f"{_R}grammar":
+            raise place.fault(element, f"“{element.get('href')}” is not a grammar")
+        own = list(self.components(element, place, scope))
+        replaced = {name for name, _, _ in own}
+        self.open.append(path.resolve())
+        for name, component, where in self.components(root, _Place(path, place.ns).of(root), scope):
+            if name not in replaced:
+                yield name, component, where
+        self.open.pop()
+        yield from own
+
+    def define(self, name: str, element: etree._Element, place: _Place, scope: _Scope) -> None:
+        unique = scope.unique(name)
+        pattern = self.contents(element, place, scope)
+        combine = element.get("combine")
+        known = self.defines.get(unique)
+        if combine is None:
+            if unique in scope.plain:
+                raise place.fault(element, f"“{name}” is defined twice without combine")
+            scope.plain.add(unique)
+        elif scope.combines.setdefault(unique, combine) != combine:
+            raise place.fault(element, f"“{name}” is combined in two ways")
+        if known is None:
+            self.defines[unique] = pattern
+        elif scope.combines.get(unique) == "interleave":
+            self.defines[unique] = self.make.group([known, pattern], "interleave")
+        else:
+            self.defines[unique] = self.make.choice([known, pattern])
+
+    # Patterns
+
+    def contents(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        """The children of an element, as a group."""
+        parts = [self.pattern(child, place, scope) for child in _children(element)]
+        if not parts:
+            raise place.fault(element, f"“{_local(element)}” is empty")
+        return self.make.group(parts)
+
+    def pattern(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        kind = _local(element)
+        if kind == "ref":
+            return self.reference(element, place, scope)
+        place = place.of(element)
+        read = getattr(self, f"_{kind}", None)
+        if read is None:
+            raise place.fault(element, f"“{kind}” is no pattern of RELAX NG")
+        pattern: Pattern = read(element, place, scope)
+        return pattern
+
+    def reference(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        name = (element.get("name") or "").strip()
+        if scope is None:
+            raise place.fault(element, f"“{name}” is not defined")
+        unique = scope.unique(name)
+        if unique not in self.wanted:
+            self.wanted[unique] = place.fault(element, f"“{name}” is not defined")
+        return self.make.make("ref", words=unique)
+
+    def _parentRef(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+        return self.reference(element, place, scope.parent if scope else None)
+
+    def _grammar(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.grammar(element, place, scope)
+
+    def _externalRef(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+        return self.file(self.target(element, place), scope, place.ns)
+
+    def _empty(self, *_: object) -> Pattern:
+        return self.make.empty
+
+    def _notAllowed(self, *_: object) -> Pattern:  # noqa: N802
+        return self.make.not_allowed
+
+    def _text(self, *_: object) -> Pattern:
+        return self.make.make("text")
+
+    def _choice(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.make.choice([self.pattern(child, place, scope) for child in _children(element)])
+
+    def _group(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.contents(element, place, scope)
+
+    def _interleave(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.make.group([self.pattern(child, place, scope) for child in _children(element)], "interleave")
+
+    def _mixed(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.make.group([self.make.make("text"), self.contents(element, place, scope)], "interleave")
+
+    def _optional(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.make.optional(self.contents(element, place, scope))
+
+    def _oneOrMore(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+        return self.make.one_or_more(self.contents(element, place, scope))
+
+    def _zeroOrMore(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+        return self.make.optional(self.make.one_or_more(self.contents(element, place, scope)))
+
+    def _list(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        return self.make.make("list", (self.contents(element, place, scope),))
+
+    def _value(self, element: etree._Element, place: _Place, _scope: _Scope | None) -> Pattern:
+        kind = element.get("type")
+        library = place.library if kind else ""
+        return self.make.make("value", words=(kind or "token").strip(), library=library, value=element.text or "")
+
+    def _data(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        params: list[tuple[str, str]] = []
+        excepted: Pattern | None = None
+        for child in _children(element):
+            if child.tag == f"{_R}param":
+                params.append((child.get("name", ""), child.text or ""))
+            else:
+                parts = [self.pattern(part, place.of(child), scope) for part in _children(child)]
+                excepted = self.make.choice(parts)
+        kind = (element.get("type") or "").strip()
+        return self.make.make("data", words=kind, library=place.library, params=tuple(params), excepted=excepted)
+
+    def _element(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        name, rest = self.named(element, place, place.ns)
+        parts = [self.pattern(child, place, scope) for child in rest]
+        if not parts:
+            raise place.fault(element, "an element without content: write “empty”")
+        # An element that may hold nothing stays one: that it can't match is for its parent to say.
+        return self.make.make("element", (self.make.group(parts),), name)
+
+    def _attribute(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+        own = element.get("ns")
+        name, rest = self.named(element, place, own or "")
+        parts = [self.pattern(child, place, scope) for child in rest] or [self.make.make("text")]
+        return self.make.make("attribute", (self.make.group(parts),), name)
+
+    # Names
+
+    def named(self, element: etree._Element, place: _Place, ns: str) -> tuple[NameClass, list[etree._Element]]:
+        """The name class of an element or attribute pattern, and the children that are left."""
+        children = list(_children(element))
+        given = element.get("name")
+        if given is not None:
+            return NameClass("name", self.qualified(given, element, place, ns)), children
+        if not children:
+            raise place.fault(element, "the name is missing")
+        return self.name_class(children[0], place), children[1:]
+
+    def name_class(self, element: etree._Element, place: _Place) -> NameClass:
+        place = place.of(element)
+        kind = _local(element)
+        if kind == "name":
+            return NameClass("name", self.qualified(element.text or "", element, place, place.ns))
+        if kind == "choice":
+            return NameClass("choice", parts=tuple(self.name_class(child, place) for child in _children(element)))
+        if kind not in {"anyName", "nsName"}:
+            raise place.fault(element, f"“{kind}” is no name")
+        excepted: NameClass | None = None
+        for child in _children(element):
+            excepted = NameClass("choice", parts=tuple(self.name_class(part, place) for part in _children(child)))
+        if kind == "anyName":
+            return NameClass("any", excepted=excepted)
+        return NameClass("ns", place.ns, excepted=excepted)
+
+    def qualified(self, given: str, element: etree._Element, place: _Place, ns: str) -> str:
+        prefix, colon, local = given.strip().rpartition(":")
+        if colon:
+            known = xml.XML if prefix == "xml" else element.nsmap.get(prefix)
+            if known is None:
+                raise place.fault(element, f"the prefix of “{given}” is not declared")
+            ns = known
+        return f"{{{ns}}}{local}" if ns else local

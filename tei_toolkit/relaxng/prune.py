@@ -1,0 +1,79 @@
+"""The part of a grammar that can matter to documents with certain element names.
+
+An element pattern whose name a document hasn't can't match anything in it, so its alternative may be taken away
+without changing the verdict.  libxml2 needs seconds to compile TEI's whole schema, milliseconds for what is left.
+What is required stays even if it can't match: that it is missing must still be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from tei_toolkit.relaxng.pattern import Grammar, Pattern
+
+
+def prune(grammar: Grammar, names: AbstractSet[str]) -> Grammar:
+    """The grammar for documents whose elements have no other names than these (`{namespace}local`)."""
+    return _Pruning(grammar, names).result()
+
+
+class _Pruning:
+    def __init__(self, grammar: Grammar, names: AbstractSet[str]) -> None:
+        self.grammar = grammar
+        self.make = grammar.patterns
+        self.names = names
+        self.known_dead: dict[Pattern, bool] = {}
+        self.defines: dict[str, Pattern] = {}
+        self.waiting: list[str] = []
+
+    def result(self) -> Grammar:
+        start = self.pruned(self.grammar.start)
+        while self.waiting:
+            name = self.waiting.pop()
+            if name not in self.defines:
+                self.defines[name] = self.pruned(self.grammar.defines[name])
+        return Grammar(self.make, start, self.defines)
+
+    def dead(self, pattern: Pattern) -> bool:
+        """Whether nothing in such a document can match the pattern."""
+        known = self.known_dead.get(pattern)
+        if known is None:
+            known = self.known_dead[pattern] = self._dead(pattern)
+        return known
+
+    def _dead(self, pattern: Pattern) -> bool:
+        kind = pattern.kind
+        if kind == "notAllowed":
+            return True
+        if kind == "element":
+            assert pattern.name is not None
+            fixed = pattern.name.names()
+            return fixed is not None and fixed.isdisjoint(self.names)
+        if kind == "ref":
+            return self.dead(self.grammar.defines[pattern.words])
+        if kind == "choice":
+            return all(self.dead(part) for part in pattern.parts)
+        if kind in {"group", "interleave", "oneOrMore"}:
+            return any(self.dead(part) for part in pattern.parts)
+        return False
+
+    def pruned(self, pattern: Pattern) -> Pattern:
+        kind = pattern.kind
+        if kind == "ref":
+            self.waiting.append(pattern.words)
+            return pattern
+        if kind == "choice":
+            alive = [part for part in pattern.parts if not self.dead(part)]
+            # Where none is alive one is enough to stand for what is missing.
+            return self.make.choice(self.pruned(part) for part in alive or pattern.parts[:1])
+        if kind in {"group", "interleave"}:
+            parts = [self.pruned(part) for part in pattern.parts]
+            return self.make.group(parts, "group" if kind == "group" else "interleave")
+        if kind == "oneOrMore":
+            return self.make.one_or_more(self.pruned(pattern.parts[0]))
+        if kind == "element":
+            content = self.make.empty if self.dead(pattern) else self.pruned(pattern.parts[0])
+            return self.make.make("element", (content,), pattern.name)
+        if kind in {"attribute", "list"}:
+            return self.make.make(kind, (self.pruned(pattern.parts[0]),), pattern.name)
+        return pattern

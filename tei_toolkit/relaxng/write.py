@@ -1,0 +1,94 @@
+"""Patterns as a schema that libxml2 can compile.
+
+No group has one child (libxml2 never returns from such), and the types `ID` and `IDREF` are written as plain names:
+libxml2 would report a duplicate as an ill-formed name, and the toolkit finds duplicates itself.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tei_toolkit.relaxng.normalise import RNG
+from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern
+
+_R = f"{{{RNG}}}"
+_PLAIN = {"ID": "NCName", "IDREF": "NCName", "IDREFS": "NMTOKENS"}
+
+
+def schema(grammar: Grammar) -> etree._ElementTree:
+    """The grammar in RELAX NG's XML syntax."""
+    root = etree.Element(f"{_R}grammar", nsmap={None: RNG})
+    _write(grammar.start, etree.SubElement(root, f"{_R}start"))
+    for name, pattern in grammar.defines.items():
+        _write(pattern, etree.SubElement(root, f"{_R}define", name=name))
+    return root.getroottree()
+
+
+def values(pattern: Pattern, grammar: Grammar) -> etree._ElementTree:
+    """A schema for documents `<v>…</v>` whose text is what the pattern (of an attribute, say) accepts."""
+    root = etree.Element(f"{_R}grammar", nsmap={None: RNG})
+    _write(pattern, etree.SubElement(etree.SubElement(root, f"{_R}start"), f"{_R}element", name="v"))
+    waiting, seen = [pattern], set[str]()
+    while waiting:
+        one = waiting.pop()
+        waiting.extend(one.parts)
+        if one.kind == "ref" and one.words not in seen:
+            seen.add(one.words)
+            waiting.append(grammar.defines[one.words])
+            _write(grammar.defines[one.words], etree.SubElement(root, f"{_R}define", name=one.words))
+    return root.getroottree()
+
+
+def _write(pattern: Pattern, parent: etree._Element) -> None:
+    kind = pattern.kind
+    if kind == "choice":
+        _choice(pattern, parent)
+        return
+    element = etree.SubElement(parent, f"{_R}{kind}")
+    if kind == "ref":
+        element.set("name", pattern.words)
+    elif kind in {"data", "value"}:
+        element.set("type", _PLAIN.get(pattern.words, pattern.words))
+        element.set("datatypeLibrary", pattern.library)
+        for name, value in pattern.params:
+            etree.SubElement(element, f"{_R}param", name=name).text = value
+        if pattern.excepted is not None:
+            _write(pattern.excepted, etree.SubElement(element, f"{_R}except"))
+        if kind == "value":
+            element.text = pattern.value
+    else:
+        if pattern.name is not None:
+            _name(pattern.name, element)
+        for part in pattern.parts:
+            _write(part, element)
+
+
+def _choice(pattern: Pattern, parent: etree._Element) -> None:
+    """A choice; one with nothing among its parts is written as optional, which libxml2 compiles better."""
+    some = [part for part in pattern.parts if part.kind != "empty"]
+    if len(some) < len(pattern.parts):
+        if len(some) == 1 and some[0].kind == "oneOrMore":
+            _write(some[0].parts[0], etree.SubElement(parent, f"{_R}zeroOrMore"))
+            return
+        parent = etree.SubElement(parent, f"{_R}optional")
+    if len(some) > 1:
+        parent = etree.SubElement(parent, f"{_R}choice")
+    for part in some:
+        _write(part, parent)
+
+
+def _name(name: NameClass, parent: etree._Element) -> None:
+    if name.kind == "choice":
+        choice = etree.SubElement(parent, f"{_R}choice")
+        for part in name.parts:
+            _name(part, choice)
+        return
+    if name.kind == "name":
+        qualified = etree.QName(name.name)
+        etree.SubElement(parent, f"{_R}name", ns=qualified.namespace or "").text = qualified.localname
+        return
+    element = etree.SubElement(parent, f"{_R}{'anyName' if name.kind == 'any' else 'nsName'}")
+    if name.kind == "ns":
+        element.set("ns", name.name)
+    if name.excepted is not None:
+        _name(name.excepted, etree.SubElement(element, f"{_R}except"))
