@@ -1,0 +1,104 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes, and the readings that the editor or the toolkit added, left out or decided.  Notes of the source bear numbers, notes on readings letters, anew in each document. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <!-- A footnote, endnote or marginal note of the source. -->
+  <xsl:template match="note[f:is-footnote(.)]" priority="3" as="text()*">
+    <xsl:text>#remark({f:string(f:note-number(.))})[</xsl:text>
+    <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+  <!-- A note among blocks: classification, distribution, words of the editor. -->
+  <xsl:template match="note[not(f:is-footnote(.))][f:is-block(.)]" priority="2" as="text()*">
+    <xsl:text>#notice({f:string(@type)})[</xsl:text>
+    <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'line-of-letter'"/></xsl:call-template>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+  <xsl:template match="note[@place = 'inline']" priority="1" as="text()*">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- The reading text as xslt/common has it; the abbreviations are listed at the end of the book. -->
+  <xsl:template match="choice" as="text()*">
+    <xsl:apply-templates select="f:reading-of(.)"/>
+    <xsl:variable name="others" as="element()*" select="f:other-readings(.)[not(self::expan or self::abbr or self::ex or self::am)]"/>
+    <xsl:if test="exists($others)">
+      <xsl:text>#variant({f:string(f:letter(.))})[</xsl:text>
+      <xsl:value-of select="f:text(f:word('source', $language) || ': ')"/>
+      <xsl:apply-templates select="$others"/>
+      <xsl:value-of select="f:text(f:responsibility(f:reading-of(.)))"/>
+      <xsl:text>]</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- " (automatic, certainty: high)" -->
+  <xsl:function name="f:responsibility" as="xs:string">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:variable name="said" as="xs:string*" select="
+      f:word('automatic', $language)[$reading/@resp = '#toolkit'],
+      $reading/@cert ! (f:word('certainty', $language) || ': ' || .)"/>
+    <xsl:sequence select="if (exists($said)) then ' (' || string-join($said, ', ') || ')' else ''"/>
+  </xsl:function>
+
+  <xsl:template match="app" as="text()*">
+    <xsl:variable name="chosen" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
+    <xsl:apply-templates select="$chosen"/>
+    <xsl:text>#variant({f:string(f:letter(.))})[</xsl:text>
+    <xsl:apply-templates select="$chosen[self::lem][@wit], .//rdg[not(. is $chosen)][ancestor::app[1] is current()], note" mode="f:readings"/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+  <xsl:mode name="f:readings" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="lem | rdg" mode="f:readings" as="text()*">
+    <xsl:choose>
+      <xsl:when test="node()"><xsl:apply-templates mode="f:book"/></xsl:when>
+      <xsl:otherwise>{f:text(f:print-word('omitted'))}</xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="f:text(string-join((' ', tokenize(@wit) ! replace(., '^#', ''), if (self::lem) then '] ' else '; '), ' '))"/>
+  </xsl:template>
+  <xsl:template match="note" mode="f:readings" as="text()*">
+    <xsl:apply-templates mode="f:book"/>
+  </xsl:template>
+  <xsl:template match="rdgGrp" as="text()*">
+    <xsl:apply-templates select="(lem, rdg)[1]"/>
+  </xsl:template>
+
+  <!-- a, b, … z, aa: the letter of a note on readings, counted within the document. -->
+  <xsl:function name="f:letter" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="letter" as="text()">
+      <xsl:number select="$element" level="any" count="app | choice[(sic, orig, unclear, seg, choice)]" from="TEI/text" format="a"/>
+    </xsl:variable>
+    <xsl:sequence select="string($letter)"/>
+  </xsl:function>
+
+  <!-- Brackets are the source's where it has them, ours where it has none. -->
+  <xsl:template match="supplied | secl" as="text()*">
+    <xsl:variable name="bare" as="xs:boolean" select="not(matches(f:plain(.), '^[\[(⟨&lt;]'))"/>
+    <xsl:if test="$bare"><xsl:text>#"["</xsl:text></xsl:if>
+    <xsl:apply-templates/>
+    <xsl:if test="$bare"><xsl:text>#"]"</xsl:text></xsl:if>
+  </xsl:template>
+  <xsl:template match="gap" as="text()*">
+    <xsl:choose>
+      <xsl:when test="normalize-space(desc)"><xsl:apply-templates select="desc/node()"/></xsl:when>
+      <xsl:otherwise>{f:text('[…]')}</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="unclear" as="text()*">
+    <xsl:apply-templates/>
+    <xsl:if test="not(contains(., '?'))"><xsl:text>#"[?]"</xsl:text></xsl:if>
+  </xsl:template>
+  <xsl:template match="del" as="text()*">
+    <xsl:text>#strike[</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+</xsl:transform>

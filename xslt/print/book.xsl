@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The book: one teiCorpus of all documents in order becomes the source of a Typst document, whose design is book.typ. -->
+<xsl:package version="3.0" default-mode="f:book" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="../common/parameters.xsl"/>
+  <xsl:include href="../common/findings.xsl"/>
+  <xsl:include href="../common/header.xsl"/>
+  <xsl:include href="../common/names.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
+  <xsl:include href="../common/words.xsl"/>
+  <xsl:include href="strings.xsl"/>
+  <xsl:include href="words.xsl"/>
+  <xsl:include href="front.xsl"/>
+  <xsl:include href="document.xsl"/>
+  <xsl:include href="flow.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="lists.xsl"/>
+  <xsl:include href="inline.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="back.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <!-- TEI to Typst; f:front, the edition document to its first pages. -->
+  <xsl:mode name="f:book" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="f:front" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="/" as="text()*">
+    <xsl:apply-templates select="teiCorpus | TEI"/>
+  </xsl:template>
+
+  <xsl:template match="teiCorpus" as="text()*">
+    <xsl:variable name="documents" as="element(TEI)*" select="TEI"/>
+    <xsl:call-template name="f:design"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+    <xsl:apply-templates select="$edition/e:edition" mode="f:front"/>
+    <xsl:call-template name="f:imprint"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="exists($documents)">
+        <xsl:text>#contents({f:string(f:word('contents', $language))}, (</xsl:text>
+        <xsl:value-of select="$documents ! (f:string(f:document-label(.)) || ': ' || f:string(f:date-line(., $language)) || ', ')" separator=""/>
+        <xsl:text>))&#10;</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>#empty-edition({f:string(f:word('contents', $language))})[{f:text(f:print-word('empty'))}]&#10;</xsl:text>
+        <xsl:call-template name="f:finding">
+          <xsl:with-param name="code" select="'PUB531'"/>
+          <xsl:with-param name="severity" select="'warning'"/>
+          <xsl:with-param name="node" select="."/>
+          <xsl:with-param name="message" select="'the book has no documents'"/>
+          <xsl:with-param name="hint" select="'put transcriptions into sources/ or TEI files into tei/ of the edition'"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="1 to count($documents)">
+      <xsl:apply-templates select="$documents[current()]">
+        <xsl:with-param name="number" select="." tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:for-each>
+    <xsl:call-template name="f:abbreviations"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+    <xsl:call-template name="f:indexes"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+    <xsl:call-template name="f:colophon"/>
+  </xsl:template>
+</xsl:package>

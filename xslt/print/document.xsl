@@ -1,0 +1,61 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One document: its heading, what the header says of it, and its text. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:template match="TEI" as="text()*">
+    <xsl:param name="number" as="xs:integer" tunnel="yes"/>
+    <xsl:text>#record({f:string(f:document-label(.))}, {f:optional(f:word('document', $language) || ' ' || $number)}, </xsl:text>
+    <xsl:text>{f:string(f:title(.))}, {f:string(f:running-head(.))}, {f:language-arguments(@xml:lang)}, head: [</xsl:text>
+    <xsl:call-template name="f:headnote"/>
+    <xsl:text>])[&#10;</xsl:text>
+    <xsl:apply-templates select="text"/>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- A label of our own, for two files of a corpus may have the same xml:id before anybody has validated them. -->
+  <xsl:function name="f:document-label" as="xs:string">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="'document ' || (count($tei/preceding-sibling::TEI) + 1)"/>
+  </xsl:function>
+
+  <!-- The date and as much of the title as a line holds. -->
+  <xsl:function name="f:running-head" as="xs:string">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="date" as="xs:string" select="f:date-line($tei, $language)"/>
+    <xsl:variable name="title" as="xs:string" select="f:title($tei)"/>
+    <xsl:variable name="room" as="xs:integer" select="58 - string-length($date)"/>
+    <xsl:variable name="short" as="xs:string" select="
+      if (string-length($title) le $room) then $title
+      else replace(substring($title, 1, $room), '[\s,;:–—-]+\S*$', '') || ' …'"/>
+    <xsl:sequence select="string-join(($date, $short)[. ne ''], ' · ')"/>
+  </xsl:function>
+
+  <xsl:template name="f:headnote" as="text()*">
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[@type][not(@type = 'letterhead')]/f:kind-word(@type, $language))"/>
+    <xsl:variable name="date" as="xs:string" select="f:date-line(., $language)"/>
+    <xsl:sequence select="f:head-line(string-join((string-join($kinds, ', '), $date)[. ne ''], ' · '))"/>
+    <xsl:sequence select="f:head-line(string-join(f:authors(.) ! f:plain(.), ', '))"/>
+    <xsl:sequence select="f:witnesses(.) ! f:head-line(string-join((f:archive(.), f:shelfmark(.))[. ne ''], ', '))"/>
+    <xsl:sequence select="f:credits(.) ! f:head-line(string-join(* ! f:plain(.), ' '))"/>
+    <xsl:if test="f:abstract(.)">
+      <xsl:text>#abstract[</xsl:text>
+      <xsl:apply-templates select="f:abstract(.)"/>
+      <xsl:text>]</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:head-line" as="text()?">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:if test="$words">
+      <xsl:text>#head-line{f:content($words)}</xsl:text>
+    </xsl:if>
+  </xsl:function>
+</xsl:transform>

@@ -1,0 +1,75 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands before the documents: title page, imprint, what the edition is about, contents. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <!-- The values that the design asks for.  The date is that of the latest change that an editor dated: without one there
+       is none, for a clock would make other bytes each time. -->
+  <xsl:template name="f:design" as="text()*">
+    <xsl:param name="documents" as="element(TEI)*"/>
+    <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
+    <xsl:variable name="changed" as="xs:string*" select="$documents/teiHeader/revisionDesc//change/@when[matches(., '^\d{4}-\d\d-\d\d')]/substring(., 1, 10)[. castable as xs:date]"/>
+    <xsl:variable name="names" as="xs:string*" select="f:mentioned('person', $documents) ! f:display-name(.)"/>
+    <xsl:text>#import "book.typ": *&#10;#show: book.with(title: {f:string(normalize-space($about/e:title))}, </xsl:text>
+    <xsl:text>editors: {f:array($about/e:editor ! f:string(normalize-space(.)))}, </xsl:text>
+    <xsl:text>keywords: {f:array(sort($names) ! f:string(.))}, </xsl:text>
+    <xsl:text>date: {if (exists($changed)) then f:typst-date(max($changed)) else 'none'}, {f:language-arguments($language)})&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:function name="f:typst-date" as="xs:string">
+    <xsl:param name="when" as="xs:string"/>
+    <xsl:variable name="date" as="xs:date" select="xs:date($when)"/>
+    <xsl:sequence select="'datetime(year: ' || year-from-date($date) || ', month: ' || month-from-date($date) || ', day: ' || day-from-date($date) || ')'"/>
+  </xsl:function>
+
+  <xsl:template match="e:edition" mode="f:front" as="text()*">
+    <xsl:text>#title-page(subtitle: {f:optional(e:subtitle)}, </xsl:text>
+    <xsl:text>editors: {if (e:editor) then f:string(f:word('edited-by', $language) || ' ' || string-join(e:editor ! normalize-space(.), ', ')) else 'none'}, </xsl:text>
+    <xsl:text>publisher: {f:optional(e:publisher)})&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- Rights, licence, state of the documents, each once whatever the number of documents that say it. -->
+  <xsl:template name="f:imprint" as="text()*">
+    <xsl:param name="documents" as="element(TEI)*"/>
+    <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
+    <xsl:text>#imprint[&#10;</xsl:text>
+    <xsl:sequence select="f:fact('', normalize-space(string-join(($about/e:title, $about/e:publisher) ! normalize-space(.)[.], '. ')))"/>
+    <xsl:sequence select="f:fact(f:word('licence', $language), $about/e:licence ! normalize-space(. || ' ' || @target))"/>
+    <xsl:for-each-group select="$documents" group-by="string-join(f:rights(.) ! f:plain(.), '&#10;')">
+      <xsl:if test="current-grouping-key()">
+        <xsl:sequence select="f:fact(f:print-word('rights-of-source'), tokenize(current-grouping-key(), '&#10;'))"/>
+      </xsl:if>
+    </xsl:for-each-group>
+    <xsl:sequence select="f:fact(f:word('funder', $language), string-join(distinct-values($documents/f:funders(.) ! f:plain(.)), '; '))"/>
+    <xsl:variable name="states" as="xs:string*">
+      <xsl:for-each-group select="$documents" group-by="f:status(.)">
+        <xsl:sort select="current-grouping-key()"/>
+        <xsl:sequence select="f:word('status-' || current-grouping-key(), $language) || (' (' || count(current-group()) || ')')[count($documents) gt count(current-group())]"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="f:fact(f:print-word('states'), string-join($states, '; '))"/>
+    <xsl:text>]&#10;</xsl:text>
+    <xsl:if test="$about/e:description/e:p[normalize-space()]">
+      <xsl:text>#preface({f:string(f:word('edition', $language))})[</xsl:text>
+      <xsl:value-of select="$about/e:description/e:p ! ('#paragraph' || f:content(normalize-space(.)) || '&#10;') ! (.)" separator=""/>
+      <xsl:text>]&#10;</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A labelled fact, a paragraph for each of its values; nothing where there is none. -->
+  <xsl:function name="f:fact" as="text()?">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:variable name="said" as="xs:string*" select="$values[normalize-space()]"/>
+    <xsl:if test="exists($said)">
+      <xsl:text>#fact({f:optional($label)}, {string-join($said ! f:content(.), ', ')})&#10;</xsl:text>
+    </xsl:if>
+  </xsl:function>
+</xsl:transform>

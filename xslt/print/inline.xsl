@@ -1,0 +1,135 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What runs in the line, and what any element may bear: a language, an id that is referred to, a name of the register. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:key name="f:ids" match="text//*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="f:targets" match="ref | ptr" use="tokenize(@target)[starts-with(., '#')]"/>
+
+  <xsl:template match="text()" as="text()?">
+    <xsl:value-of select="f:text(.)"/>
+  </xsl:template>
+  <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
+
+  <!-- An element that no rule knows: it must not reach the reader raw. -->
+  <xsl:template match="*" priority="-10" as="empty-sequence()">
+    <xsl:call-template name="f:finding">
+      <xsl:with-param name="code" select="'PUB530'"/>
+      <xsl:with-param name="node" select="."/>
+      <xsl:with-param name="message" select="'no rule prints the element &quot;' || name() || '&quot; in &quot;' || name(..) || '&quot; of ' || ancestor::TEI[1]/@xml:id"/>
+      <xsl:with-param name="hint" select="'encode it as the schema allows, or add a template for it to xslt/print'"/>
+      <xsl:with-param name="stop" select="true()"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Elements whose words stand as they are. -->
+  <xsl:template as="text()*" match="
+    abbr | actor | add | addName | addrLine | affiliation | am | author | bibl | biblFull | biblScope | biblStruct | bloc | c | caption | castItem
+    | citedRange | cl | code | corr | country | damage | date | desc | dim | distinct | district | editor | eg | email | ex | expan | formula | forename
+    | fw | g | genName | geo | geogFeat | geogName | gloss | idno | label | lem | line | locus | measure | metamark | mod | name | nameLink | note[not(@place)]
+    | num | offset | orgName | orig | origDate | origPlace | pc | persName | phr | placeName | postBox | postCode | pubPlace | publisher | rb | rdg | reg | region
+    | restore | role | roleDesc | roleName | rs | rt | ruby | s | seg | settlement | sic | speaker | stamp | street | subst | surname | surplus | time | u | unit | w">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- Elements of which a page shows nothing. -->
+  <xsl:template as="empty-sequence()" match="anchor | cb | gb | handShift | index | interp | interpGrp | spanGrp | span | link | linkGrp | damageSpan | addSpan | delSpan | alt | join | when | timeline | certainty | precision | respons"/>
+
+  <!-- A name that the registers know: its place is marked for the index. -->
+  <xsl:template match="*[@ref][f:refs(.)]" priority="5" as="text()*">
+    <xsl:value-of select="f:refs(.)[exists(f:entry(.))] ! ('#mention(' || f:string(.) || ')')" separator=""/>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- Words in another language: hyphenation and reading aloud follow it. -->
+  <xsl:template match="*[@xml:lang][not(self::TEI or self::row or self::cell)]" priority="6" as="text()*">
+    <xsl:text>#foreign({f:language-arguments(@xml:lang)})[</xsl:text>
+    <xsl:next-match/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <!-- What is referred to: the first that bears the id, for ids may be there twice before anybody has validated them. -->
+  <xsl:template match="*[@xml:id][key('f:targets', '#' || @xml:id)][not(self::TEI or self::row or self::cell)]" priority="7" as="text()*">
+    <xsl:if test=". is key('f:ids', @xml:id)[1]">
+      <xsl:text>#anchor({f:string('id ' || @xml:id)})</xsl:text>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="hi" as="text()*">
+    <xsl:variable name="dress" as="xs:string*" select="f:dress((@rend, @rendition))"/>
+    <xsl:value-of select="$dress ! ('#' || . || '[')" separator=""/>
+    <xsl:apply-templates/>
+    <xsl:value-of select="$dress ! ']'" separator=""/>
+  </xsl:template>
+
+  <xsl:variable name="f:dresses" as="map(xs:string, xs:string)" select="map {
+    'italic': 'italic', 'italics': 'italic', 'i': 'italic', 'it': 'italic', 'bold': 'strong', 'b': 'strong', 'underline': 'underline',
+    'underlined': 'underline', 'u': 'underline', 'smallcaps': 'smallcaps', 'small-caps': 'smallcaps', 'sc': 'smallcaps', 'superscript': 'super',
+    'sup': 'super', 'subscript': 'sub', 'sub': 'sub', 'strikethrough': 'strike', 'strike': 'strike', 'line-through': 'strike', 'spaced': 'spaced',
+    'letterspaced': 'spaced', 'gesperrt': 'spaced' }"/>
+
+  <!-- The functions of the design for the values of @rend; italics where it says nothing we know. -->
+  <xsl:function name="f:dress" as="xs:string+">
+    <xsl:param name="rend" as="attribute()*"/>
+    <xsl:variable name="known" as="xs:string*" select="distinct-values($rend ! tokenize(lower-case(.), '[\s;:#]+') ! $f:dresses(.))"/>
+    <xsl:sequence select="if (exists($known)) then $known else 'italic'"/>
+  </xsl:function>
+
+  <xsl:template match="emph | foreign | title | term | mentioned | soCalled" as="text()*">
+    <xsl:text>#italic[</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+  <xsl:template match="stage" as="text()*">
+    <xsl:text>#italic[</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <!-- Quotations in the line: the quotation marks are those of the text. -->
+  <xsl:template match="quote | q | said | cit" as="text()*">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="lb" as="text()*">
+    <xsl:text>#linebreak()</xsl:text>
+  </xsl:template>
+  <xsl:template match="lb[@break = 'no']" as="empty-sequence()" priority="1"/>
+  <xsl:template match="pb" as="text()*">
+    <xsl:if test="normalize-space(@n)">
+      <xsl:text>#page-mark{f:content('[' || f:print-word('page-abbreviation') || '&#xA0;' || normalize-space(@n) || ']')}</xsl:text>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="space" as="text()*">
+    <xsl:text>#h(1em)</xsl:text>
+  </xsl:template>
+  <xsl:template match="milestone" as="text()*">
+    <xsl:value-of select="f:text((@n ! ('[' || . || ']'), ' ')[1])"/>
+  </xsl:template>
+
+  <!-- A reference leads to its target where the book has it, to an address of the web, or nowhere. -->
+  <xsl:template match="ref | ptr" as="text()*">
+    <xsl:variable name="target" as="xs:string" select="string(tokenize(@target)[1])"/>
+    <xsl:variable name="words" as="text()*">
+      <xsl:apply-templates/>
+    </xsl:variable>
+    <xsl:variable name="shown" as="xs:string" select="if (normalize-space(string-join($words))) then string-join($words) else f:text(if (starts-with($target, '#')) then '→' else $target)"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($target, '#')">
+        <xsl:text>#goto({f:string('id ' || substring($target, 2))})[{$shown}]</xsl:text>
+      </xsl:when>
+      <xsl:when test="matches($target, '^(https?://|mailto:)\S', 'i')">
+        <xsl:text>#web({f:string($target)})[{$shown}]</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>{$shown}</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:transform>

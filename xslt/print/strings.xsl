@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Text and values as Typst source.  All text goes through f:string, so that none of it can become code. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <!-- A Typst string: in one, only the backslash and the quotation mark mean something.  Separators of lines become spaces. -->
+  <xsl:function name="f:string" as="xs:string">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:variable name="spaced" as="xs:string" select="replace(string($text), '[\s&#x85;&#x2028;&#x2029;]+', ' ')"/>
+    <xsl:sequence select="'&quot;' || replace(replace($spaced, '\\', '\\\\'), '&quot;', '\\&quot;') || '&quot;'"/>
+  </xsl:function>
+
+  <!-- Running text: strings with the white space at either end outside, where Typst makes one space of several. -->
+  <xsl:function name="f:text" as="xs:string">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:variable name="words" as="xs:string" select="replace(string($text), '^[\s&#x85;&#x2028;&#x2029;]+|[\s&#x85;&#x2028;&#x2029;]+$', '')"/>
+    <xsl:choose>
+      <xsl:when test="string($text) eq ''"><xsl:sequence select="''"/></xsl:when>
+      <xsl:when test="$words eq ''"><xsl:sequence select="' '"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="' '[matches($text, '^[\s&#x85;&#x2028;&#x2029;]')] || '#' || f:string($words) || ' '[matches($text, '[\s&#x85;&#x2028;&#x2029;]$')]"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Content: `["words"]` as an argument. -->
+  <xsl:function name="f:content" as="xs:string">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:sequence select="'[' || f:text($text) || ']'"/>
+  </xsl:function>
+
+  <!-- An array of ready values; the comma at the end keeps an array of one from being a parenthesis. -->
+  <xsl:function name="f:array" as="xs:string">
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:sequence select="'(' || string-join($values ! (. || ', ')) || ')'"/>
+  </xsl:function>
+
+  <!-- A string or `none`. -->
+  <xsl:function name="f:optional" as="xs:string">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:sequence select="if (normalize-space($text)) then f:string(normalize-space($text)) else 'none'"/>
+  </xsl:function>
+
+  <!-- `lang: "pt", region: "BR"` for a language tag: Typst takes two or three letters and a country of two. -->
+  <xsl:function name="f:language-arguments" as="xs:string">
+    <xsl:param name="tag" as="xs:string?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($tag, '-')"/>
+    <xsl:variable name="region" as="xs:string?" select="subsequence($parts, 2)[matches(., '^[A-Za-z]{2}$')][1]"/>
+    <xsl:sequence select="
+      if (not(matches($parts[1], '^[A-Za-z]{2,3}$'))) then 'lang: &quot;und&quot;, region: none'
+      else 'lang: &quot;' || lower-case($parts[1]) || '&quot;, region: ' || (if ($region) then '&quot;' || upper-case($region) || '&quot;' else 'none')"/>
+  </xsl:function>
+</xsl:transform>
