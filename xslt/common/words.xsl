@@ -34,7 +34,7 @@
     'about': ['About this document', 'Über dieses Dokument', 'À propos de ce document', 'Об этом документе'],
     'abbreviations': ['Abbreviations', 'Abkürzungen', 'Abréviations', 'Сокращения'],
     'abstract': ['Summary', 'Zusammenfassung', 'Résumé', 'Краткое содержание'],
-    'approved-by': ['Belongs to', 'Gehört zu', 'Se rapporte à', 'Относится к'],
+    'belongs-to': ['Belongs to', 'Gehört zu', 'Se rapporte à', 'Относится к'],
     'archive': ['Archive', 'Archiv', 'Archives', 'Архив'],
     'author': ['Author', 'Verfasser', 'Auteur', 'Автор'],
     'automatic': ['automatic', 'automatisch', 'automatique', 'автоматически'],

@@ -1,0 +1,122 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The apparatus at the end of the page: corrections and variants, abbreviations, and the names of the document. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+  <xsl:include href="readings.xsl"/>
+  <xsl:include href="about.xsl"/>
+
+  <!-- Corrections and variants, abbreviations.  Context: the TEI element. -->
+  <xsl:template name="f:apparatus" as="element(Q{}section)*">
+    <xsl:variable name="readings" as="element()*" select="key('f:apparatus', generate-id(.))"/>
+    <xsl:variable name="abbreviations" as="element(choice)*" select="text//choice[abbr][expan]"/>
+    <xsl:if test="$readings">
+      <section class="apparatus" aria-labelledby="page:readings">
+        <h2 id="page:readings">{f:word(if ($readings/self::app) then 'variants' else 'corrections', $language)}</h2>
+        <ul>
+          <xsl:apply-templates select="$readings" mode="f:entry"/>
+        </ul>
+      </section>
+    </xsl:if>
+    <xsl:if test="$abbreviations">
+      <section class="abbreviations" aria-labelledby="page:abbreviations">
+        <h2 id="page:abbreviations">{f:word('abbreviations', $language)}</h2>
+        <dl>
+          <xsl:for-each-group select="$abbreviations" group-by="f:plain(abbr[1]) || ' = ' || f:plain(expan[1])">
+            <xsl:sort select="current-grouping-key()"/>
+            <div>
+              <dt>{f:plain(abbr[1])}</dt>
+              <dd>{f:plain(expan[1])}</dd>
+            </div>
+          </xsl:for-each-group>
+        </dl>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- One entry: the reading of the text, the others with their witnesses, who decided, the way back. -->
+  <xsl:mode name="f:entry" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="choice | app" mode="f:entry" as="element(Q{}li)">
+    <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
+    <li id="entry:{$number}">
+      <a class="lemma" href="#reading:{$number}">{f:plain(f:chosen(.))}</a>
+      <xsl:text>] </xsl:text>
+      <xsl:for-each select="f:rejected(.)">
+        <xsl:text>{'; '[position() gt 1]}</xsl:text>
+        <span class="original">
+          <xsl:choose>
+            <xsl:when test="self::sic or self::orig">
+              <xsl:text>{f:word('source', $language)}: </xsl:text>
+              <s>{f:plain(.)}</s>
+            </xsl:when>
+            <xsl:otherwise>{(f:plain(.)[. ne ''], '–')[1]}</xsl:otherwise>
+          </xsl:choose>
+        </span>
+        <xsl:value-of select="@wit ! (' ' || string-join(tokenize(.) ! replace(., '^#', ''), ' '))"/>
+      </xsl:for-each>
+      <xsl:sequence select="f:chosen(.) ! f:warrant(.)"/>
+    </li>
+  </xsl:template>
+
+  <!-- The names that the registers know, each with the paragraphs that mention it. -->
+  <xsl:template name="f:names-here" as="element(Q{}section)?">
+    <xsl:variable name="names" as="element()*" select="text//*[@ref][f:refs(.) ! f:entry(.)]"/>
+    <xsl:if test="$names">
+      <section class="names" aria-labelledby="page:names">
+        <h2 id="page:names">{f:word('names', $language)}</h2>
+        <div class="columns">
+          <xsl:sequence select="f:names-of($names, 'person', 'persons'), f:names-of($names, 'place', 'places'), f:names-of($names, 'org', 'orgs')"/>
+        </div>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:names-of" as="element(Q{}div)?">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:where-populated>
+      <div>
+        <xsl:if test="f:refs-of($names) ! f:kind(.) = $kind">
+          <h3>{f:word($word, $language)}</h3>
+        </xsl:if>
+        <xsl:where-populated>
+          <ul>
+            <xsl:for-each-group select="$names" group-by="f:refs(.)[f:kind(.) eq $kind][exists(f:entry(.))]">
+              <xsl:sort select="f:sort-name(f:entry(current-grouping-key()))" lang="{$language}"/>
+              <li>
+                <a href="{f:entry-page(current-grouping-key())}">{f:sort-name(f:entry(current-grouping-key()))}</a>
+                <xsl:sequence select="f:whereabouts(current-group())"/>
+              </li>
+            </xsl:for-each-group>
+          </ul>
+        </xsl:where-populated>
+      </div>
+    </xsl:where-populated>
+  </xsl:function>
+
+  <xsl:function name="f:refs-of" as="xs:string*">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:sequence select="$names ! f:refs(.)[exists(f:entry(.))]"/>
+  </xsl:function>
+
+  <!-- Links to the numbered paragraphs that hold some names. -->
+  <xsl:function name="f:whereabouts" as="element(Q{}span)?">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:variable name="paragraphs" as="element()*" select="$names/ancestor::*[self::p or self::ab][parent::div or parent::body]/."/>
+    <xsl:if test="$paragraphs">
+      <span class="whereabouts">
+        <xsl:for-each select="$paragraphs">
+          <xsl:variable name="number" as="xs:integer" select="f:paragraph-number(.)"/>
+          <xsl:text> </xsl:text>
+          <a href="#{(@xml:id, 'paragraph:' || $number)[1]}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
+  </xsl:function>
+</xsl:transform>

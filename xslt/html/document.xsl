@@ -1,0 +1,152 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of one document. -->
+<xsl:package name="urn:tei-toolkit:html:document" package-version="1.0" version="3.0" expand-text="yes"
+  exclude-result-prefixes="#all" default-mode="f:document"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="about.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+
+  <!-- A TEI document in, its page out. -->
+  <xsl:mode name="f:document" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="/" mode="f:document" as="element(Q{}html)">
+    <xsl:apply-templates select="TEI" mode="f:document"/>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="f:document" as="element(Q{}html)">
+    <xsl:variable name="entry" as="element(e:document)?" select="f:document-entry(.)"/>
+    <xsl:call-template name="f:page">
+      <xsl:with-param name="title" select="f:title(.)"/>
+      <xsl:with-param name="description" select="string-join(f:abstract(.) ! f:plain(.), ' ')"/>
+      <xsl:with-param name="kind" select="'document-page'"/>
+      <xsl:with-param name="links" select="f:head-links($entry)"/>
+      <xsl:with-param name="main" as="node()*">
+        <article>
+          <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>
+          <xsl:call-template name="f:title-block"/>
+          <div class="reading" id="page:text">
+            <xsl:apply-templates select="text" mode="f:document"/>
+          </div>
+          <div class="back-matter" lang="{$language}">
+            <xsl:call-template name="f:apparatus"/>
+            <xsl:call-template name="f:names-here"/>
+            <xsl:call-template name="f:about">
+              <xsl:with-param name="entry" select="$entry"/>
+            </xsl:call-template>
+          </div>
+        </article>
+        <xsl:sequence select="f:neighbours($entry)"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="text" mode="f:document" as="node()*">
+    <xsl:apply-templates select="* except (front | body | back | group)" mode="f:text"/>
+    <xsl:apply-templates select="front | body | back | group" mode="f:text"/>
+  </xsl:template>
+
+  <!-- What the edition knows of this document. -->
+  <xsl:function name="f:document-entry" as="element(e:document)?">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="documents" as="element(e:document)*" select="$edition/e:edition/e:documents/e:document"/>
+    <xsl:sequence select="($documents[@id = $tei/@xml:id], $documents[not(@id)][e:title = f:title($tei)])[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:language-of" as="attribute(lang)?">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="ident" as="xs:string?" select="$tei/(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! string(.)"/>
+    <xsl:if test="$ident">
+      <xsl:attribute name="lang" select="$ident"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Title, date, kinds, where the original lies, summary. -->
+  <xsl:template name="f:title-block" as="element(Q{}header)">
+    <xsl:variable name="date" as="xs:string" select="f:date-line(., $language)"/>
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[not(@type = 'letterhead')] ! string((@type, 'document')[1]))"/>
+    <header class="title">
+      <p class="date" lang="{$language}">
+        <xsl:sequence select="f:time(f:when(.), $date)"/>
+        <xsl:for-each select="f:creation-date(.)/@cert">
+          <xsl:text> </xsl:text>
+          <span class="certainty">({f:word('certainty', $language)}: {.})</span>
+        </xsl:for-each>
+      </p>
+      <h1>
+        <xsl:apply-templates select="(teiHeader/fileDesc/titleStmt/title[@type = 'main'], teiHeader/fileDesc/titleStmt/title)[1]/node()" mode="f:text"/>
+      </h1>
+      <ul class="kinds" lang="{$language}">
+        <xsl:for-each select="$kinds">
+          <li>{f:kind-word(., $language)}</li>
+        </xsl:for-each>
+      </ul>
+      <xsl:where-populated>
+        <div class="abstract" role="doc-abstract" aria-label="{f:word('abstract', $language)}">
+          <xsl:apply-templates select="f:abstract(.)" mode="f:text"/>
+        </div>
+      </xsl:where-populated>
+      <p class="whence" lang="{$language}">
+        <xsl:value-of select="f:witnesses(.)[1] ! string-join((f:archive(.), f:shelfmark(.))[. ne ''], ', ')"/>
+        <xsl:text> </xsl:text>
+        <a href="#page:about">{f:word('about', $language)}</a>
+      </p>
+    </header>
+  </xsl:template>
+
+  <xsl:function name="f:time" as="element()">
+    <xsl:param name="when" as="xs:string?"/>
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="exists(f:date-parts($when))">
+        <time datetime="{$when}">{$words}</time>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>{$words}</span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The documents before and after, in the order of the edition. -->
+  <xsl:function name="f:neighbours" as="element(Q{}nav)?">
+    <xsl:param name="entry" as="element(e:document)?"/>
+    <xsl:variable name="before" as="element(e:document)?" select="$entry/preceding-sibling::e:document[1]"/>
+    <xsl:variable name="after" as="element(e:document)?" select="$entry/following-sibling::e:document[1]"/>
+    <xsl:if test="$before or $after">
+      <nav class="neighbours" aria-label="{f:word('documents', $language)}">
+        <xsl:sequence select="$before ! f:neighbour(., 'previous', 'prev'), $after ! f:neighbour(., 'next', 'next')"/>
+      </nav>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:neighbour" as="element(Q{}a)">
+    <xsl:param name="entry" as="element(e:document)"/>
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="rel" as="xs:string"/>
+    <a class="{$word}" rel="{$rel}" href="{$entry/@stem}.html">
+      <span class="direction">{f:word($word, $language)}</span>
+      <xsl:text> </xsl:text>
+      <span class="what">{string-join((f:date($entry/@when, $language)[. ne ''], $entry/e:title), ' · ')}</span>
+    </a>
+  </xsl:function>
+
+  <xsl:function name="f:head-links" as="element(Q{}link)*">
+    <xsl:param name="entry" as="element(e:document)?"/>
+    <xsl:if test="$entry">
+      <link rel="alternate" type="application/tei+xml" href="tei/{$entry/@stem}.xml"/>
+      <xsl:for-each select="$entry/preceding-sibling::e:document[1]">
+        <link rel="prev" href="{@stem}.html"/>
+      </xsl:for-each>
+      <xsl:for-each select="$entry/following-sibling::e:document[1]">
+        <link rel="next" href="{@stem}.html"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+</xsl:package>

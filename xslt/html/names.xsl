@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a register: every entry with its sentence, its dates, and its mentions in their context. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="../common/names.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
+
+  <!-- The edition document in, the page of one register out. -->
+  <xsl:mode name="f:names" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:key name="f:mentions" match="e:mention" use="@ref"/>
+
+  <xsl:template match="/" mode="f:names" as="element(Q{}html)">
+    <xsl:variable name="entries" as="element()*" select="$registers//*[local-name() eq $f:page-kind][self::person or self::place or self::org]"/>
+    <xsl:call-template name="f:page">
+      <xsl:with-param name="title" select="f:word($f:page-word, $language)"/>
+      <xsl:with-param name="kind" select="'names-page'"/>
+      <xsl:with-param name="here" select="$f:page-file"/>
+      <xsl:with-param name="main" as="node()*">
+        <header class="title">
+          <h1>{f:word($f:page-word, $language)}</h1>
+        </header>
+        <dl class="register">
+          <xsl:apply-templates select="$entries" mode="f:names">
+            <xsl:sort select="f:sort-name(.)" lang="{$language}"/>
+          </xsl:apply-templates>
+        </dl>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="person | place | org" mode="f:names" as="element(Q{}div)">
+    <xsl:variable name="mentions" as="element(e:mention)*" select="key('f:mentions', local-name() || ':' || @xml:id, $edition)"/>
+    <div class="entry" id="{@xml:id}">
+      <dt>
+        <span class="name">{f:sort-name(.)}</span>
+        <xsl:value-of select="f:life(.)[. ne ''] ! (' ' || .)"/>
+      </dt>
+      <xsl:for-each select="note[normalize-space()]">
+        <dd class="sentence">{f:plain(.)}</dd>
+      </xsl:for-each>
+      <xsl:if test="f:variant-names(.)">
+        <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
+      </xsl:if>
+      <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
+      <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
+        <dd class="mentions">
+          <p class="document"><a href="{current-grouping-key()}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
+          <ul>
+            <xsl:apply-templates select="current-group()" mode="f:names"/>
+          </ul>
+        </dd>
+      </xsl:for-each-group>
+    </div>
+  </xsl:template>
+
+  <!-- An identifier of an authority file; a link where the register gives its address or the file has a known one. -->
+  <xsl:variable name="f:authorities" as="map(xs:string, xs:string)" select="map {
+    'VIAF': 'https://viaf.org/viaf/', 'GND': 'https://d-nb.info/gnd/', 'GeoNames': 'https://www.geonames.org/',
+    'Wikidata': 'https://www.wikidata.org/wiki/', 'LCNAF': 'https://id.loc.gov/authorities/names/' }"/>
+
+  <xsl:template match="idno" mode="f:names" as="element(Q{}dd)">
+    <xsl:variable name="value" as="xs:string" select="f:plain(.)"/>
+    <xsl:variable name="base" as="xs:string?" select="$f:authorities(string(@type))"/>
+    <dd class="authority">
+      <xsl:text>{@type} </xsl:text>
+      <xsl:sequence select="
+        if (matches($value, '^https?://')) then f:anchor($value, $value)
+        else if ($base and matches($value, '^[\w-]+$')) then f:anchor($base || $value, $value)
+        else f:anchor('', $value)"/>
+    </dd>
+  </xsl:template>
+
+  <!-- One mention: the words around it, the name itself a link to its place. -->
+  <xsl:template match="e:mention" mode="f:names" as="element(Q{}li)">
+    <xsl:variable name="start" as="xs:integer" select="xs:integer((@at, 1)[1])"/>
+    <xsl:variable name="name" as="xs:string" select="string((@name, @context)[1])"/>
+    <li lang="{(../@lang[. ne ''], $language)[1]}">
+      <xsl:text>{substring(@context, 1, $start - 1)}</xsl:text>
+      <a href="{../@stem}.html{@to ! ('#' || .)}">{$name}</a>
+      <xsl:text>{substring(@context, $start + string-length($name))}</xsl:text>
+    </li>
+  </xsl:template>
+</xsl:transform>

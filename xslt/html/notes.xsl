@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notes: footnotes beside their block, and words of the editor and of the office in their line. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="phrases.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
+
+  <!-- A footnote's mark in the text, which leads to the note. -->
+  <xsl:template match="note[f:is-footnote(.)]" mode="f:text" priority="3" as="element()">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="number" as="xs:string" select="f:note-number(.)"/>
+    <xsl:variable name="position" as="xs:integer" select="f:note-position(.)"/>
+    <sup class="noteref">
+      <xsl:choose>
+        <xsl:when test="$linked">
+          <span id="mark:{$position}">{$number}</span>
+        </xsl:when>
+        <xsl:otherwise>
+          <a id="mark:{$position}" href="#{f:note-id(.)}" role="doc-noteref" aria-label="{f:word('note', $language)} {$number}">{$number}</a>
+        </xsl:otherwise>
+      </xsl:choose>
+    </sup>
+  </xsl:template>
+
+  <xsl:function name="f:note-id" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="string(($note/@xml:id, 'note:' || f:note-position($note))[1])"/>
+  </xsl:function>
+
+  <!-- The footnotes of one block.  On a wide screen they stand in the margin and may reach down beside the next blocks,
+       `rows` of them, until another block has notes. -->
+  <xsl:function name="f:notes-beside" as="element(Q{}aside)?">
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="rows" as="xs:integer"/>
+    <xsl:variable name="notes" as="element(note)*" select="$block/descendant-or-self::note[f:is-footnote(.)]"/>
+    <xsl:if test="$notes">
+      <aside class="footnotes rows-{min(($rows, 8))}" aria-label="{f:word('notes', $language)}">
+        <xsl:apply-templates select="$notes" mode="f:note"/>
+      </aside>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A footnote itself, with its way back. -->
+  <xsl:mode name="f:note" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="note" mode="f:note" as="element(Q{}div)">
+    <div role="doc-footnote">
+      <xsl:sequence select="f:attributes(., 'footnote')"/>
+      <xsl:attribute name="id" select="f:note-id(.)"/>
+      <a class="number" href="#mark:{f:note-position(.)}" aria-label="{f:word('to-text', $language)}: {f:word('note', $language)} {f:note-number(.)}">{f:note-number(.)}</a>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates mode="f:text"/>
+    </div>
+  </xsl:template>
+
+  <!-- Classification, stamp, words of the editor: in their line; a line of their own where no text is around them. -->
+  <xsl:template match="note" mode="f:text" as="element(Q{}span)">
+    <span>
+      <xsl:sequence select="f:attributes(., f:note-class(.))"/>
+      <xsl:apply-templates mode="f:text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="note[f:stands-alone(.)]" mode="f:text" priority="2" as="element(Q{}div)">
+    <div>
+      <xsl:sequence select="f:attributes(., f:note-class(.))"/>
+      <xsl:apply-templates mode="f:text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:function name="f:note-class" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="string-join(('note', $note/@type[matches(., '^[a-z-]+$')]), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:stands-alone" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists($note/(parent::div | parent::body | parent::front | parent::back | parent::opener | parent::closer
+      | parent::postscript | parent::lg | parent::sp | parent::list | parent::figure | parent::text | parent::floatingText | p))"/>
+  </xsl:function>
+</xsl:transform>

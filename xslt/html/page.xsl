@@ -1,0 +1,119 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The frame that all pages share: what stands around the main part. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="../common/parameters.xsl"/>
+  <xsl:include href="../common/words.xsl"/>
+
+  <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="yes" include-content-type="no"/>
+
+  <!-- Nothing runs, nothing comes from elsewhere.  "file:" is for readers who open the pages from a disk. -->
+  <xsl:variable name="f:policy" as="xs:string" select="
+    'default-src ''none''; style-src ''self'' file:; font-src ''self'' file:; img-src ''self'' file:; '
+    || 'base-uri ''none''; form-action ''none'''"/>
+
+  <!-- A whole page.  `main` stands in the landmark of that name; `lang` is the language of its text. -->
+  <xsl:template name="f:page" as="element(Q{}html)">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="description" as="xs:string" select="''"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="here" as="xs:string" select="''"/>
+    <xsl:param name="main" as="node()*"/>
+    <xsl:param name="links" as="element(Q{}link)*"/>
+    <html lang="{$language}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta http-equiv="Content-Security-Policy" content="{$f:policy}"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="referrer" content="no-referrer"/>
+        <title>{string-join(distinct-values(($title, f:edition-title()))[. ne ''], ' · ')}</title>
+        <xsl:if test="$description">
+          <meta name="description" content="{$description}"/>
+        </xsl:if>
+        <meta name="generator" content="tei-toolkit {$edition/e:edition/@toolkit}"/>
+        <link rel="stylesheet" href="edition.css"/>
+        <xsl:sequence select="$links"/>
+      </head>
+      <body class="{$kind}">
+        <a class="skip" href="#page:main">{f:word('skip', $language)}</a>
+        <header class="site">
+          <p class="site-title"><a href="index.html">{f:edition-title()}</a></p>
+          <nav aria-label="{f:word('edition', $language)}">
+            <ul>
+              <xsl:sequence select="
+                f:site-link('index.html', 'documents', $here), f:site-link('persons.html', 'persons', $here),
+                f:site-link('places.html', 'places', $here), f:site-link('organisations.html', 'orgs', $here)"/>
+            </ul>
+          </nav>
+        </header>
+        <main id="page:main" tabindex="-1">
+          <xsl:sequence select="$main"/>
+        </main>
+        <footer class="site">
+          <xsl:call-template name="f:colophon"/>
+        </footer>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:function name="f:edition-title" as="xs:string">
+    <xsl:sequence select="normalize-space($edition/e:edition/e:title)"/>
+  </xsl:function>
+
+  <xsl:function name="f:site-link" as="element(Q{}li)">
+    <xsl:param name="page" as="xs:string"/>
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="here" as="xs:string"/>
+    <li>
+      <a href="{$page}">
+        <xsl:if test="$page eq $here">
+          <xsl:attribute name="aria-current" select="'page'"/>
+        </xsl:if>
+        <xsl:text>{f:word($word, $language)}</xsl:text>
+      </a>
+    </li>
+  </xsl:function>
+
+  <!-- Publisher, licence and the version of the toolkit. -->
+  <xsl:template name="f:colophon" as="element(Q{}p)*">
+    <xsl:variable name="about" as="element(e:edition)?" select="$edition/e:edition"/>
+    <p>
+      <xsl:sequence select="string-join(($about/e:title, $about/e:publisher) ! normalize-space(.), '. ') || '.'"/>
+    </p>
+    <xsl:for-each select="$about/e:licence">
+      <p>{f:word('licence', $language)}: <xsl:sequence select="f:anchor(string(@target), normalize-space(.))"/></p>
+    </xsl:for-each>
+    <p>{f:word('made-with', $language)} tei-toolkit {$about/@toolkit}.</p>
+  </xsl:template>
+
+  <!-- A link, where the address is one that a page may hold; the words alone otherwise. -->
+  <xsl:function name="f:anchor" as="node()">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="f:is-safe($address)">
+        <a href="{$address}">{($words[.], $address)[1]}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether an address is http, https, mailto or relative: no other scheme can reach a page. -->
+  <xsl:function name="f:is-safe" as="xs:boolean">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="
+      matches($address, '^(https?://[^\s\\]+|mailto:[^\s\\]+)$', 'i')
+      or matches($address, '^[^\s\\:]+$') and not(starts-with($address, '//'))
+      or matches($address, '^[^\s\\:/]*[/#?][^\s\\]*$') and not(starts-with($address, '//'))"/>
+  </xsl:function>
+</xsl:transform>

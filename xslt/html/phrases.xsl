@@ -1,0 +1,197 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Phrases: what stands in a line of text. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="links.xsl"/>
+  <xsl:include href="../common/text.xsl"/>
+  <xsl:include href="../common/dates.xsl"/>
+
+  <!-- The text as read.  An element without a template stops the run: it must not reach the reader raw. -->
+  <xsl:mode name="f:text" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="f:text" priority="-2" as="node()*">
+    <xsl:call-template name="f:no-rule"/>
+  </xsl:template>
+
+  <xsl:template match="text()" mode="f:text" as="text()">
+    <xsl:value-of select="."/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="f:text" as="empty-sequence()"/>
+
+  <!-- The id, the language and the direction of an element, and its class. -->
+  <xsl:function name="f:attributes" as="attribute()*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:param name="class" as="xs:string?"/>
+    <xsl:if test="$class">
+      <xsl:attribute name="class" select="$class"/>
+    </xsl:if>
+    <xsl:if test="$node/@xml:id">
+      <xsl:attribute name="id" select="$node/@xml:id"/>
+    </xsl:if>
+    <xsl:if test="$node/@xml:lang">
+      <xsl:attribute name="lang" select="$node/@xml:lang"/>
+      <xsl:if test="matches($node/@xml:lang, '^(ar|fa|he|ur|yi)(-|$)')">
+        <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:if>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Elements that say what words are without changing their look: an element of HTML only for an id or a language. -->
+  <xsl:template mode="f:text" as="node()*" match="forename | surname | addName | nameLink | genName | roleName | country | region
+    | settlement | district | bloc | geogName | geogFeat | geog | idno | seg | num | measure | measureGrp | unit | time | w | pc | s | c
+    | cl | phr | email | bibl | biblScope | publisher | pubPlace | author | editor | orig | reg | expan | ex | am | abbr | said | name
+    | rs | persName | placeName | orgName | affiliation | docDate | docAuthor | subst | resp | locus | code | ident | street
+    | postCode | postBox | desc | g | handNotes | catchwords | stamp | formula | distinct | symbol | rhyme | metamark | data">
+    <xsl:choose>
+      <xsl:when test="@xml:id or @xml:lang">
+        <span>
+          <xsl:sequence select="f:attributes(., ())"/>
+          <xsl:apply-templates mode="f:text"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="f:text"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Names with a register entry: links to it.  `linked` is true inside another link. -->
+  <xsl:template match="*[self::persName or self::placeName or self::orgName or self::name or self::rs or self::roleName
+    or self::geogName][f:refs(.)]" mode="f:text" priority="1" as="element()">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="ref" as="xs:string" select="f:refs(.)[1]"/>
+    <xsl:variable name="page" as="xs:string?" select="f:entry-page($ref)[not($linked)]"/>
+    <xsl:element name="{if ($page) then 'a' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'name ' || f:kind($ref))"/>
+      <xsl:if test="$page">
+        <xsl:attribute name="href" select="$page"/>
+      </xsl:if>
+      <xsl:apply-templates mode="f:text">
+        <xsl:with-param name="linked" select="$linked or exists($page)" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A date with its value; HTML's <time> takes no range and no year before 1. -->
+  <xsl:template match="date" mode="f:text" as="element()">
+    <xsl:element name="{if (exists(f:date-parts(@when))) then 'time' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'date')"/>
+      <xsl:if test="exists(f:date-parts(@when))">
+        <xsl:attribute name="datetime" select="@when"/>
+      </xsl:if>
+      <xsl:apply-templates mode="f:text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="emph | mentioned | term | foreign | gloss | title | stage" mode="f:text" as="element()">
+    <xsl:element name="{if (self::emph) then 'em' else if (self::title) then 'cite' else 'i'}">
+      <xsl:sequence select="f:attributes(., if (self::title[@level = 'a']) then 'article' else local-name()[. = ('gloss', 'stage')])"/>
+      <xsl:apply-templates mode="f:text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Highlighting: each known word of @rend is one element around the next; unknown ones are shown as emphasis. -->
+  <xsl:variable name="f:renditions" as="map(xs:string, xs:string)" select="map {
+    'bold': 'b', 'strong': 'b', 'b': 'b', 'italic': 'i', 'italics': 'i', 'i': 'i', 'underline': 'u', 'underlined': 'u', 'u': 'u',
+    'super': 'sup', 'superscript': 'sup', 'sup': 'sup', 'sub': 'sub', 'subscript': 'sub', 'strikethrough': 's', 'strike': 's',
+    'smallcaps': 'small-caps', 'small-caps': 'small-caps', 'sc': 'small-caps', 'spaced': 'spaced', 'letterspaced': 'spaced',
+    'gesperrt': 'spaced', 'caps': 'capitals', 'allcaps': 'capitals', 'center': '', 'roman': 'roman', 'smaller': 'small', 'larger': '' }"/>
+
+  <xsl:template match="hi" mode="f:text" as="node()*">
+    <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case(@rend)) ! replace(., '^#', '')"/>
+    <xsl:variable name="known" as="xs:string*" select="distinct-values($words ! $f:renditions(.))[. ne '']"/>
+    <xsl:sequence select="f:wrapped(., if (exists($known) or $words ! map:contains($f:renditions, .)) then $known else 'em')"/>
+  </xsl:template>
+
+  <xsl:function name="f:wrapped" as="node()*">
+    <xsl:param name="hi" as="element()"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:variable name="class" as="xs:string?" select="$names[1][. = ('small-caps', 'spaced', 'capitals', 'roman')]"/>
+    <xsl:choose>
+      <xsl:when test="empty($names)">
+        <xsl:apply-templates select="$hi/node()" mode="f:text"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:element name="{if ($class) then 'span' else $names[1]}">
+          <xsl:sequence select="f:attributes($hi, $class)[count($names) eq 1 or not(name() = ('id', 'lang', 'dir'))]"/>
+          <xsl:sequence select="f:wrapped($hi, tail($names))"/>
+        </xsl:element>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Quoted words in a line keep the marks they have. -->
+  <xsl:template match="q | quote | soCalled | cit" mode="f:text" as="element()">
+    <span>
+      <xsl:sequence select="f:attributes(., 'quoted')"/>
+      <xsl:apply-templates mode="f:text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="ref" mode="f:text" as="node()*">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="address" as="xs:string?" select="(tokenize(@target) ! f:address(., current()))[not($linked)][1]"/>
+    <xsl:choose>
+      <xsl:when test="$address">
+        <a href="{$address}">
+          <xsl:sequence select="f:attributes(., ())"/>
+          <xsl:apply-templates mode="f:text">
+            <xsl:with-param name="linked" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>
+          <xsl:sequence select="f:attributes(., 'ref')"/>
+          <xsl:apply-templates mode="f:text"/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="ptr" mode="f:text" as="node()*">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="address" as="xs:string?" select="(tokenize(@target) ! f:address(., current()))[not($linked)][1]"/>
+    <xsl:choose>
+      <xsl:when test="$address">
+        <a href="{$address}">
+          <xsl:sequence select="f:attributes(., ())"/>
+          <xsl:value-of select="@target"/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@target"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Breaks.  A page is marked where it begins. -->
+  <xsl:template match="lb" mode="f:text" as="element(Q{}br)">
+    <br/>
+  </xsl:template>
+
+  <xsl:template match="pb" mode="f:text" as="element(Q{}span)">
+    <span role="doc-pagebreak">
+      <xsl:sequence select="f:attributes(., 'pb')"/>
+      <xsl:attribute name="aria-label" select="string-join((f:word('page', $language), @n), ' ')"/>
+      <xsl:text>{string-join(('|', @n), ' ')}</xsl:text>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="cb | gb | milestone | anchor | handShift | listTranspose | space | fw | index" mode="f:text" as="element()?">
+    <xsl:if test="@xml:id or self::space or self::milestone[@n]">
+      <span>
+        <xsl:sequence select="f:attributes(., local-name())"/>
+        <xsl:text>{self::milestone/@n}{' '[current()/self::space]}</xsl:text>
+      </span>
+    </xsl:if>
+  </xsl:template>
+</xsl:transform>

@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Readings: choices, additions, deletions, gaps, variants; what the running text shows and what the apparatus adds. -->
+<xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="phrases.xsl"/>
+
+  <!-- What the apparatus at the end of the page lists: corrections, regular forms, variants. -->
+  <xsl:key name="f:apparatus" match="text//choice[not(abbr)][*[2]] | text//app" use="generate-id(ancestor::TEI[1])"/>
+
+  <!-- The place of an entry in the apparatus, from 1. -->
+  <xsl:function name="f:entry-number" as="xs:integer">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="number" as="xs:integer">
+      <xsl:number select="$node" level="any" count="choice[not(abbr)][*[2]] | app" from="TEI/text"/>
+    </xsl:variable>
+    <xsl:sequence select="$number"/>
+  </xsl:function>
+
+  <!-- A reading that the apparatus comments on: underlined, with a mark that leads to the entry and back.  Inside another
+       link the mark can't be one: the entry leads here all the same. -->
+  <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:text" as="element(Q{}span)">
+    <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
+    <xsl:variable name="others" as="xs:string" select="string-join(f:rejected(.) ! f:plain(.), ' | ')"/>
+    <span>
+      <xsl:sequence select="f:attributes(., 'reading')"/>
+      <span class="chosen" id="reading:{$number}" title="{f:word('for', $language)} {$others}">
+        <xsl:apply-templates select="f:chosen(.)/node()" mode="f:text"/>
+      </span>
+      <xsl:if test="not($linked)">
+        <a class="mark" href="#entry:{$number}" aria-label="{f:word('for', $language)} {$others}">°</a>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:function name="f:chosen" as="element()?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="if ($node/self::choice) then f:reading-of($node) else ($node/lem, $node/(rdg | rdgGrp/rdg))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:rejected" as="element()*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="($node/*[not(self::rdgGrp)] | $node/rdgGrp/*)[not(self::note)] except f:chosen($node)"/>
+  </xsl:function>
+
+  <xsl:template match="lem | rdg" mode="f:text" as="node()*">
+    <xsl:apply-templates mode="f:text"/>
+  </xsl:template>
+
+  <!-- An abbreviation as printed, its full form at hand and in the list at the end. -->
+  <xsl:template match="choice[abbr][expan]" mode="f:text" as="element(Q{}abbr)">
+    <abbr title="{f:plain(expan[1])}">
+      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:apply-templates select="abbr[1]/node()" mode="f:text"/>
+    </abbr>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="f:text" priority="-1" as="node()*">
+    <xsl:apply-templates select="f:reading-of(.)" mode="f:text"/>
+  </xsl:template>
+
+  <!-- Alone, without its counterpart. -->
+  <xsl:template match="sic" mode="f:text" as="element(Q{}span)">
+    <span>
+      <xsl:sequence select="f:attributes(., 'sic')"/>
+      <xsl:apply-templates mode="f:text"/>
+      <span class="editorial"> [sic]</span>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="corr | surplus | secl | damage | retrace | restore | redo | undo" mode="f:text" as="element(Q{}span)">
+    <span>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates mode="f:text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="add | addSpan" mode="f:text" as="element(Q{}ins)">
+    <ins>
+      <xsl:sequence select="f:attributes(., 'add')"/>
+      <xsl:apply-templates mode="f:text"/>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="del" mode="f:text" as="element(Q{}del)">
+    <del>
+      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:apply-templates mode="f:text"/>
+    </del>
+  </xsl:template>
+
+  <!-- Words of the editor in the text stand in brackets: those of the source, or else ours. -->
+  <xsl:template match="supplied" mode="f:text" as="element(Q{}span)">
+    <xsl:variable name="bare" as="xs:boolean" select="not(contains(., '['))"/>
+    <span>
+      <xsl:sequence select="f:attributes(., 'supplied')"/>
+      <xsl:if test="$bare">[</xsl:if>
+      <xsl:apply-templates mode="f:text"/>
+      <xsl:if test="$bare">]</xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="unclear" mode="f:text" as="element(Q{}span)">
+    <span title="{f:word('unclear', $language)}">
+      <xsl:sequence select="f:attributes(., 'unclear')"/>
+      <xsl:apply-templates mode="f:text"/>
+      <span class="editorial"> [?]</span>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="gap" mode="f:text" as="element(Q{}span)">
+    <xsl:variable name="extent" as="xs:string" select="string-join((@reason, (@quantity, @extent)[1], @unit), ', ')"/>
+    <span>
+      <xsl:sequence select="f:attributes(., 'gap')"/>
+      <xsl:if test="$extent">
+        <xsl:attribute name="title" select="f:word('gap', $language) || ': ' || $extent"/>
+      </xsl:if>
+      <xsl:apply-templates select="desc" mode="f:text"/>
+      <xsl:if test="not(desc)">[…]</xsl:if>
+    </span>
+  </xsl:template>
+</xsl:transform>
