@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tei_toolkit.edition import _toml
+from tei_toolkit import publish, toml
 from tei_toolkit.model import ToolkitError
 
 FILE = "edition.toml"
@@ -81,6 +81,11 @@ def _is_note_to_people(path: Path) -> bool:
     return path.stem.upper() == "README" or path.name.startswith(".")
 
 
+def is_language(tag: str) -> bool:
+    """Whether the tag has the form of a BCP 47 language tag."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
 def load(folder: Path) -> Edition:
     """The edition of a folder (or of the `edition.toml` named).
 
@@ -93,7 +98,7 @@ def load(folder: Path) -> Edition:
     if not path.is_file():
         what = "no edition.toml here" if folder.is_dir() else "no such folder"
         raise ToolkitError(f"{folder}: {what}", f"`tei-toolkit new {folder}` makes an edition")
-    whole = _toml.read(path)
+    whole = toml.read(path)
     whole.expect(_TABLES)
     if "edition" not in whole.values:
         whole.refuse("", "the table [edition] is missing", 'begin with a line [edition] and below it title = "…"')
@@ -110,7 +115,7 @@ def load(folder: Path) -> Edition:
         language=_language(said),
         description=_paragraphs(said),
         licence=_licence(whole),
-        formats=output.strings("formats", ("html", "pdf")),
+        formats=_formats(output),
         registers=_registers(whole.table("registers"), folder),
     )
 
@@ -124,7 +129,7 @@ def enclosing(path: Path) -> Edition | None:
     return None
 
 
-def _slug(said: _toml.Table) -> str:
+def _slug(said: toml.Table) -> str:
     value = said.string("id", None)
     if not _SLUG.fullmatch(value):
         near = "-".join(re.findall(r"[a-z0-9]+", value.lower())) or "letters-1953"
@@ -132,21 +137,21 @@ def _slug(said: _toml.Table) -> str:
     return value
 
 
-def _language(said: _toml.Table) -> str:
+def _language(said: toml.Table) -> str:
     value = said.string("language", "en")
-    if not _LANGUAGE.fullmatch(value):
+    if not is_language(value):
         said.refuse("language", f"“{value}” is no language tag", 'write a BCP 47 tag: language = "en"')
     return value
 
 
-def _paragraphs(said: _toml.Table) -> str:
+def _paragraphs(said: toml.Table) -> str:
     """The description, its paragraphs parted by one empty line."""
     said.string("description")  # complains if it is no string
     parts = re.split(r"\n[ \t]*\n", str(said.values.get("description", "")))
     return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def _licence(whole: _toml.Table) -> Licence | None:
+def _licence(whole: toml.Table) -> Licence | None:
     if "licence" not in whole.values:
         return None
     said = whole.table("licence")
@@ -154,7 +159,15 @@ def _licence(whole: _toml.Table) -> Licence | None:
     return Licence(said.string("target", None), said.string("text", None))
 
 
-def _registers(said: _toml.Table, folder: Path) -> dict[str, Path]:
+def _formats(said: toml.Table) -> tuple[str, ...]:
+    names = said.strings("formats", ("html", "pdf"))
+    for name in names:
+        if "formats" in said.values and name not in publish.names():
+            said.refuse("formats", f"no format is called “{name}”", f"there are: {', '.join(publish.names())}")
+    return names
+
+
+def _registers(said: toml.Table, folder: Path) -> dict[str, Path]:
     said.expect(REGISTERS)
     home = folder.resolve()
     found = {}

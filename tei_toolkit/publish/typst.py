@@ -7,6 +7,7 @@ where the source bears a date, which that standard demands.  No clock and no fon
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from tei_toolkit import resources
@@ -92,7 +93,8 @@ def _compile(compiler: Any, text: str, standards: list[str], missing: set[str]) 
 def _unprintable(refusal: str, compiler: Any) -> set[str]:
     """The characters that Typst refuses.
 
-    It names the neighbours too that it would have joined to them, so each is tried alone.
+    It names the letter too that a mark would stand on, so each is tried alone; where each has a glyph but no font
+    can join them, the marks are at fault.
     """
     named = set("".join(_plain(words) for words in _UNPRINTABLE.findall(refusal)))
     if len(named) < 2:
@@ -101,7 +103,9 @@ def _unprintable(refusal: str, compiler: Any) -> set[str]:
         f'#"\\u{{{ord(character):x}}}"' for character in sorted(named)
     )
     _, refused = _compile(compiler, alone, _ACCESSIBLE_AND_LASTING, set())
-    return {character for words in _UNPRINTABLE.findall(refused) for character in _plain(words)} & named or named
+    alone_refused = {character for words in _UNPRINTABLE.findall(refused) for character in _plain(words)} & named
+    marks = {character for character in named if unicodedata.category(character).startswith(("M", "C"))}
+    return alone_refused or marks or named
 
 
 def _plain(escaped: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -18,11 +18,14 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a file, with the means to say where in the file a key of it stands."""
+    """One table of a file, with the means to say where in the file a key of it stands.
+
+    `trail` leads from the top of the file to it: the names of tables, and the place in a list of tables.
+    """
 
     path: Path
     text: str
-    name: str
+    trail: tuple[str | int, ...]
     values: Mapping[str, object]
 
     def expect(self, known: Iterable[str]) -> None:
@@ -61,7 +64,14 @@ class Table:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             self.refuse(key, f"“{key}” is {_kind(value)}, wanted is a table", f"write [{key}] on a line of its own")
-        return Table(self.path, self.text, key, value)
+        return Table(self.path, self.text, (*self.trail, key), value)
+
+    def tables(self, key: str) -> list[Table]:
+        """The tables of a list `[[key]]`; none where there is no such list."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self.refuse(key, f"“{key}” is no list of tables", f"write [[{key}]] on a line of its own before each")
+        return [Table(self.path, self.text, (*self.trail, key, index), one) for index, one in enumerate(value)]
 
     def refuse(self, key: str, message: str, hint: str) -> NoReturn:
         """Raise the `ToolkitError` that says what is wrong with the key, and where it stands."""
@@ -69,22 +79,24 @@ class Table:
 
     def locate(self, key: str) -> Location:
         """The place of a key of this table; of the table where the key is empty; of the file where neither is there."""
-        keys = [part for part in (self.name, key) if part]
+        keys = (*self.trail, key) if key else self.trail
         line = _line(self.text, keys) if keys else 0
         if not line:
             return Location(str(self.path))
-        column = self.text.splitlines()[line - 1].find(keys[-1]) + 1
+        word = next(name for name in reversed(keys) if isinstance(name, str))
+        column = self.text.splitlines()[line - 1].find(word) + 1
         return Location(str(self.path), line, column)
 
     def _where(self) -> str:
-        return f" in [{self.name}]" if self.name else ""
+        name = ".".join(part for part in self.trail if isinstance(part, str))
+        return f" in [{name}]" if name else ""
 
 
 def read(path: Path) -> Table:
     """The whole file as a table; `ToolkitError` with line and column where it isn't TOML."""
     text = files.read_text(path)
     try:
-        return Table(path, text, "", tomllib.loads(text))
+        return Table(path, text, (), tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         place = _PLACE.search(said)
@@ -95,7 +107,7 @@ def read(path: Path) -> Table:
         raise ToolkitError(message, 'a line of this file reads: key = "value"') from error
 
 
-def _line(text: str, keys: list[str]) -> int:
+def _line(text: str, keys: Sequence[str | int]) -> int:
     """The line on which the value that the keys lead to begins; 0 where there is none.
 
     The file is read line by line anew, so that multi-line strings and dotted keys need no thought; this happens only
@@ -109,7 +121,10 @@ def _line(text: str, keys: list[str]) -> int:
         except tomllib.TOMLDecodeError:
             continue
         for key in keys:
-            value = value.get(key) if isinstance(value, dict) else None
+            if isinstance(value, list):
+                value = value[key] if isinstance(key, int) and key < len(value) else None
+            else:
+                value = value.get(key) if isinstance(value, dict) else None
         if value is not None:
             # Comments and blank lines were complete by themselves, so the value begins right after.
             return complete + 1

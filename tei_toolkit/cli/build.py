@@ -1,0 +1,56 @@
+"""Convert what changed, check the TEI, and publish the edition.
+
+An edition is a folder with an edition.toml.  Its transcriptions (sources/) are converted, its TEI documents (tei/)
+checked, and each format of the edition made in build/: a web site in build/html/, a book in build/pdf/.  A document
+that is not well formed, or invalid by the schema, is reported and left out; all others are published.  TEI that was
+edited by hand is kept as it is.
+
+Findings and the places of the results go to standard output.  Exit code: 0 no errors, 1 errors were found, 2 nothing
+could be built.
+
+Example:
+  tei-toolkit build editions/armistice-1953 --format html
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tei_toolkit import reports
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of `build`."""
+    parser.add_argument(
+        "edition", nargs="?", type=Path, default=Path(), metavar="EDITION", help="the edition's folder (default: here)"
+    )
+    parser.add_argument(
+        "--format",
+        dest="formats",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="make this format; may be given again (default: those of edition.toml)",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="make DIR/html/, DIR/pdf/, … (default: EDITION/build)"
+    )
+    parser.add_argument("--force", action="store_true", help="convert anew even what was edited by hand")
+    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    parser.add_argument(
+        "--output-format", choices=reports.forms(), default="text", help="how findings are written (default: text)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, print what was found and where the results lie."""
+    from tei_toolkit import publish
+    from tei_toolkit.edition.build import build
+
+    built = build(args.edition, formats=args.formats, output=args.output, force=args.force, quiet=args.quiet)
+    print(reports.render(built.findings, args.output_format), end="")
+    if args.output_format == "text":
+        for name, place in built.outputs.items():
+            print(f"{publish.find(name).title}: {place}")
+    return reports.exit_code(built.findings)

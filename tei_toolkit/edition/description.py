@@ -1,0 +1,79 @@
+"""The edition document and the document of the registers: what stylesheets are told beside a TEI document.
+
+docs/design.md shows both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from tei_toolkit import resources, saxon, xml
+from tei_toolkit.edition.config import Edition
+from tei_toolkit.model import Finding
+from tei_toolkit.publish import TeiDocument
+from tei_toolkit.version import __version__
+
+NAMESPACE = "urn:tei-toolkit:edition"
+# Undated documents stand after all dated ones: no date sorts after this.
+_UNDATED = "~"
+
+
+def summary(document: TeiDocument) -> tuple[etree._Element | None, list[Finding]]:
+    """What the edition document says of one TEI document; None where the stylesheet could make nothing of it."""
+    stylesheet = saxon.Stylesheet.from_path(resources.xslt() / "common" / "summary.xsl")
+    result = stylesheet.transform(document.tree)
+    found = saxon.findings(result.messages, document.tree, str(document.path))
+    if not result.text:
+        return None, found
+    element = xml.parse(result.text.encode("utf-8"), str(document.path)).getroot()
+    element.set("stem", document.stem)
+    return element, found
+
+
+def order(element: etree._Element) -> tuple[str, str]:
+    """The key by which summaries stand in order: date, then file name."""
+    return element.get("when") or _UNDATED, element.get("stem", "")
+
+
+def describe(edition: Edition, summaries: Iterable[etree._Element]) -> etree._ElementTree:
+    """The edition document: what `edition.toml` says, and the summaries in their order."""
+    root = etree.Element(_name("edition"), nsmap={None: NAMESPACE})
+    root.set("id", edition.id)
+    root.set(xml.XML_LANG, edition.language)
+    root.set("toolkit", __version__)
+    _add(root, "title", edition.title)
+    if edition.subtitle:
+        _add(root, "subtitle", edition.subtitle)
+    for editor in edition.editors:
+        _add(root, "editor", editor)
+    if edition.publisher:
+        _add(root, "publisher", edition.publisher)
+    if edition.licence:
+        _add(root, "licence", edition.licence.text).set("target", edition.licence.target)
+    if edition.description:
+        description = _add(root, "description")
+        for paragraph in edition.description.split("\n\n"):
+            _add(description, "p", paragraph)
+    _add(root, "documents").extend(summaries)
+    return root.getroottree()
+
+
+def wrap_registers(edition: Edition) -> etree._ElementTree:
+    """The TEI documents of the registers in one `registers` element; `ToolkitError` where one isn't well formed."""
+    # The prefix keeps lxml from folding the documents' own default namespace into the parent's.
+    root = etree.Element(_name("registers"), nsmap={"e": NAMESPACE})
+    root.extend([xml.parse_own(path).getroot() for path in edition.registers.values()])
+    return root.getroottree()
+
+
+def _name(local: str) -> str:
+    return f"{{{NAMESPACE}}}{local}"
+
+
+def _add(parent: etree._Element, name: str, text: str = "") -> etree._Element:
+    element: etree._Element = etree.SubElement(parent, _name(name))
+    if text:
+        element.text = text
+    return element

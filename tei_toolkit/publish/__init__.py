@@ -1,0 +1,13 @@
+"""Publishing: what a format is, where formats are found, and how one is made.
+
+A format is a folder `xslt/*/` with a `format.toml` that lists its steps, or, where no stylesheet is needed, a module
+of this folder with `TITLE`, `MEDIA_TYPE`, `OPENS` and `make(material) -> Made`.  The other modules of this folder
+finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`.
+One more format is one more folder or module, found by its name, with nothing else edited.
+"""
+
+from tei_toolkit.publish._formats import Format, Step, find, names
+from tei_toolkit.publish._material import Made, Material, TeiDocument
+from tei_toolkit.publish._steps import make
+
+__all__ = ["Format", "Made", "Material", "Step", "TeiDocument", "find", "make", "names"]

@@ -1,0 +1,102 @@
+"""Finding formats: the folders `xslt/*/format.toml`, and the modules of this package that can `make` one."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from tei_toolkit import resources, toml
+from tei_toolkit.model import ToolkitError
+
+_PACKAGE = "tei_toolkit.publish"
+_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "step")
+_STEP_KEYS = ("stylesheet", "each", "output", "finish")
+EACH = ("document", "edition", "book")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stylesheet, run for each source of a kind: `document`, `edition` or `book`.
+
+    `output` is the path of what it makes, with the placeholders `{stem}` and `{edition}`; `finish` names the module
+    that turns the result into what is published.
+    """
+
+    stylesheet: str
+    each: str
+    output: str
+    finish: str = ""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A way to publish an edition.
+
+    `opens` is the file to open, `assets` the folder that is copied as it is, `copies` those folders of the edition
+    whose XML is offered beside the pages (`tei`, `registers`, `schema`).  `folder` holds the stylesheets; where
+    `module` is given, it makes the format instead.
+    """
+
+    name: str
+    title: str
+    media_type: str
+    opens: str
+    folder: Path
+    assets: str = ""
+    copies: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    module: ModuleType | None = None
+
+
+def names() -> list[str]:
+    """The names of all formats, in alphabetical order."""
+    return sorted({*_folders(), *_modules()})
+
+
+def find(name: str) -> Format:
+    """The format of a name; `ToolkitError` that lists the formats where there is none."""
+    folder = _folders().get(name)
+    if folder:
+        return folder
+    module = _modules().get(name)
+    if module is None:
+        raise ToolkitError(f"no format is called “{name}”", f"there are: {', '.join(names())}")
+    return Format(name, module.TITLE, module.MEDIA_TYPE, module.OPENS, resources.xslt(), module=module)
+
+
+def _folders() -> dict[str, Format]:
+    found = (_read(path) for path in sorted(resources.xslt().glob("*/format.toml")))
+    return {one.name: one for one in found}
+
+
+def _modules() -> dict[str, ModuleType]:
+    home = import_module(_PACKAGE)
+    own = (found.name for found in pkgutil.iter_modules(home.__path__) if not found.name.startswith("_"))
+    modules = {name: import_module(f"{_PACKAGE}.{name}") for name in own}
+    return {name: module for name, module in modules.items() if hasattr(module, "make")}
+
+
+def _read(path: Path) -> Format:
+    said = toml.read(path)
+    said.expect(_KEYS)
+    return Format(
+        name=said.string("name", None),
+        title=said.string("title", None),
+        media_type=said.string("media-type", None),
+        opens=said.string("opens", None),
+        folder=path.parent,
+        assets=said.string("assets"),
+        copies=said.strings("copies"),
+        steps=tuple(_step(step) for step in said.tables("step")),
+    )
+
+
+def _step(said: toml.Table) -> Step:
+    said.expect(_STEP_KEYS)
+    each = said.string("each", None)
+    if each not in EACH:
+        said.refuse("each", f"“{each}” is nothing that a step can be run for", f"write one of {', '.join(EACH)}")
+    return Step(said.string("stylesheet", None), each, said.string("output", None), said.string("finish"))

@@ -1,0 +1,47 @@
+"""What a format is made from, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tei_toolkit.model import Finding
+
+if TYPE_CHECKING:
+    from tei_toolkit.edition.config import Edition
+
+
+@dataclass(frozen=True)
+class TeiDocument:
+    """A TEI file that is to be published; `stem` is its name without `.xml`, `xml` its bytes as they lie on disk."""
+
+    stem: str
+    path: Path
+    xml: bytes
+    tree: etree._ElementTree
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a format may use: nothing else is read while it is made.
+
+    `documents` stand in the order of the edition; `description` is the edition document and `registers` the document
+    that wraps the registers, both as docs/design.md shows them.
+    """
+
+    edition: Edition
+    documents: tuple[TeiDocument, ...]
+    description: etree._ElementTree
+    registers: etree._ElementTree
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a format, by their path within its folder, and what is to be said of them."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()

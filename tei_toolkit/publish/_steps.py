@@ -1,0 +1,142 @@
+"""Making a format: its steps, one after the other, each for its sources; nothing is written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from tei_toolkit import files, findings, saxon, xml
+from tei_toolkit.model import Finding, Location, ToolkitError
+from tei_toolkit.publish._formats import Format, Step
+from tei_toolkit.publish._material import Made, Material, TeiDocument
+
+_Q = re.escape(f"/Q{{{xml.TEI}}}")
+_IN_BOOK = re.compile(rf'path="{_Q}teiCorpus\[1\]{_Q}TEI\[(\d+)\]')
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What a stylesheet is run on: `stem` for the name of the result, `path` for findings."""
+
+    stem: str
+    path: str
+    tree: etree._ElementTree
+
+
+def make(wanted: Format, material: Material) -> Made:
+    """The files of a format.
+
+    A document whose page could not be made is missing among them and has a finding.  Raises `ToolkitError` where the
+    format itself is at fault.
+    """
+    if wanted.module is not None:
+        made = wanted.module.make(material)
+        return Made(dict(made.files), tuple(made.findings))
+    pages: dict[str, bytes] = dict(_assets(wanted))
+    found: list[Finding] = []
+    for step in wanted.steps:
+        for source in _sources(step, material):
+            name = PurePosixPath(step.output.format(stem=source.stem, edition=material.edition.id))
+            content, name, said = _run(wanted, step, source, name, material)
+            found += said
+            if content is None:
+                continue
+            if str(name) in pages:
+                found.append(_taken(str(name), source))
+            else:
+                pages[str(name)] = content
+    for folder in wanted.copies:
+        pages.update(_copies(folder, material))
+    return Made(pages, tuple(found))
+
+
+def _run(
+    wanted: Format, step: Step, source: _Source, name: PurePosixPath, material: Material
+) -> tuple[bytes | None, PurePosixPath, list[Finding]]:
+    """The bytes that a step makes of a source, None where it can't; their name; and the findings."""
+    stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
+    parameters = {"edition": material.description, "registers": material.registers}
+    result = stylesheet.transform(source.tree, parameters)
+    said = list(_findings(result.messages, source, material))
+    if not result.text:
+        return None, name, said
+    if not step.finish:
+        return result.text.encode("utf-8"), name, said
+    finisher = import_module(f"tei_toolkit.publish.{step.finish}")
+    name = name.with_suffix(finisher.SUFFIX)
+    content, more = finisher.finish(result.text, edition=material.edition, output=Path(name), location=source.path)
+    return content or None, name, [*said, *more]
+
+
+def _sources(step: Step, material: Material) -> list[_Source]:
+    whole = str(material.edition.folder)
+    if step.each == "document":
+        return [_Source(one.stem, str(one.path), one.tree) for one in material.documents]
+    if step.each == "edition":
+        return [_Source(material.edition.id, whole, material.description)]
+    # A book without a document has no page to print.
+    return [_Source(material.edition.id, whole, _book(material.documents))] if material.documents else []
+
+
+def _book(documents: Iterable[TeiDocument]) -> etree._ElementTree:
+    """All documents in one corpus.
+
+    It has a prefix for TEI because lxml, given a parent with the same default namespace, drops the declarations of
+    children that redeclare it and serialises wrong names.
+    """
+    corpus = etree.Element(xml.tei("teiCorpus"), nsmap={"tei": xml.TEI})
+    for one in documents:
+        # A copy is made by way of text, because moving the tree would take it out of its own document.
+        copy = xml.parse(etree.tostring(one.tree.getroot(), with_tail=False), str(one.path)).getroot()
+        corpus.append(copy)
+    return corpus.getroottree()
+
+
+def _findings(messages: tuple[str, ...], source: _Source, material: Material) -> Iterator[Finding]:
+    """The findings of a run; those of a book come back to the documents in which they lie."""
+    for message in messages:
+        inside = _IN_BOOK.search(message)
+        if inside is None:
+            yield from saxon.findings((message,), source.tree, source.path)
+            continue
+        one = material.documents[int(inside[1]) - 1]
+        own = _IN_BOOK.sub(f'path="/Q{{{xml.TEI}}}TEI[1]', message)
+        yield from saxon.findings((own,), one.tree, str(one.path))
+
+
+def _assets(wanted: Format) -> Iterator[tuple[str, bytes]]:
+    """The files of the format's folder of assets: style sheets, fonts, …"""
+    home = wanted.folder / wanted.assets
+    if not wanted.assets:
+        return
+    if not home.is_dir():
+        raise ToolkitError(f"{home}: no such folder", f"{wanted.folder.name}/format.toml names it under assets")
+    for path in sorted(home.rglob("*")):
+        if path.is_file():
+            yield f"{wanted.assets}/{path.relative_to(home).as_posix()}", files.read_bytes(path)
+
+
+def _copies(folder: str, material: Material) -> Iterator[tuple[str, bytes]]:
+    """The edition's XML of a kind, at the place where references between these files find it."""
+    edition = material.edition
+    home = edition.folder.resolve()
+    if folder == "tei":
+        for one in material.documents:
+            yield f"tei/{one.path.name}", one.xml
+    elif folder == "registers":
+        for path in edition.registers.values():
+            yield path.relative_to(home).as_posix(), files.read_bytes(path)
+    elif folder == "schema":
+        for path in sorted(edition.schema.glob("edition.*")):
+            yield f"schema/{path.name}", files.read_bytes(path)
+    else:
+        raise ToolkitError(f"format.toml: an edition has no folder “{folder}”", "there are: tei, registers, schema")
+
+
+def _taken(name: str, source: _Source) -> Finding:
+    return findings.finding("PUB551", f"“{name}” is made from something else already", Location(source.path))
