@@ -16,6 +16,9 @@
     <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
     <xsl:text>]</xsl:text>
   </xsl:template>
+  <xsl:template match="note[f:is-footnote(.)]/p" priority="3" as="text()*">
+    <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
+  </xsl:template>
   <!-- A note among blocks: classification, distribution, words of the editor. -->
   <xsl:template match="note[not(f:is-footnote(.))][f:is-block(.)]" priority="2" as="text()*">
     <xsl:text>#notice({f:string(@type)})[</xsl:text>
@@ -61,7 +64,7 @@
       <xsl:when test="node()"><xsl:apply-templates mode="f:book"/></xsl:when>
       <xsl:otherwise>{f:text(f:print-word('omitted'))}</xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="f:text(string-join((' ', tokenize(@wit) ! replace(., '^#', ''), if (self::lem) then '] ' else '; '), ' '))"/>
+    <xsl:value-of select="f:text(string-join(tokenize(@wit) ! (' ' || replace(., '^#', ''))) || (if (self::lem) then '] ' else '; '[current()/following::rdg[ancestor::app[1] is current()/ancestor::app[1]]]))"/>
   </xsl:template>
   <xsl:template match="note" mode="f:readings" as="text()*">
     <xsl:apply-templates mode="f:book"/>

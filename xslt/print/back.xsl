@@ -24,14 +24,11 @@
 
   <xsl:template name="f:indexes" as="text()*">
     <xsl:param name="documents" as="element(TEI)*"/>
-    <xsl:for-each select="'person', 'place', 'org'">
+    <xsl:for-each select="('person', 'place', 'org')[exists(f:mentioned(., $documents))]">
       <xsl:variable name="kind" as="xs:string" select="."/>
-      <xsl:variable name="entries" as="element()*" select="f:mentioned(., $documents)"/>
-      <xsl:if test="exists($entries)">
-        <xsl:text>#name-index({f:string(f:print-word('index-' || .))}, (&#10;</xsl:text>
-        <xsl:sequence select="$entries ! f:index-entry($kind, .)"/>
-        <xsl:text>))&#10;</xsl:text>
-      </xsl:if>
+      <xsl:text>#name-index({f:string(f:print-word('index-' || $kind))}, first: {position() eq 1}, (&#10;</xsl:text>
+      <xsl:sequence select="f:mentioned($kind, $documents) ! f:index-entry($kind, .)"/>
+      <xsl:text>))&#10;</xsl:text>
     </xsl:for-each>
   </xsl:template>
 
