@@ -1,7 +1,6 @@
 # The commands of the repository. `make` alone explains them.
 # A virtual environment is made in .venv by whichever target needs it first, and again when pyproject.toml changes.
 
-SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,6 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help edition test goldens bench clean
+.NOTPARALLEL:
 
 help: ## explain the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
