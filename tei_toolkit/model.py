@@ -134,3 +134,107 @@ class FidelityReport:
     sha256: str
     characters: int
     spans: tuple[FateSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that belongs together, not yet interpreted.
+
+    `text` has its white space folded.  `wide` says that what parts it from the block before is wider than what parts
+    the lines of a group on this page: an empty line among lines, a no-break-space line among empty ones.
+    """
+
+    start: int
+    end: int
+    text: str
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something recognised inside running text: the TEI element it becomes and what the toolkit adds to it.
+
+    `addition` is an expansion, a correction or a regular form, with `cert` as TEI's `@cert`.
+    """
+
+    start: int
+    end: int
+    element: str
+    rule: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    addition: str = ""
+    cert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """A datum of the page that goes to the header: `name` says which, the span holds its words."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block as it was understood.
+
+    `margin` is by how much the best reading of the whole document beats the best one in which this block is
+    something else; `runner_up` is that other reading.
+    """
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    margin: float
+    runner_up: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One of the documents on a page: its type and its parts in order.
+
+    `attached_to` is the index of the division that encloses, approves or covers this one.
+    """
+
+    type: str
+    parts: tuple[Part, ...]
+    attached_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of the page that is no part of any document and tells nothing: a label, a menu, a stock phrase."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was understood of a source: data for the header, furniture, and divisions in source order."""
+
+    source: SourceText
+    archive: str
+    publisher: str
+    language: str
+    fields: tuple[HeaderField, ...]
+    furniture: tuple[Furniture, ...]
+    divisions: tuple[Division, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def text(self, field: HeaderField) -> str:
+        """The words of a header field, white space folded."""
+        return " ".join(self.source.text[field.start : field.end].split())
+
+    def all(self, name: str) -> list[HeaderField]:
+        """The header fields of a name."""
+        return [field for field in self.fields if field.name == name]
+
+    def first(self, name: str) -> HeaderField | None:
+        """The first header field of a name."""
+        return next((field for field in self.fields if field.name == name), None)

@@ -1,0 +1,97 @@
+"""Putting stretches of the source into elements, and keeping the ledger of it.
+
+Every character of the source that reaches the TEI goes through `Ledger.words`; what the toolkit adds does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei_toolkit.model import Fate, Mark, SourceText
+from tei_toolkit.xml import tei
+
+# XML 1.0, production 2: no other characters may stand in a document.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE = re.compile(r"\s+")
+
+
+def picture(forbidden: re.Match[str]) -> str:
+    """What stands for a character that XML forbids: its picture from the block Control Pictures, else U+FFFD."""
+    code = ord(forbidden.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch of the source and the element that holds its words now."""
+
+    start: int
+    end: int
+    element: etree._Element
+    fate: Fate
+    rule: str
+
+
+class Ledger:
+    """The element builder of one document."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._text = source.text
+        self.entries: list[Entry] = []
+
+    def words(
+        self,
+        parent: etree._Element,
+        start: int,
+        end: int,
+        rule: str,
+        *,
+        fate: Fate = Fate.KEPT,
+        marks: Sequence[Mark] = (),
+    ) -> None:
+        """Append the words of a stretch to an element, with the marks in it as elements."""
+        at, index = start, 0
+        while index < len(marks):
+            mark = marks[index]
+            after = index + 1
+            while after < len(marks) and marks[after].start < mark.end:
+                after += 1
+            self._append(parent, at, mark.start, rule, fate)
+            self._mark(parent, mark, fate, marks[index + 1 : after])
+            at, index = mark.end, after
+        self._append(parent, at, end, rule, fate)
+
+    def note(self, element: etree._Element, start: int, end: int, rule: str) -> None:
+        """Account for a stretch whose words an element of the header holds already."""
+        self.entries.append(Entry(start, end, element, Fate.HEADER, rule))
+
+    def _append(self, parent: etree._Element, start: int, end: int, rule: str, fate: Fate) -> None:
+        if start >= end:
+            return
+        self.entries.append(Entry(start, end, parent, fate, rule))
+        append_text(parent, FORBIDDEN.sub(picture, _SPACE.sub(" ", self._text[start:end])))
+
+    def _mark(self, parent: etree._Element, mark: Mark, fate: Fate, inner: Sequence[Mark]) -> None:
+        attributes = dict(mark.attributes)
+        if mark.element == "gap":
+            gap = etree.SubElement(parent, tei("gap"), attributes)
+            self.words(etree.SubElement(gap, tei("desc")), mark.start, mark.end, mark.rule, fate=fate)
+            return
+        added = {"abbr": "expan", "sic": "corr", "orig": "reg"}.get(mark.element)
+        holder = etree.SubElement(parent, tei("choice")) if added else parent
+        element = etree.SubElement(holder, tei(mark.element), attributes)
+        self.words(element, mark.start, mark.end, mark.rule, fate=fate, marks=inner)
+        if added:
+            etree.SubElement(holder, tei(added), {"cert": mark.cert, "resp": "#toolkit"}).text = mark.addition
+
+
+def append_text(parent: etree._Element, text: str) -> None:
+    """Append text after what an element holds already."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text

@@ -1,0 +1,58 @@
+"""The TEI document of a `Document`, and its ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from lxml import etree
+
+from tei_toolkit.edition.config import Edition
+from tei_toolkit.encode.body import body
+from tei_toolkit.encode.header import header
+from tei_toolkit.encode.ids import Ids, document_id
+from tei_toolkit.encode.ledger import FORBIDDEN, Entry, Ledger, picture
+from tei_toolkit.model import Document
+from tei_toolkit.xml import TEI, XML_ID, XML_LANG, tei
+
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A TEI tree and the stretches of the source that its elements hold."""
+
+    tree: etree._ElementTree
+    entries: tuple[Entry, ...]
+    titled: bool
+
+
+def encode(document: Document, edition: Edition | None = None) -> Encoded:
+    """The TEI of a document; with an edition, its editors, licence and registers stand in the header.
+
+    `titled` is False where nothing in the source reads like a title and the file's name stands for it.
+    """
+    id_ = document_id(document.source.path)
+    ids = Ids(id_)
+    ledger = Ledger(document.source)
+    text = body(document, ledger, ids)
+    found = _title(document)
+    title = FORBIDDEN.sub(picture, found or PurePath(document.source.path).stem)
+    divisions = [div.get(XML_ID, "") for div in text.iterfind(f"{tei('body')}/{tei('div')}")]
+    root = etree.Element(tei("TEI"), {XML_ID: id_, XML_LANG: document.language}, nsmap={None: TEI})
+    root.append(header(document, ledger, edition, divisions, title))
+    root.append(text)
+    return Encoded(root.getroottree(), tuple(ledger.entries), bool(found))
+
+
+def _title(document: Document) -> str:
+    """The page's title, else the first heading; empty where there is none."""
+    field = document.first("title")
+    if field:
+        return document.text(field)
+    for division in document.divisions:
+        for part in division.parts:
+            if part.kind in {"head", "item"}:
+                words = " ".join(document.source.text[part.start : part.end].split())
+                return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1] + "…"
+    return ""

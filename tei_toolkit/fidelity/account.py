@@ -1,0 +1,83 @@
+"""The account of a conversion: spans that cover the source without gap or overlap, each with its fate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from tei_toolkit.encode import Encoded
+from tei_toolkit.encode.ledger import FORBIDDEN
+from tei_toolkit.model import Document, Fate, FateSpan, FidelityReport
+from tei_toolkit.xml import XML_ID
+
+UNACCOUNTED = "unaccounted"
+
+
+def account(document: Document, encoded: Encoded) -> FidelityReport:
+    """Where every character of a document's source went.
+
+    What nothing accounts for has the fate `dropped` and the rule `unaccounted`: `prove` refuses it.
+    """
+    source = document.source
+    targets = _Targets()
+    known = sorted(
+        [FateSpan(one.start, one.end, one.fate, one.rule, targets[one.element]) for one in encoded.entries]
+        + [FateSpan(one.start, one.end, Fate.DROPPED, one.rule) for one in document.furniture],
+        key=lambda span: span.start,
+    )
+    whole = _with_gaps(source.text, known)
+    if FORBIDDEN.search(source.text):
+        whole = (part for span in whole for part in _without_forbidden(source.text, span))
+    return FidelityReport(source.path, source.sha256, len(source.text), tuple(whole))
+
+
+class _Targets(dict[etree._Element, str]):
+    """The XPath of each element, worked out once.
+
+    It steps by position from the nearest id, so that it selects the same element whatever prefix a reader binds.
+    """
+
+    def __missing__(self, element: etree._Element) -> str:
+        id_ = element.get(XML_ID)
+        parent = element.getparent()
+        if parent is None:
+            path = "/*"
+        elif id_ is not None:
+            path = f"//*[@xml:id='{id_}']"
+        else:
+            path = f"{self[parent]}/*[{parent.index(element) + 1}]"
+        self[element] = path
+        return path
+
+
+def _with_gaps(text: str, known: Iterable[FateSpan]) -> Iterator[FateSpan]:
+    at = 0
+    for span in known:
+        if span.start > at:
+            yield _gap(text, at, span.start)
+        if span.end > at:
+            yield span if span.start >= at else FateSpan(at, span.end, span.fate, span.rule, span.target)
+            at = span.end
+    if at < len(text):
+        yield _gap(text, at, len(text))
+
+
+def _gap(text: str, start: int, end: int) -> FateSpan:
+    if text[start:end].isspace():
+        return FateSpan(start, end, Fate.NORMALISED, "white-space")
+    return FateSpan(start, end, Fate.DROPPED, UNACCOUNTED)
+
+
+def _without_forbidden(text: str, span: FateSpan) -> Iterator[FateSpan]:
+    """A span cut at the characters that XML forbids: their pictures stand in the same element."""
+    at = span.start
+    for match in FORBIDDEN.finditer(text, span.start, span.end):
+        if match.group().isspace() or not span.target:
+            continue
+        if match.start() > at:
+            yield FateSpan(at, match.start(), span.fate, span.rule, span.target)
+        yield FateSpan(match.start(), match.end(), Fate.NORMALISED, "forbidden-character", span.target)
+        at = match.end()
+    if at < span.end:
+        yield FateSpan(at, span.end, span.fate, span.rule, span.target)

@@ -1,0 +1,168 @@
+"""From a source to a `Document`: layout, blocks, labels, and the marks inside the blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from tei_toolkit.archives import read_page, recognise_layout
+from tei_toolkit.archives.layout import PLAIN
+from tei_toolkit.doctypes import Grammar, grammars
+from tei_toolkit.findings import finding
+from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
+from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise.engine import Labelled, label
+from tei_toolkit.recognise.inline import marks, merged
+from tei_toolkit.recognise.language import language
+from tei_toolkit.source import segment
+
+DOUBTFUL = 1.0
+"""A reading that wins by less than this is reported: about half of what a weak cue weighs."""
+
+_ATTACHED = re.compile(r"(?i)\b(?:attach(?:ed|ment)|enclos(?:ed|ure|ing)|annex(?:ed)?|прилага|anbei|beigefügt)")
+_ROLE = re.compile(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)$")
+_OFFICE = re.compile(
+    r"(?i)\b(?:secretary|chairman|minister|ambassador|director|president|head|chief|envoy|consul|commander|marshal|general|"
+    r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|секретарь|министр|посол|председатель)\b"
+)
+_NAME = re.compile(
+    r"(?:(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'\-]+|(?:[A-ZА-ЯЁ]\s){3,}[A-ZА-ЯЁ]|[A-ZÀ-ÞА-ЯЁ][\w’'\-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'.\-]+){1,3})"
+)
+
+
+def recognise(
+    source: SourceText,
+    matcher: Matcher,
+    *,
+    archive: str | None = None,
+    folder: Path | None = None,
+    default_language: str = "",
+) -> Document:
+    """What a source says and how it is built.
+
+    `archive` names the page layout where it isn't to be recognised; `folder` is the edition's, which may hold layouts
+    and grammars of its own in `archives/` and `doctypes/`.
+    """
+    lines = segment(source.text, join=False)
+    layout = recognise_layout(lines, archive, folder / "archives" if folder else None)
+    known = grammars(folder / "doctypes" if folder else None)
+    fields: tuple[HeaderField, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    findings: list[Finding] = []
+    body = Span(0, len(source.text))
+    if layout is not None:
+        page = read_page(source, lines, layout)
+        fields, furniture, body = page.fields, page.furniture, page.body
+        findings += page.findings
+    blocks = segment(source.text, body.start, body.end)
+    if source.text.startswith("\ufeff"):
+        furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)
+    title = next((source.text[one.start : one.end] for one in fields if one.name == "title"), "")
+    labels = label(blocks, known, title=" ".join(title.split()), known_place=matcher.known_place)
+    divisions = _divisions(source, blocks, labels, known, matcher, findings)
+    tongue = language(source.text[body.start : body.end]) or default_language or "und"
+    return Document(
+        source=source,
+        archive=layout.name if layout else PLAIN,
+        publisher=layout.publisher if layout else "",
+        language=tongue,
+        fields=fields,
+        furniture=furniture,
+        divisions=divisions,
+        findings=tuple(sorted(findings, key=lambda one: one.location)),
+    )
+
+
+def _divisions(
+    source: SourceText,
+    blocks: Sequence[Block],
+    labels: Sequence[Labelled],
+    known: Sequence[Grammar],
+    matcher: Matcher,
+    findings: list[Finding],
+) -> tuple[Division, ...]:
+    grammar = {one.type: one for one in known}
+    divisions: list[tuple[str, list[Part]]] = []
+    for block, labelled in zip(blocks, labels, strict=True):
+        found: list[Mark] = []
+        if labelled.part != "editorial":  # the editor's own words aren't the document's
+            found, doubts = marks(source, block.start, block.end, matcher)
+            findings += doubts
+        if labelled.margin < DOUBTFUL and labelled.runner_up:
+            message = f"{_start(block.text)!r} read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"
+            findings.append(
+                finding(
+                    "DOC206",
+                    message,
+                    source.location(block.start),
+                    rule=labelled.rule,
+                    margin=labelled.margin,
+                    runner_up=labelled.runner_up,
+                )
+            )
+        own = _part_marks(source, block, labelled, grammar[labelled.type])
+        part = Part(
+            kind=labelled.part if labelled.zone != "closer" or labelled.part != "dateline" else "closing-dateline",
+            start=block.start,
+            end=block.end,
+            rule=labelled.rule,
+            margin=labelled.margin,
+            runner_up=labelled.runner_up,
+            marks=merged(own, found),
+        )
+        if labelled.opens:
+            divisions.append((labelled.type, []))
+        divisions[-1][1].append(part)
+    return tuple(
+        Division(type_, tuple(parts), _attached_to(source, divisions, number) if grammar[type_].attached else None)
+        for number, (type_, parts) in enumerate(divisions)
+    )
+
+
+def _attached_to(source: SourceText, divisions: Sequence[tuple[str, list[Part]]], number: int) -> int | None:
+    """The division before this one that it belongs to: it refers to it, or that one speaks of an attachment."""
+    before = next((one for one in range(number - 1, -1, -1) if divisions[one][0] != "letterhead"), None)
+    if before is None:
+        return None
+    refers = any(part.kind == "reference" or part.rule.endswith(":attached") for part in divisions[number][1])
+    words = source.text[divisions[before][1][0].start : divisions[before][1][-1].end]
+    return before if refers or _ATTACHED.search(words) else None
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _part_marks(source: SourceText, block: Block, labelled: Labelled, grammar: Grammar) -> list[Mark]:
+    """What the words of an addressee, a signature or a heading are, by the part that they stand in."""
+    text = source.text[block.start : block.end]
+    if labelled.part in {"addressee", "signed"}:
+        return list(_people(text, block.start, signature=labelled.part == "signed"))
+    if labelled.part == "head":
+        for cue in grammar.opens:
+            # The cue saw folded text; its groups are found again where folding changed nothing.
+            match = cue.pattern.search(text) if cue.pattern and len(text) == len(block.text) else None
+            if match:
+                return [
+                    Mark(
+                        block.start + match.start(name), block.start + match.end(name), "roleName", f"{cue.name}:{name}"
+                    )
+                    for name in ("sender", "addressee")
+                    if name in match.re.groupindex and match[name] and _OFFICE.search(match[name])
+                ]
+    return []
+
+
+def _people(text: str, offset: int, *, signature: bool) -> list[Mark]:
+    """An office is a `roleName`; in a signature, what looks like a name of a person is a `persName`."""
+    if _OFFICE.search(text) and not _NAME.search(_OFFICE.sub("", text) if not text.isupper() else ""):
+        match = _ROLE.match(text)
+        if match:
+            stop = offset + len(text.rstrip(" .,:"))
+            return [Mark(offset + match.start("role"), stop, "roleName", "office")]
+    if signature:
+        match = _NAME.search(text)
+        if match and not _OFFICE.search(match.group()):
+            return [Mark(offset + match.start(), offset + match.end(), "persName", "signature")]
+    return []
