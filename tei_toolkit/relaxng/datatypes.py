@@ -11,7 +11,7 @@ _WORDS = {
     "ID": "a name without spaces and colons that begins with a letter",
     "NCName": "a name without spaces and colons that begins with a letter",
     "Name": "a name without spaces that begins with a letter",
-    "anyURI": "an address or a pointer such as #id, without spaces",
+    "anyURI": "a pointer such as #id or an address, without spaces",
     "language": "a language tag such as en or zh-Hant",
     "date": "a date such as 1953-07-24",
     "gYear": "a year such as 1953",
@@ -24,8 +24,9 @@ _WORDS = {
     "positiveInteger": "a whole number above 0",
     "boolean": "true or false",
 }
-# The kinds of date that few mean; named only where nothing else is allowed.
-_RARE = {"gMonthDay", "gMonth", "gDay"}
+# The kinds of date that stand beside `date` in most schemas: one example says enough of them.
+_DATES = {"gYear", "gYearMonth", "gMonthDay", "gMonth", "gDay", "dateTime", "time"}
+_DATE = "a date such as 1953-07-24, 1953-07, 1953 or 1953-07-24T17:05:00"
 
 
 class Values:
@@ -76,6 +77,9 @@ class Values:
         known: dict[str, None] = {}
         for pattern in patterns:
             self._collect(pattern, known)
+        if _WORDS["date"] in known and _WORDS["gYear"] in known:
+            dates = {_WORDS.get(kind, f"text of the type {kind}") for kind in _DATES}
+            known = {_DATE: None, **{one: None for one in known if one not in {*dates, _WORDS["date"]}}}
         some = list(known)
         return " or ".join([", ".join(some[:-1]), some[-1]]) if len(some) > 1 else "".join(some)
 
@@ -93,7 +97,7 @@ class Values:
                 known["a word without spaces"] = None
             elif shape is not None:
                 known[f"text of the form {shape}"] = None
-            elif pattern.words not in _RARE:
+            else:
                 known[f"text of the type {pattern.words}"] = None
         else:
             for part in pattern.parts:

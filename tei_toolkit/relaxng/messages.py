@@ -25,6 +25,15 @@ _EVERYDAY = (
     "p head div list item table note opener closer dateline salute signed address persName placeName orgName date hi "
     "quote ref lb pb choice gap supplied title publisher idno"
 ).split()
+# Habits from HTML, and the TEI for them.
+_HABITS = {
+    **dict.fromkeys(("i", "b", "u", "em", "strong", "italic", "italics", "bold", "underline", "sup", "sub"), "hi"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "heading"), "head"),
+    **dict.fromkeys(("ul", "ol"), "list"),
+    **dict.fromkeys(("br", "newline"), "lb"),
+    **{"a": "ref", "li": "item", "tr": "row", "td": "cell", "th": "cell", "img": "graphic", "blockquote": "quote"},
+    **{"span": "seg", "footnote": "note", "para": "p", "paragraph": "p", "person": "persName", "place": "placeName"},
+}
 
 
 class Explainer:
@@ -222,7 +231,11 @@ class Explainer:
         name, of = self._name(str(child.tag), child), self._name(str(parent.tag), parent)
         allowed = self._names(self._contents.firsts(state), parent)
         known = str(child.tag) in self._known
-        near = None if known else _nearest(name, allowed) or _nearest(name, [_local(one) for one in self._known])
+        habit = _HABITS.get(_local(str(child.tag)).lower(), "")
+        near = None
+        if not known:
+            everywhere = [_local(one) for one in self._known]
+            near = habit if habit in allowed else _nearest(name, allowed) or _nearest(name, everywhere)
         where = f" after “{before}”" if before and known else ""
         if near:
             hint = f"did you mean “{near}”?"
@@ -246,7 +259,10 @@ class Explainer:
         return finding("TEI307", f"text may not stand in “{of}” here: “{_short(text)}”", place, hint)
 
     def _incomplete(self, element: etree._Element, of: str, state: Pattern, before: str, place: Location) -> Finding:
-        names = self._names(self._contents.firsts(state), element)
+        firsts = self._contents.firsts(state)
+        # What completes the element at once is better advice than all that may come first.
+        last = dict.fromkeys(one for one in firsts if self._contents.nullable(self._contents.step(state, one).rest))
+        names = self._names(last, element) or self._names(firsts, element)
         if not names:
             return finding("TEI307", f"“{of}” is empty", place, f"write text into “{of}”, or remove it")
         where = f" after “{before}”" if before else ""

@@ -1,0 +1,79 @@
+"""Which schemas a document is checked by: what its `xml-model` instructions name, found in local files.
+
+W3C Note “Associating Schemas with XML documents 1.0”.  An address is looked up in the catalogue; where it isn't
+there, the program stops and says how to add it.  Nothing is ever fetched, and nothing else taken instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from tei_toolkit import catalogue
+from tei_toolkit.model import ToolkitError
+from tei_toolkit.relaxng.normalise import RNG
+from tei_toolkit.schema import SCHEMATRON
+
+_COMPACT = "application/relax-ng-compact-syntax"
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The files of the grammars and of the rules that a document names, in its order."""
+
+    grammars: tuple[Path, ...] = ()
+    rules: tuple[Path, ...] = ()
+
+
+def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules: bool = True) -> Models:
+    """What the `xml-model` instructions before the root name; `ToolkitError` where one can't be had locally.
+
+    Schema languages other than RELAX NG and Schematron are passed over; so is what the caller doesn't ask for.
+    """
+    found: dict[str, list[Path]] = {RNG: [], SCHEMATRON: []}
+    asked = {RNG: grammars, SCHEMATRON: rules}
+    for instruction in _instructions(tree):
+        said = instruction.attrib
+        href = str(said.get("href", ""))
+        language = str(said.get("schematypens", "")) or _language(href, str(said.get("type", "")))
+        if href and asked.get(language, False):
+            place = f"{path}:{instruction.sourceline or 1}"
+            if language == RNG and (said.get("type") == _COMPACT or href.endswith(".rnc")):
+                hint = "name the schema in RELAX NG's XML syntax, or use --schema"
+                raise ToolkitError(f"{place}: “{href}” is in RELAX NG's compact syntax", hint)
+            found[language].append(_resolve(href, path, place))
+    return Models(*(tuple(dict.fromkeys(files)) for files in found.values()))
+
+
+def _instructions(tree: etree._ElementTree) -> list[etree._ProcessingInstruction]:
+    """The `xml-model` instructions before the root, in order."""
+    before = tree.getroot().itersiblings(preceding=True)
+    wanted = [one for one in before if isinstance(one, etree._ProcessingInstruction) and one.target == "xml-model"]
+    return wanted[::-1]
+
+
+def _language(href: str, kind: str) -> str:
+    """The schema language of an instruction that doesn't name it."""
+    if href.endswith((".rng", ".rnc")) or kind == _COMPACT:
+        return RNG
+    return SCHEMATRON if href.endswith(".sch") else ""
+
+
+def _resolve(href: str, path: Path, place: str) -> Path:
+    known = catalogue.entries().get(href)
+    if known is not None:
+        if not known.is_file():
+            hint = f"add it again: tei-toolkit schemas add {href} FILE"
+            raise ToolkitError(f"{place}: the catalogue has {known} for “{href}”, which is gone", hint)
+        return known
+    address = urlsplit(href)
+    if address.scheme not in {"", "file"} or address.netloc:
+        hint = f"download it, then: tei-toolkit schemas add {href} FILE"
+        raise ToolkitError(f"{place}: the schema “{href}” is not in the local catalogue", hint)
+    file = path.parent / unquote(address.path)
+    if not file.is_file():
+        raise ToolkitError(f"{place}: there is no schema “{href}” beside the file", "correct href, or use --schema")
+    return file

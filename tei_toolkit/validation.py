@@ -1,0 +1,113 @@
+"""Validation: files against grammar and rules, each document by the schema that it names or the toolkit's."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from tqdm import tqdm
+
+from tei_toolkit import files, schema, xml
+from tei_toolkit.edition import config
+from tei_toolkit.findings import finding
+from tei_toolkit.model import Finding, Location, ToolkitError
+from tei_toolkit.models import Models, models
+from tei_toolkit.relaxng import Schema, ill_formed
+from tei_toolkit.rules import Rules, unknown_entries
+
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+
+def validate(
+    paths: Sequence[Path], *, schema: Path | None = None, grammar_only: bool = False, quiet: bool = True
+) -> list[Finding]:
+    """The findings of files and of the XML files in folders, file by file in order.
+
+    The grammar is `schema`, else what the document's `xml-model` names, else the toolkit's.  The rules are those
+    that an `xml-model` names, and the toolkit's where its grammar is taken; in an edition the names are looked up in
+    the registers too.  `grammar_only` leaves the rules out.  Raises `ToolkitError` for a path that doesn't exist and
+    for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
+    """
+    every = _files(paths)
+    checks = _Checks(schema, grammar_only)
+    found: list[Finding] = []
+    for path in tqdm(every, desc="validate", unit="file", leave=False, disable=True if quiet else None):
+        found.extend(checks.file(path))
+    return found
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and the XML files below the folders named, but for built output and hidden folders."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [one for one in sorted(path.rglob("*.xml")) if one.is_file() and not _is_left_out(one, path)]
+            if not inside:
+                raise ToolkitError(f"{path}: no XML file in this folder", "name a file, or a folder with *.xml")
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise ToolkitError(f"{path}: no such file", "check the path")
+    return list(found)
+
+
+def _is_left_out(path: Path, below: Path) -> bool:
+    return any(name == "build" or name.startswith(".") for name in path.relative_to(below).parts[:-1])
+
+
+@dataclass(slots=True)
+class _Checks:
+    """The schemas met so far, each read once."""
+
+    grammar: Path | None
+    grammar_only: bool
+    _schemas: dict[Path, Schema] = field(default_factory=dict)
+    _rules: dict[Path, Rules] = field(default_factory=dict)
+    _editions: dict[Path, config.Edition | None] = field(default_factory=dict)
+
+    def file(self, path: Path) -> list[Finding]:
+        data = files.read_bytes(path)
+        if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *_MARKS)):
+            hint = "`tei-toolkit convert` makes TEI of a transcription" if path.suffix in {".txt", ".md"} else ""
+            what = "the file is empty" if not data.strip() else "not an XML file: it does not begin with “<”"
+            return [finding("TEI300", what, Location(str(path), 1, 1), hint or "name an XML file")]
+        try:
+            tree = xml.parse(data, str(path))
+        except xml.NotWellFormed as error:
+            return [ill_formed(error)]
+        return sorted(self._document(tree, path), key=lambda one: one.location.line)
+
+    def _document(self, tree: etree._ElementTree, path: Path) -> Iterator[Finding]:
+        named = models(tree, path, grammars=self.grammar is None, rules=not self.grammar_only)
+        grammars = [self.grammar] if self.grammar is not None else list(named.grammars)
+        for grammar in grammars or [schema.grammar_path()]:
+            yield from self._schema(grammar).validate(tree, str(path))
+        # An entity that isn't expanded has been reported; Saxon would not read the document.
+        if not self.grammar_only and next(tree.iter(etree.Entity), None) is None:
+            for rules in self._rules_for(named, own=not grammars):
+                yield from rules.check(tree, str(path))
+            edition = self._edition(path.parent)
+            if edition is not None:
+                yield from unknown_entries(tree, str(path), edition.registers)
+
+    def _schema(self, path: Path) -> Schema:
+        if path not in self._schemas:
+            self._schemas[path] = Schema.from_path(path)
+        return self._schemas[path]
+
+    def _rules_for(self, named: Models, *, own: bool) -> Iterator[Rules]:
+        for path in named.rules:
+            if path not in self._rules:
+                self._rules[path] = Rules.from_path(path)
+            yield self._rules[path]
+        if own and not named.rules:
+            yield Rules.of_toolkit()
+
+    def _edition(self, folder: Path) -> config.Edition | None:
+        if folder not in self._editions:
+            self._editions[folder] = config.enclosing(folder)
+        return self._editions[folder]
