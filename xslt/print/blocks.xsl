@@ -10,7 +10,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:template match="text | front | body | back | group | floatingText/body | argument | castGroup | set | noteGrp | imprimatur" as="text()*">
+  <xsl:template match="text | front | body | back | group | floatingText/body | argument | castGroup | set | spGrp | listBibl | noteGrp | imprimatur" as="text()*">
     <xsl:call-template name="f:flow"/>
   </xsl:template>
 

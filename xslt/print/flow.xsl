@@ -12,7 +12,7 @@
 
   <!-- Elements that are blocks wherever they stand. -->
   <xsl:variable name="f:blocks" as="xs:string*" select="
-    'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'p', 'ab', 'head', 'list', 'table', 'figure', 'lg', 'l', 'sp', 'floatingText',
+    'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'p', 'ab', 'head', 'list', 'table', 'figure', 'lg', 'l', 'sp', 'spGrp', 'floatingText',
     'opener', 'closer', 'dateline', 'salute', 'signed', 'address', 'byline', 'postscript', 'trailer', 'argument', 'epigraph', 'listBibl',
     'titlePage', 'docTitle', 'docAuthor', 'docDate', 'docImprint', 'docEdition', 'imprimatur', 'castList', 'castGroup', 'set', 'notatedMusic'"/>
   <!-- Elements that are blocks among blocks and stand in the line in running text. -->
@@ -20,7 +20,7 @@
     'quote', 'q', 'cit', 'said', 'note', 'noteGrp', 'stage', 'bibl', 'biblStruct', 'biblFull', 'label', 'milestone', 'idno', 'ref', 'gap', 'pb', 'desc', 'speaker'"/>
   <!-- Elements that hold blocks, never words of their own. -->
   <xsl:variable name="f:frames" as="xs:string*" select="
-    'text', 'front', 'body', 'back', 'group', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'postscript', 'argument',
+    'text', 'front', 'body', 'back', 'group', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'postscript', 'argument',
     'epigraph', 'titlePage', 'listBibl', 'castList', 'castGroup', 'set', 'abstract', 'floatingText'"/>
 
   <xsl:function name="f:is-block" as="xs:boolean">

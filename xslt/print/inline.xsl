@@ -31,16 +31,18 @@
 
   <!-- Elements whose words stand as they are. -->
   <xsl:template as="text()*" match="
-    abbr | actor | add | addName | addrLine | affiliation | am | author | bibl | biblFull | biblScope | biblStruct | bloc | c | caption | castItem
-    | citedRange | cl | code | corr | country | damage | date | desc | dim | distinct | district | editor | eg | email | ex | expan | formula | forename
-    | fw | g | genName | geo | geogFeat | geogName | gloss | idno | label | lem | line | locus | measure | metamark | mod | name | nameLink | note[not(@place)]
-    | num | offset | orgName | orig | origDate | origPlace | pc | persName | phr | placeName | postBox | postCode | pubPlace | publisher | rb | rdg | reg | region
-    | restore | role | roleDesc | roleName | rs | rt | ruby | s | seg | settlement | sic | speaker | stamp | street | subst | surname | surplus | time | u | unit | w">
+    abbr | actor | add | addName | addrLine | affiliation | am | author | bibl | biblFull | biblScope | biblStruct | bloc | c | caption | castItem | catchwords
+    | citedRange | cl | code | collection | corr | country | damage | data | date | desc | dim | distinct | district | edition | editor | eg | email | ex | expan
+    | extent | formula | forename | funder | fw | g | genName | geo | geog | geogFeat | geogName | gloss | ident | idno | institution | label | language | lem | line
+    | locus | measure | measureGrp | metamark | mod | name | nameLink | nationality | note[not(@place)] | num | occupation | offset | orgName | orig | origDate
+    | origPlace | pc | persName | phr | placeName | postBox | postCode | principal | pubPlace | publisher | rb | rdg | redo | reg | region | repository | resp
+    | respStmt | restore | retrace | rhyme | role | roleDesc | roleName | rs | rt | ruby | s | seg | settlement | sic | speaker | sponsor | stamp | street | subst
+    | surname | surplus | symbol | time | u | undo | unit | w">
     <xsl:apply-templates/>
   </xsl:template>
 
   <!-- Elements of which a page shows nothing. -->
-  <xsl:template as="empty-sequence()" match="anchor | cb | gb | handShift | index | interp | interpGrp | spanGrp | span | link | linkGrp | damageSpan | addSpan | delSpan | alt | join | when | timeline | certainty | precision | respons"/>
+  <xsl:template as="empty-sequence()" match="anchor | cb | gb | listTranspose | handShift | index | interp | interpGrp | spanGrp | span | link | linkGrp | damageSpan | addSpan | delSpan | alt | join | when | timeline | certainty | precision | respons"/>
 
   <!-- A name that the registers know: its place is marked for the index. -->
   <xsl:template match="*[@ref][f:refs(.)]" priority="5" as="text()*">
