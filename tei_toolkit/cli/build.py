@@ -1,4 +1,4 @@
-"""Convert what changed, check the TEI, and publish the edition.
+"""convert what changed, check the TEI, and publish the edition
 
 An edition is a folder with an edition.toml.  Its transcriptions (sources/) are converted, its TEI documents (tei/)
 checked, and each format of the edition made in build/: a web site in build/html/, a book in build/pdf/.  A document
@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="DIR", help="make DIR/html/, DIR/pdf/, … (default: EDITION/build)"
     )
     parser.add_argument("--force", action="store_true", help="convert anew even what was edited by hand")
-    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
     parser.add_argument(
         "--output-format", choices=reports.forms(), default="text", help="how findings are written (default: text)"
     )

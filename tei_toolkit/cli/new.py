@@ -1,4 +1,4 @@
-"""Make a new edition that builds at once.
+"""make a new edition that builds at once
 
 It gets an edition.toml, a README.md that says what goes where, a folder for transcriptions (sources/), empty registers
 of persons, places and organisations, and copies of the schema. Put your texts into sources/, and `tei-toolkit build`
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--editor", dest="editors", action="append", default=[], metavar="NAME", help="an editor; may be given again"
     )
-    parser.add_argument("--quiet", action="store_true", help="ask and say nothing")
+    parser.add_argument("-q", "--quiet", action="store_true", help="ask and say nothing")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -95,6 +95,8 @@ def load(folder: Path) -> Edition:
     if folder.name == FILE and folder.is_file():
         folder = folder.parent
     path = folder / FILE
+    if folder.is_file():
+        raise ToolkitError(f"{folder}: is a file", "name the folder of an edition")
     if not path.is_file():
         what = "no edition.toml here" if folder.is_dir() else "no such folder"
         raise ToolkitError(f"{folder}: {what}", f"`tei-toolkit new {folder}` makes an edition")

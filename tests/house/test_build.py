@@ -1,0 +1,240 @@
+"""A build: what comes out, what is left out, what is never touched."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tei_toolkit.cli import main
+from tei_toolkit.edition.build import build
+from tei_toolkit.edition.config import Edition
+from tei_toolkit.edition.outputs import MARKER
+
+PERSON = '<person xml:id="thompson"><persName>A. Thompson</persName></person>'
+EXAMPLE = Path(__file__).resolve().parents[2] / "editions" / "armistice-1953"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def put(edition: Edition, name: str, text: str) -> Path:
+    path = edition.folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example edition without what was built."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example", ignore=shutil.ignore_patterns("build")))
+
+
+def test_the_example_edition_becomes_a_web_site_and_a_book(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(example)]) == 0
+    said = capsys.readouterr()
+    assert said.err == "", "progress is for terminals"
+    site, book = example / "build/html/index.html", example / "build/pdf/armistice-1953.pdf"
+    assert f"web site: {site}\n" in said.out
+    assert f"book (PDF): {book}\n" in said.out
+    assert "Armistice in Korea" in site.read_text(encoding="utf-8")
+    assert "Panmunjom" in (site.parent / "117427.html").read_text(encoding="utf-8")
+    assert book.read_bytes().startswith(b"%PDF-")
+    # Whoever reads the page can take its TEI along, with what the TEI refers to.
+    assert (site.parent / "tei/117427.xml").read_bytes() == (example / "tei/117427.xml").read_bytes()
+    assert (site.parent / "registers/persons.xml").is_file()
+    assert (site.parent / "schema/edition.rng").is_file()
+
+
+def test_the_tei_of_the_example_is_what_the_toolkit_writes_today(example: Path) -> None:
+    committed = contents(example / "tei")
+    build(example, formats=["html"])
+    assert contents(example / "tei") == committed
+
+
+def test_the_same_edition_gives_the_same_bytes_wherever_it_lies(example: Path, tmp_path: Path) -> None:
+    elsewhere = shutil.copytree(example, tmp_path / "another name")
+    build(example)
+    build(elsewhere)
+    assert contents(example / "build") == contents(elsewhere / "build")
+
+
+def test_a_second_build_changes_nothing(example: Path) -> None:
+    build(example)
+    first = contents(example)
+    build(example)
+    assert contents(example) == first
+
+
+def test_only_the_formats_asked_for_are_made(example: Path) -> None:
+    built = build(example, formats=["html"])
+    assert list(built.outputs) == ["html"]
+    assert not (example / "build/pdf").exists()
+
+
+def test_an_unknown_format_is_answered_with_those_there_are(
+    edition: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(edition.folder), "--format", "papyrus"]) == 2
+    assert "no format is called “papyrus”; there are: html, pdf" in capsys.readouterr().err
+
+
+def test_output_goes_where_it_is_asked_to(example: Path, tmp_path: Path) -> None:
+    built = build(example, output=tmp_path / "out")
+    assert built.outputs["html"] == tmp_path / "out/html/index.html"
+    assert built.outputs["pdf"].is_file()
+    assert not (example / "build").exists()
+
+
+def test_findings_for_programs_come_alone(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build", str(example), "--output-format", "json", "--format", "html"])
+    said = json.loads(capsys.readouterr().out)
+    assert said, "the empty fields of the page are reported"
+
+
+def test_an_edition_without_documents_is_a_page_and_a_remark(
+    edition: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(edition.folder)]) == 0
+    said = capsys.readouterr().out
+    assert "CFG601 info" in said
+    assert "Letters from Northport" in (edition.build / "html/index.html").read_text(encoding="utf-8")
+    assert not (edition.build / "pdf").exists(), "a book of no pages is no book"
+
+
+def test_a_text_of_ones_own_becomes_a_page(edition: Edition, letter: str) -> None:
+    put(edition, "sources/light.txt", letter)
+    built = build(edition.folder)
+    assert "kept watch" not in letter
+    assert "The light on the north pier" in (edition.build / "html/light.html").read_text(encoding="utf-8")
+    assert set(built.outputs) == {"html", "pdf"}
+
+
+def test_a_faulty_document_is_left_out_and_the_others_published(
+    edition: Edition, document: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(edition, "tei/good.xml", document("good"))
+    put(edition, "tei/broken.xml", document("broken").replace("</p>", ""))
+    put(
+        edition,
+        "tei/invalid.xml",
+        document("invalid").replace("<p>The", "<paragraph>The").replace(".</p>", ".</paragraph>"),
+    )
+    assert main(["build", str(edition.folder)]) == 1
+    said = capsys.readouterr().out
+    assert f"{edition.tei / 'broken.xml'}:" in said
+    assert f"{edition.tei / 'invalid.xml'}:" in said
+    site = edition.build / "html"
+    assert (site / "good.html").is_file()
+    assert {"broken.html", "invalid.html"}.isdisjoint(path.name for path in site.iterdir())
+    assert {path.name for path in (site / "tei").iterdir()} == {"good.xml"}
+    index = (site / "index.html").read_text(encoding="utf-8")
+    assert "good.html" in index
+    assert "broken" not in index
+
+
+def test_a_corpus_is_no_document(edition: Edition, document: Callable[[str], str], letter: str) -> None:
+    inner = document("inner")
+    header = inner[inner.index("<teiHeader>") : inner.index("</teiHeader>") + len("</teiHeader>")]
+    corpus = f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{header}{inner}</teiCorpus>'
+    path = put(edition, "tei/corpus.xml", corpus)
+    put(edition, "sources/light.txt", letter)
+    built = build(edition.folder, formats=["html"])
+    assert any(one.location.path == str(path) and one.severity == "error" for one in built.findings)
+    assert not (edition.build / "html/corpus.html").exists()
+    assert (edition.build / "html/light.html").exists()
+
+
+def test_two_pages_of_one_name_are_reported(edition: Edition, letter: str) -> None:
+    put(edition, "sources/index.txt", letter)
+    built = build(edition.folder, formats=["html"])
+    assert "PUB551" in {one.code for one in built.findings}
+
+
+def test_tei_without_sources_is_published(edition: Edition, letter: str) -> None:
+    source = put(edition, "sources/light.txt", letter)
+    build(edition.folder, formats=["html"])
+    source.unlink()
+    shutil.rmtree(edition.build)
+    shutil.rmtree(edition.schema)
+    build(edition.folder, formats=["html"])
+    assert (edition.build / "html/light.html").is_file()
+    assert (edition.schema / "edition.rng").is_file(), "the TEI names it"
+
+
+def test_pages_of_deleted_documents_do_not_stay(edition: Edition, letter: str) -> None:
+    source = put(edition, "sources/light.txt", letter)
+    put(edition, "sources/pier.txt", letter.replace("light", "lamp"))
+    build(edition.folder, formats=["html"])
+    source.unlink()
+    (edition.tei / "light.xml").unlink()
+    build(edition.folder, formats=["html"])
+    assert not (edition.build / "html/light.html").exists()
+    assert (edition.build / "html/pier.html").exists()
+
+
+def test_a_hand_edit_is_published_and_kept(edition: Edition, letter: str) -> None:
+    put(edition, "sources/light.txt", letter)
+    build(edition.folder, formats=["html"])
+    tei = edition.tei / "light.xml"
+    edited = tei.read_text(encoding="utf-8").replace("north pier", "NORTH pier")
+    tei.write_text(edited, encoding="utf-8")
+    build(edition.folder, formats=["html"])
+    assert tei.read_text(encoding="utf-8") == edited
+    assert "NORTH pier" in (edition.build / "html/light.html").read_text(encoding="utf-8")
+    build(edition.folder, formats=["html"], force=True)
+    assert tei.read_text(encoding="utf-8") != edited
+
+
+def test_a_folder_of_somebody_else_is_not_swept_away(
+    edition: Edition, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    thesis = tmp_path / "out/html/thesis.html"
+    thesis.parent.mkdir(parents=True)
+    thesis.write_text("years of work", encoding="utf-8")
+    assert main(["build", str(edition.folder), "-o", str(tmp_path / "out")]) == 2
+    assert "holds files that tei-toolkit did not make" in capsys.readouterr().err
+    assert thesis.read_text(encoding="utf-8") == "years of work"
+    thesis.unlink()
+    assert main(["build", str(edition.folder), "-o", str(tmp_path / "out")]) == 0
+    assert (thesis.parent / MARKER).is_file()
+
+
+def test_a_file_where_the_output_should_lie_is_one_line(
+    edition: Edition, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    assert main(["build", str(edition.folder), "-o", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert str(tmp_path / "out") in said
+
+
+@pytest.mark.parametrize(
+    ("register", "words"),
+    [
+        (
+            f"<listPerson>{PERSON}{PERSON}</listPerson>",
+            "thompson",
+        ),
+        ("<listPerson>", "not well-formed"),
+    ],
+    ids=["the same id twice", "not well formed"],
+)
+def test_a_faulty_register_is_one_line(
+    register: str, words: str, edition: Edition, letter: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(edition, "sources/light.txt", letter)
+    path = edition.registers["persons"]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("<note>")] + register + "</standOff></TEI>", encoding="utf-8")
+    assert main(["build", str(edition.folder)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "persons.xml:" in said
+    assert words in said
