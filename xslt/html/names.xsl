@@ -29,7 +29,7 @@
         </header>
         <dl class="register">
           <xsl:apply-templates select="$entries" mode="f:names">
-            <xsl:sort select="f:sort-name(.)" lang="{$language}"/>
+            <xsl:sort select="f:sort-key(f:sort-name(.))"/>
           </xsl:apply-templates>
         </dl>
       </xsl:with-param>
@@ -46,7 +46,7 @@
       <xsl:for-each select="note[normalize-space()]">
         <dd class="sentence">{f:plain(.)}</dd>
       </xsl:for-each>
-      <xsl:if test="f:variant-names(.)">
+      <xsl:if test="exists(f:variant-names(.))">
         <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
       </xsl:if>
       <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
