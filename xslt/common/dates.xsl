@@ -73,7 +73,7 @@
 
   <xsl:function name="f:date-language" as="xs:string">
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:sequence select="(replace($lang, '-.*$', '')[. = ('en', 'de', 'fr', 'ru')], 'en')[1]"/>
+    <xsl:sequence select="(substring-before($lang || '-', '-')[. = ('en', 'de', 'fr', 'ru')], 'en')[1]"/>
   </xsl:function>
 
   <xsl:function name="f:day" as="xs:string">

@@ -52,6 +52,12 @@
       else f:plain($surname) || ', ' || string-join($rest, ' ')"/>
   </xsl:function>
 
+  <!-- What to sort names by: letters without case and accents, the same on every machine. -->
+  <xsl:function name="f:sort-key" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace(normalize-unicode($name, 'NFD'), '\p{Mn}', ''))"/>
+  </xsl:function>
+
   <!-- The other forms of an entry's name, without repetition. -->
   <xsl:function name="f:variant-names" as="xs:string*">
     <xsl:param name="entry" as="element()"/>

@@ -62,8 +62,9 @@
     <xsl:variable name="division" as="element(div)?" select="$name/ancestor::div[last()]"/>
     <xsl:variable name="place" as="attribute()?" select="$name/ancestor-or-self::*[@xml:id][1]/@xml:id"/>
     <xsl:variable name="words" as="xs:string" select="f:plain($name)"/>
+    <xsl:variable name="last" as="node()" select="$name/(descendant::text()[last()], .)[1]"/>
     <xsl:variable name="before" as="xs:string" select="f:last-words(f:joined($read[. &lt;&lt; $name]))"/>
-    <xsl:variable name="after" as="xs:string" select="f:first-words(f:joined($read[. &gt;&gt; $name][not(ancestor::* intersect $name)]))"/>
+    <xsl:variable name="after" as="xs:string" select="f:first-words(f:joined($read[. &gt;&gt; $last]))"/>
     <xsl:for-each select="f:refs($name)">
       <xsl:element name="mention" namespace="urn:tei-toolkit:edition">
         <xsl:attribute name="ref" select="."/>
@@ -75,12 +76,14 @@
     </xsl:for-each>
   </xsl:function>
 
+  <xsl:variable name="f:blocks" as="xs:string*" select="
+    'p', 'ab', 'head', 'note', 'addrLine', 'dateline', 'signed', 'salute', 'item', 'cell', 'l', 'speaker', 'label', 'opener',
+    'closer', 'postscript', 'trailer', 'div', 'body', 'text'"/>
+
   <!-- What a context may not reach beyond: the paragraph, heading, line or note that holds a name. -->
   <xsl:function name="f:block" as="element()">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$name/ancestor::*[self::p or self::ab or self::head or self::note[@place] or self::addrLine or self::dateline
-      or self::signed or self::salute or self::item or self::cell or self::l or self::speaker or self::label or self::opener
-      or self::closer or self::postscript or self::trailer or self::div or self::body or self::text][1]"/>
+    <xsl:sequence select="$name/ancestor::*[local-name() = $f:blocks][not(self::note[not(@place)])][1]"/>
   </xsl:function>
 
   <!-- The texts of a block that its reader meets: no note inside it, no rejected reading. -->
@@ -94,21 +97,27 @@
   <!-- White space made single spaces, one kept at either end where there was some. -->
   <xsl:function name="f:joined" as="xs:string">
     <xsl:param name="texts" as="text()*"/>
-    <xsl:sequence select="replace(string-join($texts), '\s+', ' ')"/>
+    <xsl:variable name="fenced" as="xs:string" select="normalize-space('|' || string-join($texts) || '|')"/>
+    <xsl:sequence select="substring($fenced, 2, string-length($fenced) - 2)"/>
   </xsl:function>
 
+  <!-- Whole words only, an ellipsis for the rest. -->
   <xsl:function name="f:last-words" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="start" as="xs:integer" select="string-length($text) - $f:reach"/>
     <xsl:sequence select="
-      if (string-length($text) le $f:reach) then replace($text, '^ ', '')
-      else '…' || replace(substring($text, string-length($text) - $f:reach), '^\S*\s', ' ')"/>
+      if ($start gt 0) then '… ' || substring-after(substring($text, $start), ' ')
+      else if (starts-with($text, ' ')) then substring($text, 2)
+      else $text"/>
   </xsl:function>
 
   <xsl:function name="f:first-words" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="cut" as="xs:string" select="substring($text, 1, $f:reach)"/>
     <xsl:sequence select="
-      if (string-length($text) le $f:reach) then replace($text, ' $', '')
-      else replace(substring($text, 1, $f:reach), '\s\S*$', ' ') || '…'"/>
+      if ($cut ne $text) then ' '[starts-with($cut, ' ')] || string-join(tokenize($cut)[position() lt last()], ' ') || ' …'
+      else if (ends-with($text, ' ')) then substring($text, 1, string-length($text) - 1)
+      else $text"/>
   </xsl:function>
 
   <xsl:function name="f:text" as="element()?">

@@ -44,6 +44,6 @@
   <!-- The references of a name to the registers, in the order given; a name may stand for several. -->
   <xsl:function name="f:refs" as="xs:string*">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="tokenize($name/@ref)[matches(., '^(person|place|org):.')]"/>
+    <xsl:sequence select="tokenize($name/@ref)[substring-before(., ':') = ('person', 'place', 'org')]"/>
   </xsl:function>
 </xsl:transform>

@@ -99,7 +99,7 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="row" as="array(xs:string)?" select="$f:words($key)"/>
-    <xsl:variable name="column" as="xs:integer" select="(index-of($f:languages, replace($lang, '-.*$', '')), 1)[1]"/>
+    <xsl:variable name="column" as="xs:integer" select="(index-of($f:languages, substring-before($lang || '-', '-')), 1)[1]"/>
     <xsl:sequence select="if (empty($row)) then $key else if (array:size($row) ge $column) then $row($column) else $row(1)"/>
   </xsl:function>
 

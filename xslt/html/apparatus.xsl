@@ -8,7 +8,7 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
-  <xsl:include href="readings.xsl"/>
+  <xsl:include href="blocks.xsl"/>
   <xsl:include href="about.xsl"/>
 
   <!-- Corrections and variants, abbreviations.  Context: the TEI element. -->
@@ -28,7 +28,7 @@
         <h2 id="page:abbreviations">{f:word('abbreviations', $language)}</h2>
         <dl>
           <xsl:for-each-group select="$abbreviations" group-by="f:plain(abbr[1]) || ' = ' || f:plain(expan[1])">
-            <xsl:sort select="current-grouping-key()"/>
+            <xsl:sort select="lower-case(current-grouping-key())"/>
             <div>
               <dt>{f:plain(abbr[1])}</dt>
               <dd>{f:plain(expan[1])}</dd>
@@ -65,54 +65,57 @@
 
   <!-- The names that the registers know, each with the paragraphs that mention it. -->
   <xsl:template name="f:names-here" as="element(Q{}section)?">
-    <xsl:variable name="names" as="element()*" select="text//*[@ref][f:refs(.) ! f:entry(.)]"/>
-    <xsl:if test="$names">
+    <xsl:variable name="found" as="map(*)*">
+      <xsl:for-each-group select="text//*[@ref]" group-by="f:refs(.)">
+        <xsl:variable name="entry" as="element()?" select="f:entry(current-grouping-key())"/>
+        <xsl:if test="$entry">
+          <xsl:sequence select="map { 'ref': current-grouping-key(), 'name': f:sort-name($entry), 'mentions': array { current-group() } }"/>
+        </xsl:if>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:variable name="numbers" as="map(xs:string, xs:integer)"
+      select="map:merge(f:paragraphs(.) ! map { generate-id(): position() })"/>
+    <xsl:if test="exists($found)">
       <section class="names" aria-labelledby="page:names">
         <h2 id="page:names">{f:word('names', $language)}</h2>
         <div class="columns">
-          <xsl:sequence select="f:names-of($names, 'person', 'persons'), f:names-of($names, 'place', 'places'), f:names-of($names, 'org', 'orgs')"/>
+          <xsl:for-each select="'person', 'place', 'org'">
+            <xsl:sequence select="f:names-of($found[f:kind(?ref) eq current()], . || 's', $numbers)"/>
+          </xsl:for-each>
         </div>
       </section>
     </xsl:if>
   </xsl:template>
 
   <xsl:function name="f:names-of" as="element(Q{}div)?">
-    <xsl:param name="names" as="element()*"/>
-    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="found" as="map(*)*"/>
     <xsl:param name="word" as="xs:string"/>
-    <xsl:where-populated>
+    <xsl:param name="numbers" as="map(xs:string, xs:integer)"/>
+    <xsl:if test="exists($found)">
       <div>
-        <xsl:if test="f:refs-of($names) ! f:kind(.) = $kind">
-          <h3>{f:word($word, $language)}</h3>
-        </xsl:if>
-        <xsl:where-populated>
-          <ul>
-            <xsl:for-each-group select="$names" group-by="f:refs(.)[f:kind(.) eq $kind][exists(f:entry(.))]">
-              <xsl:sort select="f:sort-name(f:entry(current-grouping-key()))" lang="{$language}"/>
-              <li>
-                <a href="{f:entry-page(current-grouping-key())}">{f:sort-name(f:entry(current-grouping-key()))}</a>
-                <xsl:sequence select="f:whereabouts(current-group())"/>
-              </li>
-            </xsl:for-each-group>
-          </ul>
-        </xsl:where-populated>
+        <h3>{f:word($word, $language)}</h3>
+        <ul>
+          <xsl:for-each select="$found">
+            <xsl:sort select="f:sort-key(?name)"/>
+            <li>
+              <a href="{f:entry-page(?ref)}">{?name}</a>
+              <xsl:sequence select="f:whereabouts(?mentions?*, $numbers)"/>
+            </li>
+          </xsl:for-each>
+        </ul>
       </div>
-    </xsl:where-populated>
-  </xsl:function>
-
-  <xsl:function name="f:refs-of" as="xs:string*">
-    <xsl:param name="names" as="element()*"/>
-    <xsl:sequence select="$names ! f:refs(.)[exists(f:entry(.))]"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- Links to the numbered paragraphs that hold some names. -->
   <xsl:function name="f:whereabouts" as="element(Q{}span)?">
     <xsl:param name="names" as="element()*"/>
-    <xsl:variable name="paragraphs" as="element()*" select="$names/ancestor::*[self::p or self::ab][parent::div or parent::body]/."/>
+    <xsl:param name="numbers" as="map(xs:string, xs:integer)"/>
+    <xsl:variable name="paragraphs" as="element()*" select="$names/ancestor::*[self::p or self::ab][parent::div or parent::body]"/>
     <xsl:if test="$paragraphs">
       <span class="whereabouts">
         <xsl:for-each select="$paragraphs">
-          <xsl:variable name="number" as="xs:integer" select="f:paragraph-number(.)"/>
+          <xsl:variable name="number" as="xs:integer" select="$numbers(generate-id())"/>
           <xsl:text> </xsl:text>
           <a href="#{(@xml:id, 'paragraph:' || $number)[1]}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
         </xsl:for-each>

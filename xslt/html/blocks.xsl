@@ -69,10 +69,10 @@
     <xsl:sequence select="not($block/self::div) and exists($block/descendant-or-self::note[f:is-footnote(.)])"/>
   </xsl:function>
 
-  <!-- Headings.  The title of the page is the first level. -->
+  <!-- Headings.  The title of the page is the first level; a second heading of a division stands below its first. -->
   <xsl:template match="head" mode="f:text" as="element()">
-    <xsl:variable name="level" as="xs:integer" select="min((count(ancestor::div) + 1, 6))"/>
-    <xsl:element name="h{max(($level, 2))}">
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div) + (if (preceding-sibling::head) then 2 else 1)"/>
+    <xsl:element name="h{max((2, min(($depth, 6))))}">
       <xsl:sequence select="f:attributes(., string-join(('head', @type[. = ('item', 'sub')]), ' '))"/>
       <xsl:apply-templates mode="f:text"/>
     </xsl:element>
@@ -99,6 +99,12 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- The numbered paragraphs of a document, in order. -->
+  <xsl:function name="f:paragraphs" as="element()*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="$tei/text//(div | body)/(p | ab)"/>
+  </xsl:function>
+
   <xsl:function name="f:paragraph-number" as="xs:integer">
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="number" as="xs:integer">
@@ -117,8 +123,10 @@
   <!-- HTML's p holds phrases only. -->
   <xsl:function name="f:paragraph-element" as="xs:string">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="if ($node//(list | table | figure | quote[f:is-block(.)] | cit[f:is-block(.)] | lg | l | floatingText | p | ab | address
-      | sp | listBibl | note[f:stands-alone(.)])[not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
+    <xsl:sequence select="
+      if ($node/descendant::*[self::list or self::table or self::figure or self::lg or self::l or self::floatingText or self::p
+        or self::ab or self::address or self::sp or self::listBibl or self::quote[f:is-block(.)] or self::q[f:is-block(.)] or self::cit[f:is-block(.)]
+        or self::note[f:stands-alone(.)]][not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
   </xsl:function>
 
   <!-- The parts of a letter or telegram. -->

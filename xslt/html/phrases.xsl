@@ -65,7 +65,7 @@
 
   <!-- Names with a register entry: links to it.  `linked` is true inside another link. -->
   <xsl:template match="*[self::persName or self::placeName or self::orgName or self::name or self::rs or self::roleName
-    or self::geogName][f:refs(.)]" mode="f:text" priority="1" as="element()">
+    or self::geogName][f:refs(.)]" mode="f:text" priority="1" as="element()+">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="ref" as="xs:string" select="f:refs(.)[1]"/>
     <xsl:variable name="page" as="xs:string?" select="f:entry-page($ref)[not($linked)]"/>
@@ -78,6 +78,9 @@
         <xsl:with-param name="linked" select="$linked or exists($page)" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:element>
+    <xsl:if test="$page">
+      <xsl:apply-templates select=".//choice | .//app" mode="f:mark"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- A date with its value; HTML's <time> takes no range and no year before 1. -->
@@ -147,6 +150,7 @@
             <xsl:with-param name="linked" select="true()" tunnel="yes"/>
           </xsl:apply-templates>
         </a>
+        <xsl:apply-templates select=".//choice | .//app" mode="f:mark"/>
       </xsl:when>
       <xsl:otherwise>
         <span>

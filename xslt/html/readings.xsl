@@ -24,7 +24,7 @@
   </xsl:function>
 
   <!-- A reading that the apparatus comments on: underlined, with a mark that leads to the entry and back.  Inside another
-       link the mark can't be one: the entry leads here all the same. -->
+       link the mark can't be a link: it follows that one. -->
   <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:text" as="element(Q{}span)">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
@@ -35,9 +35,16 @@
         <xsl:apply-templates select="f:chosen(.)/node()" mode="f:text"/>
       </span>
       <xsl:if test="not($linked)">
-        <a class="mark" href="#entry:{$number}" aria-label="{f:word('for', $language)} {$others}">°</a>
+        <xsl:apply-templates select="." mode="f:mark"/>
       </xsl:if>
     </span>
+  </xsl:template>
+
+  <!-- The mark that leads to the entry in the apparatus. -->
+  <xsl:mode name="f:mark" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="choice" mode="f:mark" as="empty-sequence()" priority="0"/>
+  <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:mark" as="element(Q{}a)" priority="1">
+    <a class="mark" href="#entry:{f:entry-number(.)}" aria-label="{f:word('for', $language)} {string-join(f:rejected(.) ! f:plain(.), ' | ')}">°</a>
   </xsl:template>
 
   <xsl:function name="f:chosen" as="element()?">

@@ -36,7 +36,7 @@
   <xsl:function name="f:index-entry" as="text()">
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="said" as="xs:string*" select="(f:life($entry), $entry/note[1]/f:plain(.))[. ne '']"/>
+    <xsl:variable name="said" as="xs:string*" select="(f:life($entry), $entry/note[1]/replace(f:plain(.), '\.$', ''))[. ne '']"/>
     <xsl:text>({f:string($kind || ':' || $entry/@xml:id)}, {f:string(f:sort-name($entry))}, {f:string(string-join($said, ', '))}),&#10;</xsl:text>
   </xsl:function>
 

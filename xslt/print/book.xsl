@@ -59,6 +59,7 @@
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="f:preface"/>
     <xsl:for-each select="1 to count($documents)">
       <xsl:apply-templates select="$documents[current()]">
         <xsl:with-param name="number" select="." tunnel="yes"/>

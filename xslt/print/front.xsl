@@ -41,7 +41,7 @@
     <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
     <xsl:text>#imprint[&#10;</xsl:text>
     <xsl:sequence select="f:fact('', normalize-space(string-join(($about/e:title, $about/e:publisher) ! normalize-space(.)[.], '. ')))"/>
-    <xsl:sequence select="f:fact(f:word('licence', $language), $about/e:licence ! normalize-space(. || ' ' || @target))"/>
+    <xsl:sequence select="f:fact(f:word('licence', $language), $about/e:licence ! (normalize-space(.), string(@target)))"/>
     <xsl:for-each-group select="$documents" group-by="string-join(f:rights(.) ! f:plain(.), '&#10;')">
       <xsl:if test="current-grouping-key()">
         <xsl:sequence select="f:fact(f:print-word('rights-of-source'), tokenize(current-grouping-key(), '&#10;'))"/>
@@ -56,9 +56,14 @@
     </xsl:variable>
     <xsl:sequence select="f:fact(f:print-word('states'), string-join($states, '; '))"/>
     <xsl:text>]&#10;</xsl:text>
-    <xsl:if test="$about/e:description/e:p[normalize-space()]">
-      <xsl:text>#preface({f:string(f:word('edition', $language))})[</xsl:text>
-      <xsl:value-of select="$about/e:description/e:p ! ('#paragraph' || f:content(normalize-space(.)) || '&#10;') ! (.)" separator=""/>
+  </xsl:template>
+
+  <!-- What the edition says of itself. -->
+  <xsl:template name="f:preface" as="text()*">
+    <xsl:variable name="said" as="element(e:p)*" select="$edition/e:edition/e:description/e:p[normalize-space()]"/>
+    <xsl:if test="exists($said)">
+      <xsl:text>#preface({f:string(f:print-word('about-edition'))})[</xsl:text>
+      <xsl:value-of select="$said ! ('#paragraph' || f:content(normalize-space(.)) || '&#10;')" separator=""/>
       <xsl:text>]&#10;</xsl:text>
     </xsl:if>
   </xsl:template>

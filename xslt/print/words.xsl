@@ -14,6 +14,7 @@
     'index-person': ['Index of persons', 'Personenregister', 'Index des personnes', 'Указатель имён'],
     'index-place': ['Index of places', 'Ortsregister', 'Index des lieux', 'Указатель мест'],
     'index-org': ['Index of organisations', 'Register der Organisationen', 'Index des organisations', 'Указатель организаций'],
+    'about-edition': ['About this edition', 'Über diese Ausgabe', 'À propos de cette édition', 'Об этом издании'],
     'colophon': ['Colophon', 'Kolophon', 'Colophon', 'Выходные сведения'],
     'made': ['This book was made from TEI documents by tei-toolkit %s and set in Libertinus Serif by Typst.',
       'Dieses Buch wurde von tei-toolkit %s aus TEI-Dokumenten erzeugt und mit Typst in der Libertinus Serif gesetzt.',
