@@ -69,8 +69,9 @@ def read_citation(text: str) -> Citation:
     """The witnesses and credits that a citation names; what it doesn't name is empty."""
     credits_: list[Credit] = []
     phrases = list(_patterns().credit.finditer(text))
-    for phrase, after in zip(phrases, [*phrases[1:], None], strict=True):
-        said = text[phrase.end() : after.start() if after else len(text)]
+    ends = [*(phrase.start() for phrase in phrases[1:]), len(text)]
+    for phrase, end in zip(phrases, ends, strict=False):
+        said = text[phrase.end() : end]
         said = _SENTENCE_END.split(said, maxsplit=1)[0]
         names = tuple(name.strip(_TRIM) for name in _AND.split(said.strip(_TRIM)) if name.strip(_TRIM))
         if names:

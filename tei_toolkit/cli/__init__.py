@@ -62,3 +62,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`): nothing is wrong, and nothing more is to be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        # A fault of the toolkit itself. The trace helps who mends it and nobody else.
+        if os.environ.get("TEI_TOOLKIT_DEBUG"):
+            raise
+        print(
+            f"tei-toolkit: internal error: {type(error).__name__}: {error}; please report it "
+            "(TEI_TOOLKIT_DEBUG=1 shows where it happened)",
+            file=sys.stderr,
+        )
+        return 2

@@ -69,6 +69,7 @@ class _Encoder:
             "addressee": self._paragraph if self._has_body else self._address_line,
             "signed": self._signed,
             "closing-dateline": self._closing_dateline,
+            "valediction": self._valediction,
             "subject": self._paragraph if self._has_body else self._segment,
             "participants": self._paragraph if self._has_body else self._segment,
         }
@@ -144,6 +145,10 @@ class _Encoder:
             if _SPACED.match(words):
                 name.set("n", "".join(words.split()))
         return element
+
+    def _valediction(self, part: Part) -> etree._Element:
+        # Outside a closer TEI has a place for a greeting only at the top of a division.
+        return self._filled(self._closing(), "salute", part)
 
     def _closing_dateline(self, part: Part) -> etree._Element:
         return self._filled(self._closing(), "dateline", part)

@@ -30,19 +30,31 @@ class Encoded:
 def encode(document: Document, edition: Edition | None = None) -> Encoded:
     """The TEI of a document; with an edition, its editors, licence and registers stand in the header.
 
-    `titled` is False where nothing in the source reads like a title and the file's name stands for it.
+    `titled` is False where nothing in the source reads like a title and a made one stands for it.
     """
     id_ = document_id(document.source.path)
     ids = Ids(id_)
     ledger = Ledger(document.source)
     text = body(document, ledger, ids)
     found = _title(document)
-    title = FORBIDDEN.sub(picture, found or PurePath(document.source.path).stem)
+    title = FORBIDDEN.sub(picture, found or _made_title(document))
     divisions = [div.get(XML_ID, "") for div in text.iterfind(f"{tei('body')}/{tei('div')}")]
     root = etree.Element(tei("TEI"), {XML_ID: id_, XML_LANG: document.language}, nsmap={None: TEI})
     root.append(header(document, ledger, edition, divisions, title))
     root.append(text)
     return Encoded(root.getroottree(), tuple(ledger.entries), bool(found))
+
+
+def _made_title(document: Document) -> str:
+    """A title for a document without one: "Letter of 5 October 1950", or the name of its file."""
+    text = document.source.text
+    for division in document.divisions:
+        for part in division.parts:
+            for mark in part.marks:
+                if mark.element == "date" and part.kind in {"dateline", "closing-dateline"}:
+                    kind = division.type.replace("-", " ").capitalize()
+                    return f"{kind} of {' '.join(text[mark.start : mark.end].split())}"
+    return PurePath(document.source.path).stem
 
 
 def _title(document: Document) -> str:

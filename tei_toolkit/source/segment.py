@@ -43,6 +43,8 @@ def segment(text: str, start: int = 0, end: int | None = None, *, join: bool = T
 
     With `join=False` each line is a block of its own.
     """
+    # A byte order mark belongs to the file, not to its text.
+    start = 1 if start == 0 and text.startswith("\ufeff") else start
     lines = list(_lines(text, start, len(text) if end is None else end))
     if not lines:
         return []
@@ -71,7 +73,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         line = text[at:stop]
-        inner = line.strip().strip("\ufeff").strip()
+        inner = line.strip()
         if inner:
             begin = at + line.index(inner)
             gap = Gap.WIDE if wide or blank > 1 else Gap.BLANK if blank else Gap.BREAK

@@ -1,0 +1,132 @@
+"""Page layouts: recognised, named by hand, added by an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei_toolkit.archives import layout_names
+from tei_toolkit.model import Document, SourceText, ToolkitError
+from tei_toolkit.names import Register
+from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise import recognise
+
+_PAGE = """\
+Skip to content
+
+May 12, 1957
+
+On the Winter Harbour
+
+The three ferries will winter in the upper dock, as they did before.
+
+Chain can be had from the shipyard in the spring.
+
+{summary}
+
+Author(s):
+
+Lind, Ada
+
+Oks, Karl
+
+Document Information
+
+Source
+
+GAX, F. 12.
+
+Rights
+
+Anybody may read this.
+
+Record ID
+
+990119
+"""
+_SUMMARY = "A report on where the ferries spend the winter in the harbour."
+
+
+def _read(text: str, archive: str | None = None, folder: Path | None = None) -> Document:
+    return recognise(SourceText("p.txt", text, "utf-8", ""), Matcher(Register()), archive=archive, folder=folder)
+
+
+def _fields(document: Document) -> dict[str, list[str]]:
+    return {field.name: [document.text(one) for one in document.all(field.name)] for field in document.fields}
+
+
+def test_a_page_is_taken_apart() -> None:
+    document = _read(_PAGE.format(summary=_SUMMARY))
+    assert document.archive == "wilson-center"
+    assert _fields(document) == {
+        "date": ["May 12, 1957"],
+        "title": ["On the Winter Harbour"],
+        "abstract": [_SUMMARY],
+        "author": ["Lind, Ada", "Oks, Karl"],
+        "citation": ["GAX, F. 12."],
+        "rights": ["Anybody may read this."],
+        "record": ["990119"],
+    }
+    assert not document.findings
+
+
+def test_a_summary_that_shares_no_words_with_the_title_is_reported() -> None:
+    document = _read(_PAGE.format(summary="An engineer writes about ships and nothing else at all."))
+    assert [one.code for one in document.findings] == ["DOC204"]
+
+
+def test_the_layout_can_be_named_or_refused() -> None:
+    assert _read(_PAGE.format(summary=_SUMMARY), archive="plain").fields == ()
+    with pytest.raises(ToolkitError, match="no archive layout is called x"):
+        _read(_PAGE, archive="x")
+
+
+def test_a_plain_text_has_no_cover() -> None:
+    document = _read("Dear Sir,\n\nThe ice came.\n")
+    assert (document.archive, document.fields) == ("plain", ())
+
+
+_HARBOUR = """\
+title = "Harbour archive"
+publisher = "The Harbour"
+threshold = 1
+[[sign]]
+pattern = '^Harbour archive online$'
+weight = 1
+[[above]]
+name = "banner"
+pattern = '^Harbour archive online$'
+[[above]]
+name = "title"
+field = "title"
+pattern = '^Piece: (?P<value>.+)$'
+[[label]]
+text = "Number:"
+field = "record"
+"""
+
+
+def test_an_edition_teaches_a_layout_by_one_file(tmp_path: Path) -> None:
+    (tmp_path / "archives").mkdir()
+    (tmp_path / "archives" / "harbour.toml").write_text(_HARBOUR, encoding="utf-8")
+    text = "Harbour archive online\n\nPiece: The Winter Dock\n\nThe ferries winter here.\n\nNumber:\n\n77\n"
+    document = _read(text, folder=tmp_path)
+    assert document.archive == "harbour"
+    assert _fields(document) == {"title": ["The Winter Dock"], "record": ["77"]}
+    assert "harbour" in layout_names(tmp_path / "archives")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("threshold = 1", "threshold = "), "harbour.toml: not TOML"),
+        (("publisher", "printer"), "harbour.toml: no complete page layout"),
+        (("'^Harbour", "'^(Harbour"), "harbour.toml: bad regular expression"),
+    ],
+)
+def test_a_faulty_layout_names_its_file(tmp_path: Path, change: tuple[str, str], words: str) -> None:
+    (tmp_path / "archives").mkdir()
+    (tmp_path / "archives" / "harbour.toml").write_text(_HARBOUR.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(ToolkitError, match=words):
+        _read("Any text.", folder=tmp_path)

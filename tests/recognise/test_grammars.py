@@ -1,0 +1,113 @@
+"""Document types: which words open them, and how an edition adds one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei_toolkit.doctypes import grammars
+from tei_toolkit.model import Document, SourceText, ToolkitError
+from tei_toolkit.names import Register
+from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise import recognise
+
+_PROSE = "The ice came on Monday. It stayed until the spring, and nobody could cross the bay in all that time."
+
+
+def _read(text: str, folder: Path | None = None) -> Document:
+    return recognise(SourceText("p.txt", text, "utf-8", ""), Matcher(Register()), folder=folder)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Telegram from the Harbour Master to the Consul of Reval", "telegram"),
+        ("Ciphered Telegram No. 600/sh", "telegram"),
+        ("Letter from the Harbour Master to the Consul of Reval", "letter"),
+        ("Memorandum on the Winter Harbour", "memorandum"),
+        ("Memorandum of Conversation with the Consul of Reval", "conversation"),
+        ("Record of Conversation between the Master and the Consul", "conversation"),
+        ("Minutes of the Eleventh Meeting of the Ice Commission", "minutes"),
+        ("Excerpt from Minutes No. 7 of the Ice Commission", "minutes-excerpt"),
+        ("Extract from Protocol #78 of the Meeting of the Collegium", "minutes-excerpt"),
+        ("Resolution of the Council on the Herring Quota", "resolution"),
+        ("Report on the Winter Harbour", "report"),
+        ("Note Verbale from the Consulate", "note"),
+        ("Speech of the Harbour Master at the Launch", "speech"),
+        ("From the Diary of A. B. Lind", "diary"),
+        ("List of Pilots", "list"),
+        ("Attachment 7", "attachment"),
+        ("Запись беседы с консулом", "conversation"),
+        ("The Winter Harbour", "document"),
+    ],
+)
+def test_a_heading_says_what_a_document_is(heading: str, expected: str) -> None:
+    document = _read(f"{heading}\n\n{_PROSE}\n")
+    assert [division.type for division in document.divisions] == [expected]
+    assert [part.kind for part in document.divisions[0].parts] == ["head", "paragraph"]
+
+
+def test_a_cable_is_known_by_its_date_time_group() -> None:
+    document = _read(f"R 271850Z NOV 79\n\nFM HARBOUR MASTER\n\n{_PROSE}\n")
+    assert document.divisions[0].type == "cable"
+
+
+def test_the_same_words_are_a_dateline_here_and_prose_there() -> None:
+    document = _read(
+        f"Telegram from the Master to the Consul\n\n24 July 1953\n\nOn 24 July 1953 the ice came. {_PROSE}\n"
+    )
+    assert [part.kind for part in document.divisions[0].parts] == ["head", "dateline", "paragraph"]
+
+
+def test_a_covering_letter_and_its_enclosure_are_siblings() -> None:
+    text = (
+        "Letter from the Harbour Master to the Consul of Reval\n\nDear Sir,\n\nEnclosed is the report that you asked for. "
+        f"{_PROSE}\n\nYours sincerely,\n\nA. B. Lind\n\nEnclosure 1\n\n{_PROSE}\n"
+    )
+    letter, enclosure = _read(text).divisions
+    assert (letter.type, enclosure.type, enclosure.attached_to) == ("letter", "attachment", 0)
+    assert [part.kind for part in letter.parts] == ["head", "salute", "paragraph", "valediction", "signed"]
+
+
+def test_every_decision_has_its_rule_and_certainty() -> None:
+    for division in _read(f"Report on the Ice\n\n{_PROSE}\n").divisions:
+        for part in division.parts:
+            assert part.rule
+            assert part.margin >= 0
+
+
+_LOG = """\
+title = "Pilot's log"
+[parts]
+opener = ["head", "dateline"]
+body = ["paragraph"]
+closer = ["signed"]
+[[opens]]
+pattern = "^Log of the Pilot"
+weight = 7
+"""
+
+
+def test_an_edition_teaches_a_type_by_one_file(tmp_path: Path) -> None:
+    (tmp_path / "doctypes").mkdir()
+    (tmp_path / "doctypes" / "log.toml").write_text(_LOG, encoding="utf-8")
+    assert _read(f"Log of the Pilot Lind\n\n{_PROSE}\n", tmp_path).divisions[0].type == "log"
+    assert "log" in [grammar.type for grammar in grammars(tmp_path / "doctypes")]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("weight = 7", "weigth = 7"), "a cue has no 'weigth'"),
+        (('"signed"', '"singed"'), "there is no part 'singed'"),
+        (("^Log", "^(Log"), "bad regular expression"),
+        (("title", "name"), "no complete grammar"),
+        (("[parts]", "[parts"), "not TOML"),
+    ],
+)
+def test_a_faulty_grammar_names_its_file(tmp_path: Path, change: tuple[str, str], words: str) -> None:
+    (tmp_path / "doctypes").mkdir()
+    (tmp_path / "doctypes" / "log.toml").write_text(_LOG.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(ToolkitError, match=r"log\.toml: .*" + words):
+        _read("Any text.", tmp_path)

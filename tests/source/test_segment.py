@@ -1,0 +1,53 @@
+"""Blocks by layout: groups on web pages, hard wraps, flat copies."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_toolkit.source import segment
+
+_NBSP = "\u00a0"
+
+
+def _texts(text: str) -> list[str]:
+    return [block.text for block in segment(text)]
+
+
+def test_a_no_break_space_line_parts_groups_and_an_empty_one_lines() -> None:
+    blocks = segment(f"One\n\nTwo\n\n{_NBSP}\n\nThree\n")
+    assert [(block.text, block.wide) for block in blocks] == [("One", False), ("Two", False), ("Three", True)]
+
+
+def test_half_a_sentence_is_joined_over_an_empty_line() -> None:
+    first = "On the question of the herring which the boats of other countries may land at Port"
+    text = f"{first}\n\nVesna in the spring\n\n{_NBSP}\n\nApprove it.\n"
+    assert _texts(text) == [f"{first} Vesna in the spring", "Approve it."]
+
+
+def test_hard_wraps_are_undone_and_short_lines_stay() -> None:
+    text = (
+        "The three ferries will winter in the upper dock, as they did in the\n"
+        "year of the great ice. The dock master asks for forty metres of\n"
+        "chain and for two watchmen, who are to be relieved at six.\n"
+        "\n"
+        "K. Oks\n"
+        "Reval\n"
+    )
+    blocks = _texts(text)
+    assert blocks[0].endswith("relieved at six.")
+    assert blocks[1:] == ["K. Oks", "Reval"]
+
+
+def test_without_empty_lines_each_line_is_a_block() -> None:
+    assert _texts("One\nTwo\nThree") == ["One", "Two", "Three"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n\r\t\u00a0\f\ufeff"), max_size=80))
+def test_blocks_hold_every_character_but_white_space_in_order(text: str) -> None:
+    blocks = segment(text)
+    held = "".join("".join(text[block.start : block.end].split()) for block in blocks)
+    assert held == "".join(text.removeprefix("\ufeff").split())
+    assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
