@@ -20,11 +20,11 @@
     <xsl:copy-of select="self::text()"/>
   </xsl:template>
 
-  <!-- The reading text of nodes, white space made single spaces. -->
+  <!-- The reading text of nodes, white space made single spaces; of a note or variant itself, its own. -->
   <xsl:function name="f:plain" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:variable name="words" as="item()*">
-      <xsl:apply-templates select="$nodes" mode="f:reading"/>
+      <xsl:apply-templates select="$nodes ! (if (self::note or self::rdg or self::figDesc) then node() else .)" mode="f:reading"/>
     </xsl:variable>
     <xsl:sequence select="normalize-space(string-join($words))"/>
   </xsl:function>

@@ -195,7 +195,7 @@
   </xsl:template>
 
   <xsl:template match="postscript | argument | epigraph | titlePage | docTitle | titlePart | docImprint | docEdition | imprimatur
-    | listBibl | listBibl/bibl | spGrp | figure/*[self::p or self::ab] | set" mode="f:text" priority="0.6" as="element(Q{}div)">
+    | listBibl | listBibl/bibl | cit[f:is-block(.)]/bibl | titlePage/docAuthor | titlePage/docDate | spGrp | figure/*[self::p or self::ab] | set" mode="f:text" priority="0.6" as="element(Q{}div)">
     <div>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:apply-templates mode="f:text"/>

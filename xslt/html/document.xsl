@@ -93,11 +93,16 @@
           <xsl:apply-templates select="f:abstract(.)" mode="f:text"/>
         </div>
       </xsl:where-populated>
-      <p class="whence" lang="{$language}">
-        <xsl:value-of select="f:witnesses(.)[1] ! string-join((f:archive(.), f:shelfmark(.))[. ne ''], ', ')"/>
-        <xsl:text> </xsl:text>
-        <a href="#page:about">{f:word('about', $language)}</a>
-      </p>
+      <ul class="whence" lang="{$language}">
+        <xsl:for-each select="f:witnesses(.)[1]">
+          <xsl:where-populated><li>{f:archive(.)}</li></xsl:where-populated>
+          <xsl:where-populated><li>{f:shelfmark(.)}</li></xsl:where-populated>
+        </xsl:for-each>
+        <xsl:if test="f:status(.) eq 'machine'">
+          <li class="machine">{f:word('status-machine', $language)}</li>
+        </xsl:if>
+        <li><a href="#page:about">{f:word('about', $language)}</a></li>
+      </ul>
     </header>
   </xsl:template>
 

@@ -111,7 +111,7 @@
   <xsl:template match="hi" mode="f:text" as="node()*">
     <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case(@rend)) ! replace(., '^#', '')"/>
     <xsl:variable name="known" as="xs:string*" select="distinct-values($words ! $f:renditions(.))[. ne '']"/>
-    <xsl:sequence select="f:wrapped(., if (exists($known) or $words ! map:contains($f:renditions, .)) then $known else 'em')"/>
+    <xsl:sequence select="f:wrapped(., if (exists($known) or (some $word in $words satisfies map:contains($f:renditions, $word))) then $known else 'em')"/>
   </xsl:template>
 
   <xsl:function name="f:wrapped" as="node()*">
