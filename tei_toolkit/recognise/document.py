@@ -13,7 +13,7 @@ from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.engine import Labelled, label
-from tei_toolkit.recognise.inline import impossible_dates, marks, merged
+from tei_toolkit.recognise.inline import dates_in, marks, merged
 from tei_toolkit.recognise.language import language
 from tei_toolkit.source import segment
 
@@ -57,7 +57,7 @@ def recognise(
         findings += page.findings
         for field in fields:
             if field.name in {"date", "uploaded"}:
-                findings += impossible_dates(source, field.start, field.end)
+                findings += dates_in(source, field.start, field.end)[1]
     blocks = segment(source.text, body.start, body.end)
     if source.text.startswith("\ufeff"):
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)

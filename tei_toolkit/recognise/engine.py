@@ -1,8 +1,9 @@
 """Labelling the blocks of a text together: the best path through it under the grammars of the document types.
 
-Every block is a part of some zone of some division.  A path pays for each division that it opens and for each block
-that no cue explains, and earns what the cues weigh; the best one is found by dynamic programming (Viterbi, 1967), and
-the best path through every other reading of a block (forward and backward sums) tells by how much it wins.
+Every block is a part in some zone of some division.  A path pays for each division that it opens and for each block
+that no cue explains, and earns what the cues weigh; the best one is found by dynamic programming (Viterbi, 1967).  The
+best path through every other reading of a block (its forward and backward sums) tells by how much the best one wins.
+The cost is linear in the number of blocks: within a division only zone and `said` matter for what may follow.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tei_toolkit.doctypes import FALLBACK, Cue, Grammar, part_cues
+from tei_toolkit.doctypes import FALLBACK, Grammar
 from tei_toolkit.doctypes.grammar import ZONES
 from tei_toolkit.model import Block
+from tei_toolkit.recognise.scores import Scores, score, weigh
 
 _UNEXPLAINED = -4.0  # a block is read as something other than a paragraph only if something speaks for it
 _NEW_DIVISION = -4.0
@@ -24,6 +26,7 @@ _NO_BODY = -5.0  # a division of nothing but an opener, where the type has a bod
 _SECOND_HEAD = -3.0  # a heading in a division whose heading has gone before
 _HEADING = 1.0  # the words that open a type are its heading rather than anything else
 _TITLE_SAYS_SO = 3.0  # the title of the page names the type
+_SAYING = frozenset({"head", "editorial", "reference", "salute", "routing"})  # the parts that can say what a type is
 _NEVER = float("-inf")
 
 
@@ -41,22 +44,23 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """A place in a grammar: `said` tells whether the division's own opening words have been met."""
+class _Place:
+    """A zone of a grammar; `said` tells whether the division's own opening words have been met."""
 
     grammar: Grammar
     zone: int
-    part: str
     said: bool
+    parts: tuple[str, ...]
+    before: tuple[int, ...]  # the places from which a division may go on to this one with an ordinary block …
+    unsaid: tuple[int, ...]  # … and with the block that says what the division is
 
 
-@dataclass(frozen=True, slots=True)
-class _Scores:
-    """What the cues say of one block: for each part, and for each type whether the block opens it."""
+@dataclass(slots=True)
+class _Row:
+    """The forward sums of one block: by place, the best part of each; and by place, where the best path came from."""
 
-    parts: dict[str, tuple[float, str]]
-    opens: dict[str, tuple[float, str]]
-    own: dict[tuple[str, str], float]
+    sums: list[list[float]]
+    origins: list[int]
 
 
 def label(
@@ -72,190 +76,167 @@ def label(
     """
     if not blocks:
         return []
-    scores = [_score(block, grammars, index == 0, known_place) for index, block in enumerate(blocks)]
-    titled = {grammar.type for grammar in grammars if _opens(Block(0, len(title), title, False), grammar)[0] > 0}
+    scores = [score(block, grammars, index == 0, known_place) for index, block in enumerate(blocks)]
     seen = {type_ for one in scores for type_ in one.opens}
+    titled = {grammar.type for grammar in grammars if weigh(grammar.opens, Block(0, len(title), title, False))[0] > 0}
     chosen = [grammar for grammar in grammars if grammar.type in seen or grammar.type == FALLBACK]
     # A part that no cue speaks for anywhere can't be on the best path.
-    present = {"paragraph", *(part for one in scores for part, (weight, _) in one.parts.items() if weight > 0)}
-    present |= {part for one in scores for _, part in one.own} | ({"head"} if seen else set())
-    states = [
-        _State(grammar, zone, part, said)
-        for grammar in chosen
-        for zone, name in enumerate(ZONES)
-        for part in grammar.zones[name]
-        if part in present
-        for said in ((True,) if grammar.type == FALLBACK else (False, True))
-    ]
-    return _best(blocks, scores, states, titled)
+    present = {"paragraph", "head", *(part for one in scores for part in one.parts)}
+    present |= {part for one in scores for _, part in one.own}
+    return _Path(blocks, scores, _places(chosen, present), titled).labelled()
 
 
-def _score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: Callable[[str], bool]) -> _Scores:
-    place = len(block.text) < 60 and known_place(block.text)
-    parts = {part: _sum(cues, block, first, place) for part, cues in part_cues().items()}
-    opens = {}
-    own = {}
+def _places(grammars: Sequence[Grammar], present: set[str]) -> list[_Place]:
+    places: list[_Place] = []
     for grammar in grammars:
-        found = _opens(block, grammar)
-        if found[0] > 0:
-            opens[grammar.type] = found
-        for part, cues in grammar.cues.items():
-            weight, _ = _sum(cues, block, first, place)
-            if weight:
-                own[grammar.type, part] = weight
-    return _Scores(parts, opens, own)
+        first = len(places)
+        for said in (True,) if grammar.type == FALLBACK else (False, True):
+            for zone, name in enumerate(ZONES):
+                earlier = [n for n in range(first, len(places)) if places[n].said == said]
+                unsaid = [n for n in range(first, len(places)) if said and not places[n].said and not places[n].zone]
+                parts = tuple(part for part in grammar.zones[name] if part in present)
+                before = (*earlier, len(places))
+                places.append(_Place(grammar, zone, said, parts, before, tuple(unsaid) if zone == 0 else ()))
+    return places
 
 
-def _sum(cues: Sequence[Cue], block: Block, first: bool, place: bool) -> tuple[float, str]:
-    holding = [cue for cue in cues if cue.holds(block, first=first, place=place)]
-    if not holding:
-        return 0.0, ""
-    return sum(cue.weight for cue in holding), max(holding, key=lambda cue: cue.weight).name
+class _Path:
+    def __init__(
+        self, blocks: Sequence[Block], scores: Sequence[Scores], places: Sequence[_Place], titled: set[str]
+    ) -> None:
+        self._blocks = blocks
+        self._scores = scores
+        self._places = places
+        self._titled = titled
+        self._leaves = [self._leave(place) for place in places]
+        self._after: list[list[int]] = [[] for _ in places]
+        for number, place in enumerate(places):
+            for other in place.before:
+                self._after[other].append(number)
 
+    def _leave(self, place: _Place) -> float:
+        """What it costs to end a division in a place: one that never said what it is, or has no body, costs more."""
+        bodiless = place.zone == 0 and bool(place.grammar.zones["body"])
+        return (0.0 if place.said else _UNOPENED) + (_NO_BODY if bodiless else 0.0)
 
-def _opens(block: Block, grammar: Grammar) -> tuple[float, str]:
-    return _sum(grammar.opens, block, False, False)
-
-
-def _emission(state: _State, scores: _Scores, titled: set[str]) -> tuple[float, str]:
-    """What a block earns as a part, and the rule that says so; a block that opens a type is its heading as a rule."""
-    weight, rule = scores.parts[state.part]
-    own = scores.own.get((state.grammar.type, state.part), 0.0)
-    weight = weight + own if weight or own or state.part == "paragraph" else _UNEXPLAINED
-    opening, opening_rule = scores.opens.get(state.grammar.type, (0.0, ""))
-    if opening and state.zone == 0:
-        if state.part in {"head", "editorial", "reference", "salute", "routing"}:
-            weight = max(weight, 0.0) + opening + (_HEADING if state.part == "head" else 0.0)
-            rule = opening_rule
-        if state.grammar.type in titled:
-            weight += _TITLE_SAYS_SO
-    elif state.grammar.type != FALLBACK and state.part == ("head" if state.said else "item"):
-        # A heading follows only where it says more than the first; an item stands under the heading of its minutes.
-        weight += _SECOND_HEAD
-    return weight, rule or "default"
-
-
-def _best(
-    blocks: Sequence[Block], scores: Sequence[_Scores], states: Sequence[_State], titled: set[str]
-) -> list[Labelled]:
-    count = len(states)
-    emitted = [[_emission(state, one, titled) for state in states] for one in scores]
-    opening = [[state.grammar.type in one.opens for state in states] for one in scores]
-    # Within a division: from which states each state may be reached. `said` becomes true with an opening block.
-    inner: list[list[int]] = []
-    for state in states:
-        inner.append(
-            [
-                number
-                for number, other in enumerate(states)
-                if other.grammar is state.grammar and other.zone <= state.zone and (state.said or not other.said)
-            ]
-        )
-
-    def enters(at: int, number: int) -> float:
+    def _enter(self, at: int, place: _Place) -> float:
         """What it costs to open a division with a block; only openers can, and any part of the fallback."""
-        state = states[number]
-        says = opening[at][number]
-        fallback = state.grammar.type == FALLBACK
-        if state.zone and not fallback:
+        wide = _AFTER_WIDE_GAP if at and self._blocks[at].wide else 0.0
+        if place.grammar.type == FALLBACK:
+            return (_FALLBACK_DIVISION if at else 0.0) + wide
+        says = place.grammar.type in self._scores[at].opens
+        if place.zone or place.said != says:
             return _NEVER
-        if not fallback and state.said != says:
-            return _NEVER
-        cost = (0.0 if at == 0 else _FALLBACK_DIVISION) if fallback else (_NEW_DIVISION if at else 0.0)
-        return cost + (_AFTER_WIDE_GAP if at and blocks[at].wide else 0.0) + (_SAYS_AT_ONCE if says else 0.0)
+        return (_NEW_DIVISION if at else 0.0) + wide + (_SAYS_AT_ONCE if says else 0.0)
 
-    def leaves(number: int) -> float:
-        """What it costs to end a division in a state: one that never said what it is, or has no body, costs more."""
-        state = states[number]
-        bodiless = state.zone == 0 and bool(state.grammar.zones["body"])
-        return (0.0 if state.said else _UNOPENED) + (_NO_BODY if bodiless else 0.0)
+    def _earned(self, at: int, place: _Place) -> list[float]:
+        """What a block earns as each part of a place."""
+        one = self._scores[at]
+        type_ = place.grammar.type
+        opening = one.opens.get(type_, (0.0, ""))[0] if place.zone == 0 else 0.0
+        bonus = _TITLE_SAYS_SO if opening and type_ in self._titled else 0.0
+        repeated = "" if opening or type_ == FALLBACK or place.zone else ("head" if place.said else "item")
+        earned = []
+        for part in place.parts:
+            known = one.parts.get(part)
+            own = one.own.get((type_, part), 0.0)
+            weight = (known[0] if known else 0.0) + own if known or own or part == "paragraph" else _UNEXPLAINED
+            if opening and part in _SAYING:
+                weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
+            # A heading follows only where it says more than the first; an item stands under a heading.
+            earned.append(weight + bonus + (_SECOND_HEAD if part == repeated else 0.0))
+        return earned
 
-    def steps(at: int, number: int, other: int) -> bool:
-        """Whether a division may go on from one state to another with a block."""
-        state, before = states[number], states[other]
-        if state.said == before.said:
-            return before.said or not opening[at][number] or state.zone > 0
-        return opening[at][number] and state.zone == 0
+    def _goes_on(self, at: int, place: _Place) -> tuple[int, ...]:
+        """The places from which a division may go on to this one with a block."""
+        if place.zone == 0 and place.grammar.type in self._scores[at].opens:
+            return (*place.before, *place.unsaid) if place.said else ()
+        return place.before
 
-    forward = [[enters(0, number) + emitted[0][number][0] for number in range(count)]]
-    back: list[list[int]] = [[-1] * count]
-    for at in range(1, len(blocks)):
-        ended = max(range(count), key=lambda number: forward[at - 1][number] + leaves(number))
-        ended_score = forward[at - 1][ended] + leaves(ended)
-        row, origin = [], []
-        for number in range(count):
-            best, source = ended_score + enters(at, number), -ended - 2
-            for other in inner[number]:
-                if forward[at - 1][other] > best and steps(at, number, other):
-                    best, source = forward[at - 1][other], other
-            row.append(best + emitted[at][number][0])
-            origin.append(source)
-        forward.append(row)
-        back.append(origin)
-    backward = _backward(len(blocks), count, inner, steps, enters, leaves, emitted)
-    return _read_off(scores, states, emitted, forward, back, backward, leaves)
+    def _forward(self, earned: Sequence[Sequence[list[float]]]) -> list[_Row]:
+        places = self._places
+        rows: list[_Row] = []
+        best: list[float] = []
+        for at in range(len(self._blocks)):
+            if at:
+                ended = max(range(len(places)), key=lambda n: best[n] + self._leaves[n])
+                ended_sum = best[ended] + self._leaves[ended]
+            sums, origins = [], []
+            for number, place in enumerate(places):
+                value, origin = self._enter(at, place), -1
+                if at:
+                    value, origin = value + ended_sum, -ended - 2
+                    for other in self._goes_on(at, place):
+                        if best[other] > value:
+                            value, origin = best[other], other
+                sums.append([value + one for one in earned[at][number]])
+                origins.append(origin)
+            rows.append(_Row(sums, origins))
+            best = [max(row, default=_NEVER) for row in sums]
+        return rows
 
+    def _backward(self, earned: Sequence[Sequence[list[float]]]) -> list[list[float]]:
+        """By block and place, the best that can follow."""
+        places = self._places
+        rows = [list(self._leaves)]
+        for at in range(len(self._blocks) - 1, 0, -1):
+            after = [max(one, default=_NEVER) + follows for one, follows in zip(earned[at], rows[-1], strict=True)]
+            opened = max(self._enter(at, place) + after[number] for number, place in enumerate(places))
+            row = [leaves + opened for leaves in self._leaves]
+            for number, place in enumerate(places):
+                for other in self._goes_on(at, place):
+                    row[other] = max(row[other], after[number])
+            rows.append(row)
+        rows.reverse()
+        return rows
 
-def _backward(
-    length: int,
-    count: int,
-    inner: Sequence[Sequence[int]],
-    steps: Callable[[int, int, int], bool],
-    enters: Callable[[int, int], float],
-    leaves: Callable[[int], float],
-    emitted: Sequence[Sequence[tuple[float, str]]],
-) -> list[list[float]]:
-    """The best that can follow each block in each state."""
-    rows = [[leaves(number) for number in range(count)]]
-    for at in range(length - 1, 0, -1):
-        after = rows[-1]
-        opened = max(enters(at, number) + emitted[at][number][0] + after[number] for number in range(count))
-        row = [leaves(number) + opened for number in range(count)]
-        for number in range(count):
-            value = emitted[at][number][0] + after[number]
-            for other in inner[number]:
-                if value > row[other] and steps(at, number, other):
-                    row[other] = value
-        rows.append(row)
-    rows.reverse()
-    return rows
-
-
-def _read_off(
-    scores: Sequence[_Scores],
-    states: Sequence[_State],
-    emitted: Sequence[Sequence[tuple[float, str]]],
-    forward: Sequence[Sequence[float]],
-    back: Sequence[Sequence[int]],
-    backward: Sequence[Sequence[float]],
-    leaves: Callable[[int], float],
-) -> list[Labelled]:
-    count = len(states)
-    last = len(scores) - 1
-    number = max(range(count), key=lambda one: forward[last][one] + leaves(one))
-    total = forward[last][number] + leaves(number)
-    labelled: list[Labelled] = []
-    for at in range(last, -1, -1):
-        state = states[number]
-        source = back[at][number]
-        other = max(
-            (one for one in range(count) if (states[one].part, states[one].grammar) != (state.part, state.grammar)),
-            key=lambda one: forward[at][one] + backward[at][one],
-            default=number,
+    def labelled(self) -> list[Labelled]:
+        """The best path, block by block, with its margins."""
+        earned = [[self._earned(at, place) for place in self._places] for at in range(len(self._blocks))]
+        forward = self._forward(earned)
+        backward = self._backward(earned)
+        last = len(self._blocks) - 1
+        number = max(
+            range(len(self._places)), key=lambda n: max(forward[last].sums[n], default=_NEVER) + self._leaves[n]
         )
-        margin = total - (forward[at][other] + backward[at][other]) if other != number else abs(total)
-        runner_up = states[other]
-        labelled.append(
-            Labelled(
-                type=state.grammar.type,
-                part=state.part,
-                zone=ZONES[state.zone],
-                opens=source < 0,
-                rule=emitted[at][number][1],
-                margin=round(margin, 3),
-                runner_up=f"{runner_up.grammar.type}/{runner_up.part}" if other != number else "",
+        labelled: list[Labelled] = []
+        for at in range(last, -1, -1):
+            place = self._places[number]
+            sums = forward[at].sums[number]
+            part = place.parts[max(range(len(sums)), key=sums.__getitem__)]
+            margin, runner_up = self._margin(forward[at], backward[at], place, part)
+            origin = forward[at].origins[number]
+            labelled.append(
+                Labelled(
+                    place.grammar.type,
+                    part,
+                    ZONES[place.zone],
+                    origin < 0,
+                    self._rule(at, place, part),
+                    margin,
+                    runner_up,
+                )
             )
-        )
-        number = -source - 2 if source < -1 else source
-    labelled.reverse()
-    return labelled
+            number = -origin - 2 if origin < -1 else origin
+        labelled.reverse()
+        return labelled
+
+    def _margin(self, row: _Row, after: Sequence[float], place: _Place, part: str) -> tuple[float, str]:
+        """By how much a reading beats the best one in which the block is something else, and that one's name."""
+        best = other = _NEVER
+        name = ""
+        for number, one in enumerate(self._places):
+            for which, value in zip(one.parts, row.sums[number], strict=True):
+                whole = value + after[number]
+                if which == part and one.grammar is place.grammar:
+                    best = max(best, whole)
+                elif whole > other:
+                    other, name = whole, f"{one.grammar.type}/{which}"
+        return (round(best - other, 3), name) if name else (round(abs(best), 3), "")
+
+    def _rule(self, at: int, place: _Place, part: str) -> str:
+        one = self._scores[at]
+        opening = one.opens.get(place.grammar.type)
+        if opening and place.zone == 0 and part in _SAYING:
+            return opening[1]
+        return one.parts.get(part, (0.0, ""))[1] or "default"

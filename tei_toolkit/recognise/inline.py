@@ -65,25 +65,25 @@ def marks(source: SourceText, start: int, end: int, matcher: Matcher) -> tuple[l
             message = f"{words!r} is likely a slip for {one.addition!r}"
             findings.append(finding("DOC202", message, source.location(one.start)))
         found.append(one)
-    found += [
-        Mark(begin, stop, "date", "date", (("when", when),))
-        for begin, stop, when in dates(source.text, start, end)
-        if when
-    ]
-    findings += impossible_dates(source, start, end)
+    dated, impossible = dates_in(source, start, end)
+    found += dated
+    findings += impossible
     found += _abbreviated(source.text, start, end)
     found += _brackets(source.text, start, end)
     return nested(found), findings
 
 
-def impossible_dates(source: SourceText, start: int, end: int) -> list[Finding]:
-    """A finding for each date between two offsets that no calendar has."""
-    found = []
+def dates_in(source: SourceText, start: int, end: int) -> tuple[list[Mark], list[Finding]]:
+    """The dates between two offsets, and a finding for each that no calendar has."""
+    found: list[Mark] = []
+    impossible: list[Finding] = []
     for begin, stop, when in dates(source.text, start, end):
-        if not when:
+        if when:
+            found.append(Mark(begin, stop, "date", "date", (("when", when),)))
+        else:
             words = " ".join(source.text[begin:stop].split())
-            found.append(finding("DOC205", f"no calendar has the date {words!r}", source.location(begin)))
-    return found
+            impossible.append(finding("DOC205", f"no calendar has the date {words!r}", source.location(begin)))
+    return found, impossible
 
 
 def _abbreviated(text: str, start: int, end: int) -> Iterator[Mark]:
