@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,23 @@ class Transformed:
 
     text: str
     messages: tuple[str, ...]
+
+
+class Given:
+    """A document that is a parameter of many transformations: read into Saxon once, when it is first needed."""
+
+    def __init__(self, tree: etree._ElementTree) -> None:
+        self._tree = tree
+
+    @cached_property
+    def node(self) -> Any:
+        """The document as Saxon has it."""
+        return _node(self._tree)
+
+
+def _node(tree: etree._ElementTree) -> Any:
+    # From the root: what stands before it (a DOCTYPE, comments) is not wanted.
+    return _processor().parse_xml(xml_text=etree.tostring(tree.getroot(), encoding="unicode", with_tail=False))
 
 
 @cache
@@ -146,7 +163,7 @@ class Stylesheet:
         return _compiled(path.resolve())
 
     def transform(
-        self, source: etree._ElementTree, parameters: Mapping[str, str | etree._ElementTree] | None = None
+        self, source: etree._ElementTree, parameters: Mapping[str, str | etree._ElementTree | Given] | None = None
     ) -> Transformed:
         """Transform one document.
 
@@ -159,12 +176,12 @@ class Stylesheet:
             if isinstance(value, str):
                 executable.set_parameter(name, self._processor.make_string_value(value))
             else:
-                executable.set_parameter(name, self._node(value))
+                executable.set_parameter(name, value.node if isinstance(value, Given) else _node(value))
         executable.clear_xsl_messages()
         failure = ""
         with _quiet() as said:
             try:
-                text = executable.transform_to_string(xdm_node=self._node(source))
+                text = executable.transform_to_string(xdm_node=_node(source))
             except Exception as error:  # as above
                 failure = str(error)
         messages = tuple(_messages(executable))
@@ -172,10 +189,6 @@ class Stylesheet:
         if failure and not any("<finding" in message for message in messages):
             raise ToolkitError(f"{self.name}: {failure} {' '.join(said[0].split())}".strip())
         return Transformed("" if failure else (text or ""), messages)
-
-    def _node(self, tree: etree._ElementTree) -> Any:
-        # From the root: what stands before it (a DOCTYPE, comments) is not wanted.
-        return self._processor.parse_xml(xml_text=etree.tostring(tree.getroot(), encoding="unicode", with_tail=False))
 
 
 @cache

@@ -49,7 +49,7 @@ def build(
     for one in wanted:
         outputs.check(home / one.name)
     found = [*_convert(described, force, quiet), *_validate(described, quiet)]
-    material, said = _gather(described, found)
+    material, said = gather(described, found)
     found += said
     places: dict[str, Path] = {}
     for one in _progress(wanted, quiet):
@@ -89,7 +89,7 @@ def write_schema(edition: Edition) -> None:
                 files.write(path, content)
 
 
-def _gather(edition: Edition, found: Sequence[Finding]) -> tuple[Material, list[Finding]]:
+def gather(edition: Edition, found: Sequence[Finding]) -> tuple[Material, list[Finding]]:
     """What is to be published, in order, and what was found on the way.
 
     What an editorial rule says of a document keeps nobody from reading it; what the grammar says does, because

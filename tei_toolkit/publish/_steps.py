@@ -39,38 +39,34 @@ def make(wanted: Format, material: Material) -> Made:
         return Made(dict(made.files), tuple(made.findings))
     pages: dict[str, bytes] = dict(_assets(wanted))
     found: list[Finding] = []
+    parameters = {"edition": saxon.Given(material.description), "registers": saxon.Given(material.registers)}
     for step in wanted.steps:
+        stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
         for source in _sources(step, material):
-            name = PurePosixPath(step.output.format(stem=source.stem, edition=material.edition.id))
-            content, name, said = _run(wanted, step, source, name, material)
-            found += said
-            if content is None:
+            result = stylesheet.transform(source.tree, parameters)
+            found += _findings(result.messages, source, material)
+            if not result.text:
                 continue
-            if str(name) in pages:
-                found.append(_taken(str(name), source))
-            else:
-                pages[str(name)] = content
+            name, content, said = _finished(step, result.text, source, material)
+            found += said
+            if name in pages:
+                found.append(_taken(name, source))
+            elif content:
+                pages[name] = content
     for folder in wanted.copies:
         pages.update(_copies(folder, material))
     return Made(pages, tuple(found))
 
 
-def _run(
-    wanted: Format, step: Step, source: _Source, name: PurePosixPath, material: Material
-) -> tuple[bytes | None, PurePosixPath, list[Finding]]:
-    """The bytes that a step makes of a source, None where it can't; their name; and the findings."""
-    stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
-    parameters = {"edition": material.description, "registers": material.registers}
-    result = stylesheet.transform(source.tree, parameters)
-    said = list(_findings(result.messages, source, material))
-    if not result.text:
-        return None, name, said
+def _finished(step: Step, text: str, source: _Source, material: Material) -> tuple[str, bytes, list[Finding]]:
+    """The path and the bytes of what is published, made of a stylesheet's result, and what was found on the way."""
+    path = PurePosixPath(step.output.format(stem=source.stem, edition=material.edition.id))
     if not step.finish:
-        return result.text.encode("utf-8"), name, said
+        return str(path), text.encode("utf-8"), []
     finisher = import_module(f"tei_toolkit.publish.{step.finish}")
-    name = name.with_suffix(finisher.SUFFIX)
-    content, more = finisher.finish(result.text, edition=material.edition, output=Path(name), location=source.path)
-    return content or None, name, [*said, *more]
+    path = path.with_suffix(finisher.SUFFIX)
+    content, said = finisher.finish(text, edition=material.edition, output=Path(path), location=source.path)
+    return str(path), content, said
 
 
 def _sources(step: Step, material: Material) -> list[_Source]:
