@@ -96,3 +96,11 @@ def test_nothing_outside_the_design_is_read(tmp_path: Path) -> None:
     source = f'#read("{tmp_path}/secret.txt")'
     with pytest.raises(ToolkitError, match="cannot set the book"):
         typst.finish(source, edition=harvest(tmp_path), output=Path("harvest.typ"), location="edition.toml")
+
+
+def test_a_long_word_of_a_language_is_hyphenated(book: Callable[..., Book]) -> None:
+    words = '<foreign xml:lang="de">Oberlandesgerichtspräsidentenversammlung</foreign> ' * 12
+    made = book(document(letter(words)))
+    broken = [line for page in made.pages for line in page.splitlines() if line.endswith("\u00ad")]
+    assert broken
+    assert made.words.count("Oberlandesgerichtspräsidentenversammlung") >= 10
