@@ -12,6 +12,7 @@ from tqdm import tqdm
 from tei_toolkit import files, publish, xml
 from tei_toolkit.edition import description, outputs
 from tei_toolkit.edition.config import Edition, load
+from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity
 from tei_toolkit.publish import Format, Material, TeiDocument
@@ -79,14 +80,18 @@ def _validate(edition: Edition, quiet: bool) -> Sequence[Finding]:
 
 
 def write_schema(edition: Edition) -> None:
-    """Give the edition its own copies of schema and rules, where it lacks them: its TEI names them."""
-    paths = edition.schema / "edition.rng", edition.schema / "edition.sch"
-    if not all(path.is_file() for path in paths):
-        from tei_toolkit.schema import assemble
+    """Give the edition its own copies of schema and rules, which its TEI names.
 
-        for path, content in zip(paths, assemble(), strict=True):
-            if not path.is_file():
-                files.write(path, content)
+    A copy that we wrote, as its seal shows, follows the toolkit and the edition's own document types (`doctypes/`);
+    one that an editor made stricter stays as it is.
+    """
+    from tei_toolkit.schema import assemble
+
+    types = sorted(path.stem for path in (edition.folder / "doctypes").glob("*.toml"))
+    for name, content in zip(("edition.rng", "edition.sch"), assemble(types), strict=True):
+        path = edition.schema / name
+        if not path.exists() or untouched(files.read_bytes(path)):
+            files.write(path, sealed(content.rstrip() + b"\n"))
 
 
 def gather(edition: Edition, found: Sequence[Finding]) -> tuple[Material, list[Finding]]:

@@ -13,6 +13,7 @@ from tei_toolkit.cli import main
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.outputs import MARKER
+from tei_toolkit.encode.seal import sealed
 
 PERSON = '<person xml:id="thompson"><persName>A. Thompson</persName></person>'
 EXAMPLE = Path(__file__).resolve().parents[2] / "editions" / "armistice-1953"
@@ -164,6 +165,42 @@ def test_tei_without_sources_is_published(edition: Edition, letter: str) -> None
     build(edition.folder, formats=["html"])
     assert (edition.build / "html/light.html").is_file()
     assert (edition.schema / "edition.rng").is_file(), "the TEI names it"
+
+
+def test_copies_of_the_schema_follow_the_toolkit_unless_an_editor_changed_them(edition: Edition, letter: str) -> None:
+    put(edition, "sources/light.txt", letter)
+    grammar, rules = edition.schema / "edition.rng", edition.schema / "edition.sch"
+    current = grammar.read_bytes()
+    grammar.write_bytes(sealed(b"<grammar>as an older version had it</grammar>\n"))
+    stricter = rules.read_bytes().replace(b"</sch:schema>", b"<!-- our own rules --></sch:schema>")
+    rules.write_bytes(stricter)
+    build(edition.folder, formats=["html"])
+    assert grammar.read_bytes() == current
+    assert rules.read_bytes() == stricter
+
+
+def test_a_document_type_of_the_edition_is_valid_in_it(edition: Edition) -> None:
+    grammar = """title = "Pilot's log"
+[parts]
+opener = ["head"]
+body = ["paragraph"]
+closer = ["signed"]
+[[opens]]
+pattern = '^Log of the Pilot'
+weight = 9
+"""
+    put(edition, "doctypes/log.toml", grammar)
+    put(edition, "sources/may.txt", "Log of the Pilot, May 1921\n\nThe buoy off the mole has broken loose.\n")
+    built = build(edition.folder, formats=["html"])
+    assert [one for one in built.findings if one.severity == "error"] == []
+    assert '<div type="log"' in (edition.tei / "may.xml").read_text(encoding="utf-8")
+    assert (edition.build / "html/may.html").is_file()
+
+
+def test_the_schema_of_the_example_is_the_one_assembled_today(example: Path) -> None:
+    committed = contents(example / "schema")
+    build(example, formats=["html"])
+    assert contents(example / "schema") == committed
 
 
 def test_pages_of_deleted_documents_do_not_stay(edition: Edition, letter: str) -> None:
