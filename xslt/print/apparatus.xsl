@@ -64,7 +64,7 @@
       <xsl:when test="node()"><xsl:apply-templates mode="f:book"/></xsl:when>
       <xsl:otherwise>{f:text(f:print-word('omitted'))}</xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="f:text(string-join(tokenize(@wit) ! (' ' || replace(., '^#', ''))) || (if (self::lem) then '] ' else '; '[current()/following::rdg[ancestor::app[1] is current()/ancestor::app[1]]]))"/>
+    <xsl:value-of select="f:text(string-join(tokenize(@wit) ! (' ' || replace(., '^#', ''))) || (if (self::lem) then '] ' else '; '[not(current() is (current()/ancestor::app[1]//rdg)[last()])]))"/>
   </xsl:template>
   <xsl:template match="note" mode="f:readings" as="text()*">
     <xsl:apply-templates mode="f:book"/>

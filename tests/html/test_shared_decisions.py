@@ -1,0 +1,82 @@
+"""Dates, names and words as every format shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tei_toolkit import resources, saxon
+
+_ENTRY = """<xsl:package name="urn:test" version="3.0" expand-text="yes" default-mode="m" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:tei-toolkit:functions">
+  <xsl:include href="{common}/names.xsl"/>
+  <xsl:include href="{common}/dates.xsl"/>
+  <xsl:include href="{common}/words.xsl"/>
+  <xsl:output method="text"/>
+  <xsl:mode name="m" on-no-match="fail"/>
+  <xsl:template match="/" mode="m">{{{expression}}}</xsl:template>
+</xsl:package>"""
+
+
+def value(pages: ModuleType, expression: str, folder: Path) -> str:
+    """The value of an XPath expression that may call the shared functions."""
+    path = folder / "entry.xsl"
+    path.write_text(_ENTRY.format(common=resources.xslt() / "common", expression=expression), encoding="utf-8")
+    sheet = saxon.Stylesheet(saxon.flatten(path), path.name)
+    return sheet.transform(pages.edition(), {"edition": pages.edition(), "registers": pages.registers()}).text
+
+
+@pytest.mark.parametrize(
+    ("when", "language", "words"),
+    [
+        ("1953-07-24", "en", "24 July 1953"),
+        ("1953-07-04", "de", "4. Juli 1953"),
+        ("1953-07-01", "fr", "1er juillet 1953"),
+        ("1953-07-24", "ru", "24 июля 1953"),
+        ("1953-07", "ru", "июль 1953"),
+        ("1953", "de", "1953"),
+        ("1953-07-24T17:05:00", "en-GB", "24 July 1953, 17:05"),
+        ("1953-07-24", "la", "24 July 1953"),
+        ("about 1953", "en", "about 1953"),
+        ("", "en", ""),
+    ],
+)
+def test_dates_in_words(pages: ModuleType, when: str, language: str, words: str, tmp_path: Path) -> None:
+    assert value(pages, f"f:date('{when}', '{language}')", tmp_path) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("1953-07-24", "1953-07-26", "24–26 July 1953"),
+        ("1953-07-24", "1953-08-02", "24 July – 2 August 1953"),
+        ("1953-12-30", "1954-01-02", "30 December 1953 – 2 January 1954"),
+        ("1950", "1953", "1950–1953"),
+        ("1953-07-24", "1953-07-24", "24 July 1953"),
+        ("1953-07-24", "", "24 July 1953"),
+    ],
+)
+def test_ranges_of_dates(pages: ModuleType, start: str, end: str, words: str, tmp_path: Path) -> None:
+    assert value(pages, f"f:date-range('{start}', '{end}', 'en')", tmp_path) == words
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("f:sort-name(f:entry('person:almas'))", "Álmás, Ilona"),
+        ("f:sort-name(f:entry('person:orr'))", "Orr Dunstan"),
+        ("f:display-name(f:entry('person:almas'))", "Ilona Álmás"),
+        ("f:display-name(f:entry('org:board'))", "Board of Lights"),
+        ("f:variant-names(f:entry('org:board'))", "BL"),
+        ("f:life(f:entry('person:almas'))", "1901–1977"),
+        ("f:kind('place:tarn')", "place"),
+        ("exists(f:entry('person:nobody'))", "false"),
+        ("f:kind-word('minutes-excerpt', 'ru')", "Выписка из протокола"),
+        ("f:kind-word('press-release', 'ru')", "Press release"),
+        ("f:word('next', 'xx')", "Next"),
+    ],
+)
+def test_names_and_words(pages: ModuleType, expression: str, words: str, tmp_path: Path) -> None:
+    assert value(pages, expression, tmp_path) == words
