@@ -26,6 +26,8 @@ _ACCESSIBLE_AND_LASTING = ["ua-1", "a-2a"]
 # `the text "漢" could not be displayed …`, `disallowed codepoint "\u{feff}"`, `contains the codepoint "\u{e000}"`
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+# The title of a document, which is the third argument of the call that sets it.
+_RECORD = re.compile(r'^#record\("[^"]*", "[^"]*", "((?:[^"\\]|\\.)*)"', re.MULTILINE)
 # A character may turn up as unprintable only when another, that hid it, is replaced.
 _ROUNDS = 8
 _NAMED = 6
@@ -43,7 +45,7 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
     for _ in range(_ROUNDS):
         pdf, refusal = _compile(compiler, text, standards, missing)
         if pdf is not None:
-            return pdf, [_no_glyph(missing, location)] if missing else []
+            return pdf, [_no_glyph(missing, text, location)] if missing else []
         fresh = _unprintable(refusal, compiler) - missing
         if fresh:
             missing |= fresh
@@ -112,10 +114,16 @@ def _plain(escaped: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], escaped)
 
 
-def _no_glyph(missing: set[str], location: str) -> Finding:
+def _no_glyph(missing: set[str], text: str, location: str) -> Finding:
     shown = sorted(missing)
-    names = ", ".join(
-        f"{character if character.isprintable() else ''} U+{ord(character):04X}".strip() for character in shown[:_NAMED]
-    )
+    names = ", ".join(_name(character) for character in shown[:_NAMED])
     more = f" and {len(shown) - _NAMED} more" if len(shown) > _NAMED else ""
-    return finding("PUB533", f"the book cannot show {names}{more}", Location(location), characters="".join(shown))
+    start = min((text.find(character) for character in shown if character in text), default=0)
+    records = _RECORD.findall(text, 0, start)
+    place = f", first in “{_plain(records[-1])[:40]}”" if records else ""
+    words = f"the book cannot show {names}{more}{place}"
+    return finding("PUB533", words, Location(location), characters="".join(shown))
+
+
+def _name(character: str) -> str:
+    return f"{character if character.isprintable() else ''} U+{ord(character):04X}".strip()

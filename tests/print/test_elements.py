@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from tei_toolkit import resources
+from tei_toolkit import resources, xml
 
 from .conftest import Book, document, letter, typeset
 
@@ -128,3 +130,15 @@ def test_a_picture_is_described_and_never_read(book: Callable[..., Book]) -> Non
 def test_ids_given_twice_do_not_stop_the_book(book: Callable[..., Book]) -> None:
     body = '<div type="letter"><p xml:id="x">One <ref target="#x">a</ref></p><p xml:id="x">Two</p></div>'
     assert "Two" in book(document(body), document(body)).words
+
+
+def test_the_model_document_is_printed_whole(shared: Path, book: Callable[..., Book]) -> None:
+    tree = xml.parse_file(shared / "examples" / "117427.xml")
+    made = book(etree.tostring(tree.getroot(), encoding="unicode"))
+    assert made.findings == ()
+    squeezed = re.sub(r"(?m)^ *\d+ {2,}", "", "\n".join(made.pages))
+    squeezed = re.sub(r"[\s\u00ad]", "", squeezed)
+    for paragraph in tree.iterfind(".//tei:p[@{http://www.w3.org/XML/1998/namespace}id]", xml.NS):
+        words = "".join(str(text) for text in paragraph.xpath(".//text()[not(ancestor::*[local-name()='expan'])]"))
+        start = re.sub(r"\s", "", words)[:60]
+        assert start in squeezed

@@ -67,13 +67,14 @@ def test_any_character_of_xml_makes_a_book(book: Callable[..., Book], text: str)
 
 
 def test_a_character_without_a_glyph_is_named_and_shown_by_its_number(book: Callable[..., Book]) -> None:
-    made = book(document(letter("The banner said 漢 and 😀, a⃝."), title="On 漢"))
+    made = book(document(letter("Plain.")), document(letter("The banner said 漢 and 😀, a⃝."), 'On "Signs"', 2))
     (found,) = made.findings
     assert found.code == "PUB533"
     assert found.severity is Severity.ERROR
     assert "漢 U+6F22" in found.message
     assert "😀 U+1F600" in found.message
     assert "U+0061" not in found.message
+    assert found.message.endswith('first in “On "Signs"”')
     assert letters("The banner said U+6F22 and U+1F600, aU+20DD.") in letters(made.words)
 
 
