@@ -83,7 +83,7 @@ def of_edition(name: str) -> Page:
 
 def site(folder: Path) -> Path:
     """Write all pages and their style sheet into a folder."""
-    shutil.copytree(resources.xslt() / "html" / "assets", folder, dirs_exist_ok=True)
+    shutil.copytree(resources.xslt() / "html" / "assets", folder / "assets", dirs_exist_ok=True)
     for path in CASES:
         (folder / f"{path.name}.html").write_text(case(path.name).text, encoding="utf-8")
     for name in SITE:

@@ -198,8 +198,8 @@ def test_a_register_page_sorts_its_entries_and_quotes_their_mentions(pages: Modu
 
 def test_fonts_and_style_lie_beside_the_pages(pages: ModuleType, tmp_path: Path) -> None:
     folder = pages.site(tmp_path)
-    style = (folder / "edition.css").read_text(encoding="utf-8")
+    style = (folder / "assets" / "edition.css").read_text(encoding="utf-8")
     for address in re.findall(r"url\(\"?([^)\"]+)", style):
-        assert (folder / address).is_file(), address
-    assert (folder / "fonts" / "OFL.txt").is_file()
-    assert html.parse(str(folder / "index.html")).xpath("//link[@rel='stylesheet']/@href") == ["edition.css"]
+        assert (folder / "assets" / address).is_file(), address
+    assert (folder / "assets" / "fonts" / "OFL.txt").is_file()
+    assert html.parse(str(folder / "index.html")).xpath("//link[@rel='stylesheet']/@href") == ["assets/edition.css"]

@@ -39,7 +39,7 @@
           <meta name="description" content="{$description}"/>
         </xsl:if>
         <meta name="generator" content="tei-toolkit {$edition/e:edition/@toolkit}"/>
-        <link rel="stylesheet" href="edition.css"/>
+        <link rel="stylesheet" href="assets/edition.css"/>
         <xsl:sequence select="$links"/>
       </head>
       <body class="{$kind}">
