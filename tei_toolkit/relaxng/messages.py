@@ -31,8 +31,19 @@ _HABITS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "heading"), "head"),
     **dict.fromkeys(("ul", "ol"), "list"),
     **dict.fromkeys(("br", "newline"), "lb"),
-    **{"a": "ref", "li": "item", "tr": "row", "td": "cell", "th": "cell", "img": "graphic", "blockquote": "quote"},
-    **{"span": "seg", "footnote": "note", "para": "p", "paragraph": "p", "person": "persName", "place": "placeName"},
+    "a": "ref",
+    "li": "item",
+    "tr": "row",
+    "td": "cell",
+    "th": "cell",
+    "img": "graphic",
+    "blockquote": "quote",
+    "span": "seg",
+    "footnote": "note",
+    "para": "p",
+    "paragraph": "p",
+    "person": "persName",
+    "place": "placeName",
 }
 
 

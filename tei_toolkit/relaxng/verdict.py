@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei_toolkit.relaxng import write
+from tei_toolkit.relaxng.attributes import Attributes
 from tei_toolkit.relaxng.normalise import SchemaError
 from tei_toolkit.relaxng.pattern import Grammar
 from tei_toolkit.relaxng.prune import prune
@@ -18,6 +19,7 @@ class Verdict:
     def __init__(self, grammar: Grammar, path: Path) -> None:
         self._grammar = grammar
         self._path = path
+        self._attributes = Attributes(grammar)
         self._known = frozenset(
             name
             for pattern in grammar.elements()
@@ -28,11 +30,12 @@ class Verdict:
 
     def is_valid(self, tree: etree._ElementTree) -> bool:
         """Whether the document is valid; `SchemaError` where the schema turns out not to be correct."""
-        return self._schema(tree).validate(tree)
+        return self._schema(tree).validate(self._attributes.reduced(tree))
 
     def complaints(self, tree: etree._ElementTree) -> list[tuple[int, str]]:
         """libxml2's own messages on an invalid document, each with the line of its element."""
         schema = self._schema(tree)
+        tree = self._attributes.reduced(tree)
         schema.validate(tree)
         said: dict[tuple[int, str], None] = {}
         for entry in schema.error_log:
