@@ -151,10 +151,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote: `label` is the number that it stands under, the words follow it."""
+
+    label: Span
+    start: int
+    end: int
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Something recognised inside running text: the TEI element it becomes and what the toolkit adds to it.
 
-    `addition` is an expansion, a correction or a regular form, with `cert` as TEI's `@cert`.
+    `addition` is an expansion, a correction or a regular form, with `cert` as TEI's `@cert`.  A mark of a footnote
+    has the `note` that it refers to: its words go there.
     """
 
     start: int
@@ -164,6 +175,7 @@ class Mark:
     attributes: tuple[tuple[str, str], ...] = ()
     addition: str = ""
     cert: str = ""
+    note: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tei_toolkit.model import Fate, Mark, SourceText
-from tei_toolkit.xml import tei
+from tei_toolkit.encode.ids import Ids
+from tei_toolkit.model import Fate, Mark, Note, SourceText
+from tei_toolkit.xml import XML_ID, tei
 
 # XML 1.0, production 2: no other characters may stand in a document.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,8 +40,9 @@ class Entry:
 class Ledger:
     """The element builder of one document."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, ids: Ids) -> None:
         self._text = source.text
+        self._ids = ids
         self.entries: list[Entry] = []
 
     def words(
@@ -77,6 +79,9 @@ class Ledger:
 
     def _mark(self, parent: etree._Element, mark: Mark, fate: Fate, inner: Sequence[Mark]) -> None:
         attributes = dict(mark.attributes)
+        if mark.note is not None:
+            self._footnote(parent, mark, mark.note)
+            return
         if mark.element == "gap":
             gap = etree.SubElement(parent, tei("gap"), attributes)
             self.words(etree.SubElement(gap, tei("desc")), mark.start, mark.end, mark.rule, fate=fate)
@@ -87,6 +92,14 @@ class Ledger:
         self.words(element, mark.start, mark.end, mark.rule, fate=fate, marks=inner)
         if added:
             etree.SubElement(holder, tei(added), {"cert": mark.cert, "resp": "#toolkit"}).text = mark.addition
+
+    def _footnote(self, parent: etree._Element, mark: Mark, note: Note) -> None:
+        """A note at its mark; mark and number are replaced by the markup, the words are moved."""
+        element = etree.SubElement(parent, tei("note"), dict(mark.attributes))
+        element.set(XML_ID, self._ids.hashed("note", self._text[note.start : note.end]))
+        for start, end in ((mark.start, mark.end), (note.label.start, note.label.end)):
+            self.entries.append(Entry(start, end, element, Fate.NORMALISED, mark.rule))
+        self.words(element, note.start, note.end, "footnote", fate=Fate.MOVED, marks=note.marks)
 
 
 def append_text(parent: etree._Element, text: str) -> None:

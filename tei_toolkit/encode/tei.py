@@ -12,7 +12,7 @@ from tei_toolkit.encode.body import body
 from tei_toolkit.encode.header import header
 from tei_toolkit.encode.ids import Ids, document_id
 from tei_toolkit.encode.ledger import FORBIDDEN, Entry, Ledger, picture
-from tei_toolkit.model import Document
+from tei_toolkit.model import Document, Part
 from tei_toolkit.xml import TEI, XML_ID, XML_LANG, tei
 
 _LONGEST_TITLE = 200
@@ -34,7 +34,7 @@ def encode(document: Document, edition: Edition | None = None) -> Encoded:
     """
     id_ = document_id(document.source.path)
     ids = Ids(id_)
-    ledger = Ledger(document.source)
+    ledger = Ledger(document.source, ids)
     text = body(document, ledger, ids)
     found = _title(document)
     title = FORBIDDEN.sub(picture, found or _made_title(document))
@@ -65,6 +65,16 @@ def _title(document: Document) -> str:
     for division in document.divisions:
         for part in division.parts:
             if part.kind in {"head", "item"}:
-                words = " ".join(document.source.text[part.start : part.end].split())
+                words = _words(document, part)
                 return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1] + "…"
     return ""
+
+
+def _words(document: Document, part: Part) -> str:
+    """The words of a part without the marks of footnotes."""
+    text, at, pieces = document.source.text, part.start, []
+    for mark in part.marks:
+        if mark.note is not None:
+            pieces.append(text[at : mark.start])
+            at = mark.end
+    return " ".join("".join([*pieces, text[at : part.end]]).split())

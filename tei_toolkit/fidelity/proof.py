@@ -1,22 +1,27 @@
 """The proof that a conversion lost nothing, from three things alone: the source, the written TEI and the account.
 
 White space aside, (1) the account covers the source without gap or overlap, (2) only named rules drop or normalise
-anything, (3) the words of the text, without what the toolkit added, are the kept stretches in order, and (4) each
-stretch in the header stands in the element that the account names.
+anything, (3) the words of the text, without what the toolkit added, are the kept stretches in order, and those of a
+note that was moved to its mark are the note's, and (4) each stretch in the header stands in the element that the
+account names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from tei_toolkit.encode.ledger import FORBIDDEN, picture
 from tei_toolkit.fidelity.account import UNACCOUNTED
 from tei_toolkit.model import Fate, FateSpan, FidelityReport
-from tei_toolkit.xml import tei
+from tei_toolkit.xml import XML_ID, tei
 
 _ADDED = frozenset({tei("expan"), tei("corr"), tei("reg")})
+_STEP = re.compile(r"/\*\[(\d+)\]")
+_IDENTIFIED = re.compile(r"//\*\[@xml:id='([^']+)'\]")
+_Find = Callable[[str], etree._Element | None]
 
 
 def prove(text: str, tree: etree._ElementTree, report: FidelityReport) -> str:
@@ -24,7 +29,29 @@ def prove(text: str, tree: etree._ElementTree, report: FidelityReport) -> str:
 
     `tree` is the TEI as it was written and read again.
     """
-    return _coverage(text, report) or _text(text, tree, report) or _header(text, tree, report)
+    find = _finder(tree.getroot())
+    return (
+        _coverage(text, report)
+        or _marks(text, report, find)
+        or _text(text, tree, report, find)
+        or _header(text, report, find)
+    )
+
+
+def _finder(root: etree._Element) -> _Find:
+    """What selects the element of a target; one walk over the document instead of one for each target."""
+    by_id = {element.get(XML_ID): element for element in root.iter(etree.Element) if element.get(XML_ID)}
+
+    def find(target: str) -> etree._Element | None:
+        match = _IDENTIFIED.match(target)
+        element = by_id.get(match[1]) if match else root if target.startswith("/*") else None
+        for step in _STEP.finditer(target, match.end() if match else 2):
+            children = list(element) if element is not None else []
+            place = int(step[1]) - 1
+            element = children[place] if place < len(children) else None
+        return element
+
+    return find
 
 
 def _squeezed(text: str) -> str:
@@ -52,32 +79,65 @@ def _quoted(text: str, span: FateSpan) -> str:
     return repr(words if len(words) <= 40 else words[:39] + "…")
 
 
-def _said(element: etree._Element) -> Iterator[str]:
-    """The words of an element without what the toolkit added."""
+def _marks(text: str, report: FidelityReport, find: _Find) -> str:
+    """A mark that markup replaces must be in the markup: a note's number in `@n`."""
+    for span in report.spans:
+        if span.fate is not Fate.NORMALISED or span.rule != "note-mark":
+            continue
+        element = find(span.target)
+        number = text[span.start : span.end].strip().strip("[]")
+        if element is None or element.tag != tei("note") or element.get("n") != number:
+            return f"the mark {_quoted(text, span)} has no note"
+    return ""
+
+
+def _said(element: etree._Element, without: frozenset[etree._Element] = frozenset()) -> Iterator[str]:
+    """The words of an element without what the toolkit added, and without some elements."""
     if element.text:
         yield element.text
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _ADDED:
-            yield from _said(child)
+        if isinstance(child.tag, str) and child.tag not in _ADDED and child not in without:
+            yield from _said(child, without)
         if child.tail:
             yield child.tail
 
 
-def _text(text: str, tree: etree._ElementTree, report: FidelityReport) -> str:
+def _text(text: str, tree: etree._ElementTree, report: FidelityReport, find: _Find) -> str:
     body = tree.getroot().find(tei("text"))
-    written = _squeezed("".join(_said(body))) if body is not None else ""
-    in_text = (Fate.KEPT, Fate.MOVED)
-    kept = _squeezed(
-        "".join(
-            text[span.start : span.end]
-            for span in report.spans
-            if span.fate in in_text or (span.rule == "forbidden-character" and not _of_header(span))
-        )
-    )
-    if written == kept:
+    if body is None:
+        return "the TEI has no text"
+    moved: dict[etree._Element, list[str]] = {}
+    kept: list[str] = []
+    note: etree._Element | None = None
+    for span in report.spans:
+        forbidden = span.rule == "forbidden-character" and not _of_header(span)
+        if span.fate is Fate.MOVED or (forbidden and note is not None and _inside(find(span.target), note)):
+            element = find(span.target)
+            note = element if span.rule == "footnote" else note
+            if element is None or note is None:
+                return f"nothing holds {_quoted(text, span)}"
+            moved.setdefault(note, []).append(text[span.start : span.end])
+        elif span.fate is Fate.KEPT or forbidden:
+            note = None
+            kept.append(text[span.start : span.end])
+    for element, pieces in moved.items():
+        wrong = _difference(_squeezed("".join(_said(element))), _squeezed("".join(pieces)))
+        if wrong:
+            return f"a note {wrong}"
+    wrong = _difference(_squeezed("".join(_said(body, frozenset(moved)))), _squeezed("".join(kept)))
+    return f"the text {wrong}" if wrong else ""
+
+
+def _inside(element: etree._Element | None, note: etree._Element) -> bool:
+    return element is not None and (element is note or note in element.iterancestors())
+
+
+def _difference(written: str, source: str) -> str:
+    if written == source:
         return ""
-    at = next((n for n, (a, b) in enumerate(zip(written, kept, strict=False)) if a != b), min(len(written), len(kept)))
-    return f"the text has {written[at : at + 30]!r} where the source has {kept[at : at + 30]!r}"
+    pairs = enumerate(zip(written, source, strict=False))
+    at = next((n for n, (a, b) in pairs if a != b), min(len(written), len(source)))
+    return f"has {written[at : at + 30]!r} where the source has {source[at : at + 30]!r}"
 
 
 def _of_header(span: FateSpan) -> bool:
@@ -85,15 +145,14 @@ def _of_header(span: FateSpan) -> bool:
     return span.target.startswith("/*/*[1]")
 
 
-def _header(text: str, tree: etree._ElementTree, report: FidelityReport) -> str:
+def _header(text: str, report: FidelityReport, find: _Find) -> str:
     held: dict[str, str] = {}
     for span in report.spans:
         if span.fate is not Fate.HEADER:
             continue
         if span.target not in held:
-            found = tree.xpath(span.target)
-            element = found[0] if isinstance(found, list) and len(found) == 1 else None
-            held[span.target] = _squeezed("".join(_said(element))) if isinstance(element, etree._Element) else ""
+            element = find(span.target)
+            held[span.target] = _squeezed("".join(_said(element))) if element is not None else ""
         if _squeezed(text[span.start : span.end]) not in held[span.target]:
             return f"the header lacks {_quoted(text, span)}"
     return ""

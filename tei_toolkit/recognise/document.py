@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tei_toolkit.archives import read_page, recognise_layout
@@ -13,6 +14,7 @@ from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.engine import Labelled, label
+from tei_toolkit.recognise.footnotes import Footnotes, footnotes
 from tei_toolkit.recognise.inline import dates_in, marks, merged
 from tei_toolkit.recognise.language import language
 from tei_toolkit.source import segment
@@ -58,12 +60,13 @@ def recognise(
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
-    blocks = segment(source.text, body.start, body.end)
+    taken = footnotes(source.text, segment(source.text, body.start, body.end))
+    blocks = taken.blocks
     if source.text.startswith("\ufeff"):
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)
     title = next((source.text[one.start : one.end] for one in fields if one.name == "title"), "")
     labels = label(blocks, known, title=" ".join(title.split()), known_place=matcher.known_place)
-    divisions = _divisions(source, blocks, labels, known, matcher, findings)
+    divisions = _divisions(source, taken, labels, known, matcher, findings)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     return Document(
         source=source,
@@ -79,7 +82,7 @@ def recognise(
 
 def _divisions(
     source: SourceText,
-    blocks: Sequence[Block],
+    taken: Footnotes,
     labels: Sequence[Labelled],
     known: Sequence[Grammar],
     matcher: Matcher,
@@ -87,10 +90,11 @@ def _divisions(
 ) -> tuple[Division, ...]:
     grammar = {one.type: one for one in known}
     divisions: list[tuple[str, list[Part]]] = []
-    for block, labelled in zip(blocks, labels, strict=True):
-        found: list[Mark] = []
+    for block, notes, labelled in zip(taken.blocks, taken.marks, labels, strict=True):
+        found: list[Mark] = [_with_marks(source, mark, matcher, findings) for mark in notes]
         if labelled.part != "editorial":  # the editor's own words aren't the document's
-            found, doubts = marks(source, block.start, block.end, matcher)
+            inside, doubts = marks(source, block.start, block.end, matcher)
+            found += inside
             findings += doubts
         if labelled.margin < DOUBTFUL and labelled.runner_up:
             message = f"{_start(block.text)!r} read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"
@@ -131,6 +135,15 @@ def _attached_to(source: SourceText, divisions: Sequence[tuple[str, list[Part]]]
     refers = any(part.kind == "reference" or part.rule.endswith(":attached") for part in divisions[number][1])
     words = source.text[divisions[before][1][0].start : divisions[before][1][-1].end]
     return before if refers or _ATTACHED.search(words) else None
+
+
+def _with_marks(source: SourceText, mark: Mark, matcher: Matcher, findings: list[Finding]) -> Mark:
+    """A footnote's mark whose note has the marks inside it."""
+    if mark.note is None:
+        return mark
+    inside, doubts = marks(source, mark.note.start, mark.note.end, matcher)
+    findings += doubts
+    return replace(mark, note=replace(mark.note, marks=tuple(inside)))
 
 
 def _start(text: str) -> str:

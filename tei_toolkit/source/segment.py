@@ -16,6 +16,9 @@ from enum import IntEnum
 from tei_toolkit.model import Block
 
 _WRAPPED_SHARE = 0.6  # of the lines that touch the next one, so many must be broken for lack of room
+_RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
+_UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a signature
+_FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the widest page that anyone wraps by hand
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 # A line that begins so is a new thing, whatever stands before it.
@@ -85,14 +88,24 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
         at = stop + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text is wrapped: which gap parts the lines of a paragraph, at what width, and whether exactly there."""
+
+    gap: Gap
+    width: int
+    exact: bool
+
+
 def _joined(text: str, lines: list[_Line]) -> list[bool]:
     """For each line whether it goes on with the block of the line before."""
-    width = _wrap_width(text, lines)
-    grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and not width
+    # Some editions copy a manuscript's lines and put an empty line after each.
+    wrap = _wrap(text, lines, Gap.BREAK) or _wrap(text, lines, Gap.BLANK)
+    grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
     joins = [False]
     for before, line in itertools.pairwise(lines):
-        if width and line.gap is Gap.BREAK:
-            joins.append(_no_room(text, before, line, width))
+        if wrap and line.gap is wrap.gap:
+            joins.append(_goes_on(text, before, line, wrap))
         elif grouped and line.gap is Gap.BLANK:
             joins.append(_half_sentence(text[before.start : before.end], text[line.start : line.end]))
         else:
@@ -100,28 +113,46 @@ def _joined(text: str, lines: list[_Line]) -> list[bool]:
     return joins
 
 
-def _first_word(text: str, line: _Line) -> int:
-    return len(text[line.start : line.end].split(None, 1)[0])
+def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
+    """Whether a line of a wrapped text goes on with the sentence or paragraph of the line before."""
+    if _no_room(text, before, line, wrap.width):
+        return True
+    if wrap.exact:
+        return False
+    if text[line.start].islower():
+        return True
+    # Lines of a manuscript end anywhere: a long one that ends no sentence goes on.
+    said = text[before.start : before.end]
+    return (
+        before.end - before.start > wrap.width * _UNFINISHED_SHARE
+        and not _ENDS.search(said)
+        and not _BEGINS.match(text, line.start)
+    )
 
 
 def _no_room(text: str, before: _Line, line: _Line, width: int) -> bool:
     """Whether the first word of a line had no room on the line before: then the line was wrapped there."""
-    return before.end - before.start + 1 + _first_word(text, line) > width
+    first_word = len(text[line.start : line.end].split(None, 1)[0])
+    return before.end - before.start + 1 + first_word > width
 
 
-def _wrap_width(text: str, lines: list[_Line]) -> int:
-    """The width at which the lines are wrapped; 0 where they aren't."""
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap is Gap.BREAK]
-    if len(pairs) < 3:
-        return 0
+def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
+    """How lines that a gap parts are wrapped; None where they aren't."""
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap is gap]
+    if len(pairs) < (_FEWEST if gap is Gap.BREAK else _FEWEST_BLANK):
+        return None
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
     # Proportional type wraps at no exact number of letters: allow one line in ten to be longer.
     width = max(min(width, lengths[int((len(lengths) - 1) * 0.9)] + 8), 1)
     if not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
-        return 0
-    broken = sum(_no_room(text, a, b, width - width // 8) for a, b in pairs)
-    return width - width // 8 if broken >= _WRAPPED_SHARE * len(pairs) else 0
+        return None
+    nearly = width - width // 8
+    if sum(_no_room(text, a, b, nearly) for a, b in pairs) >= _WRAPPED_SHARE * len(pairs):
+        return _Wrap(gap, nearly, exact=True)
+    if sum(text[b.start].islower() for _, b in pairs) >= _RAGGED_SHARE * len(pairs):
+        return _Wrap(gap, width, exact=False)
+    return None
 
 
 def _half_sentence(before: str, line: str) -> bool:

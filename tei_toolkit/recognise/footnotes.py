@@ -1,0 +1,103 @@
+"""Footnotes: blocks at the end that begin with a number, and the marks in the text that refer to them.
+
+A note is taken only with its mark, and a mark only with its note: a bracketed number without the other stays what it
+is, part of a block.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tei_toolkit.model import Block, Mark, Note, Span
+
+_NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
+_NOTE = re.compile(rf"\[{_NUMBER}\]\s*(?=\S)")
+_MARK = re.compile(rf"\s?\[{_NUMBER}\]")
+_MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The blocks without the notes and without their marks, and the marks by the index of the block they stand in."""
+
+    blocks: tuple[Block, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+
+
+def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
+    """Take out of the blocks of a text the footnotes that its marks refer to.
+
+    The notes stand at the end, each under its number; what stands between two of them belongs to the first.
+    """
+    groups = _groups(text, blocks)
+    first = groups[0][0] if groups else len(blocks)
+    notes = {match["number"]: _note(match, blocks[group[-1]]) for group, match in _starts(text, blocks, groups)}
+    marks = [_marks(text, block, notes) if index < first else () for index, block in enumerate(blocks)]
+    # Of two marks of one number the first counts, and a note without a mark stays a block.
+    used: set[str] = set()
+    tied: list[tuple[Mark, ...]] = []
+    for found in marks:
+        fresh = [mark for mark in found if dict(mark.attributes)["n"] not in used]
+        fresh = list({dict(mark.attributes)["n"]: mark for mark in reversed(fresh)}.values())[::-1]
+        used.update(dict(mark.attributes)["n"] for mark in fresh)
+        tied.append(tuple(fresh))
+    gone = {index for group, match in _starts(text, blocks, groups) if match["number"] in used for index in group}
+    kept = [index for index in range(len(blocks)) if index not in gone]
+    return Footnotes(tuple(_without(text, blocks[n], tied[n]) for n in kept), tuple(tied[n] for n in kept))
+
+
+def _groups(text: str, blocks: Sequence[Block]) -> list[list[int]]:
+    """The notes at the end, each as the indexes of its blocks: their numbers ascend, and little stands between them."""
+    at = [index for index, block in enumerate(blocks) if _NOTE.match(text, block.start, block.end)]
+    first = len(at)
+    for place in range(len(at) - 1, -1, -1):
+        after = at[place + 1] if place + 1 < len(at) else len(blocks)
+        paragraphs = after - at[place]
+        ascending = first == len(at) or _ordinal(text, blocks[at[place]]) < _ordinal(text, blocks[at[place + 1]])
+        if paragraphs > (1 if first == len(at) else _MOST_PARAGRAPHS) or not ascending:
+            break
+        first = place
+    edges = [*at[first:], len(blocks)] if at[first:] else []
+    return [list(range(begin, end)) for begin, end in itertools.pairwise(edges)]
+
+
+def _ordinal(text: str, block: Block) -> int:
+    match = _NOTE.match(text, block.start, block.end)
+    number = match["number"] if match else ""
+    return int(number) if number.isdigit() else len(number)
+
+
+def _starts(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> list[tuple[list[int], re.Match[str]]]:
+    matches = [(group, _NOTE.match(text, blocks[group[0]].start, blocks[group[-1]].end)) for group in groups]
+    return [(group, match) for group, match in matches if match]
+
+
+def _note(match: re.Match[str], last: Block) -> Note:
+    return Note(Span(match.start(), match.end()), match.end(), last.end)
+
+
+def _marks(text: str, block: Block, notes: Mapping[str, Note]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            match.start(),
+            match.end(),
+            "note",
+            "note-mark",
+            (("place", "foot"), ("n", match["number"])),
+            note=notes[match["number"]],
+        )
+        for match in _MARK.finditer(text, block.start, block.end)
+        if match["number"] in notes
+    )
+
+
+def _without(text: str, block: Block, marks: Sequence[Mark]) -> Block:
+    """A block whose folded text lacks the marks: they tell nothing of what it is."""
+    if not marks:
+        return block
+    edges = [block.start, *(edge for mark in marks for edge in (mark.start, mark.end)), block.end]
+    pieces = [text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    return replace(block, text=" ".join("".join(pieces).split()))
