@@ -50,14 +50,16 @@
         <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
       </xsl:if>
       <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
-      <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
+      <xsl:where-populated>
         <dd class="mentions">
-          <p class="document"><a href="{current-grouping-key()}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
-          <ul>
-            <xsl:apply-templates select="current-group()" mode="f:names"/>
-          </ul>
+          <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
+            <p class="document"><a href="{current-grouping-key()}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
+            <ul>
+              <xsl:apply-templates select="current-group()" mode="f:names"/>
+            </ul>
+          </xsl:for-each-group>
         </dd>
-      </xsl:for-each-group>
+      </xsl:where-populated>
     </div>
   </xsl:template>
 

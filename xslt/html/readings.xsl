@@ -64,7 +64,7 @@
   <!-- An abbreviation as printed, its full form at hand and in the list at the end. -->
   <xsl:template match="choice[abbr][expan]" mode="f:text" as="element(Q{}abbr)">
     <abbr title="{f:plain(expan[1])}">
-      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:sequence select="f:attributes(., if (string-length(abbr[1]) lt 13) then 'short' else ())"/>
       <xsl:apply-templates select="abbr[1]/node()" mode="f:text"/>
     </abbr>
   </xsl:template>
