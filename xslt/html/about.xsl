@@ -45,7 +45,7 @@
         <xsl:sequence select="f:row(f:word('cite', $language), f:citation-of(.))"/>
         <xsl:if test="$entry">
           <xsl:variable name="download" as="element(Q{}a)">
-            <a href="tei/{$entry/@stem}.xml" type="application/tei+xml">{$entry/@stem}.xml</a>
+            <a href="tei/{encode-for-uri($entry/@stem)}.xml" type="application/tei+xml">{$entry/@stem}.xml</a>
           </xsl:variable>
           <xsl:sequence select="f:row(f:word('tei', $language), $download)"/>
         </xsl:if>

@@ -135,7 +135,7 @@
     <xsl:param name="entry" as="element(e:document)"/>
     <xsl:param name="word" as="xs:string"/>
     <xsl:param name="rel" as="xs:string"/>
-    <a class="{$word}" rel="{$rel}" href="{$entry/@stem}.html">
+    <a class="{$word}" rel="{$rel}" href="{encode-for-uri($entry/@stem)}.html">
       <span class="direction">{f:word($word, $language)}</span>
       <xsl:text> </xsl:text>
       <span class="what">{string-join((f:date($entry/@when, $language)[. ne ''], $entry/e:title), ' · ')}</span>
@@ -145,12 +145,12 @@
   <xsl:function name="f:head-links" as="element(Q{}link)*">
     <xsl:param name="entry" as="element(e:document)?"/>
     <xsl:if test="$entry">
-      <link rel="alternate" type="application/tei+xml" href="tei/{$entry/@stem}.xml"/>
+      <link rel="alternate" type="application/tei+xml" href="tei/{encode-for-uri($entry/@stem)}.xml"/>
       <xsl:for-each select="$entry/preceding-sibling::e:document[1]">
-        <link rel="prev" href="{@stem}.html"/>
+        <link rel="prev" href="{encode-for-uri(@stem)}.html"/>
       </xsl:for-each>
       <xsl:for-each select="$entry/following-sibling::e:document[1]">
-        <link rel="next" href="{@stem}.html"/>
+        <link rel="next" href="{encode-for-uri(@stem)}.html"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:function>

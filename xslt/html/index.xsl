@@ -66,7 +66,7 @@
   <xsl:template match="e:document" mode="f:index" as="element(Q{}li)">
     <li lang="{(@lang[. ne ''], $language)[1]}">
       <p class="date" lang="{$language}">{(f:date(@when, $language)[. ne ''], normalize-space(e:date))[1]}</p>
-      <h3><a href="{@stem}.html">{normalize-space(e:title)}</a></h3>
+      <h3><a href="{encode-for-uri(@stem)}.html">{normalize-space(e:title)}</a></h3>
       <xsl:for-each select="e:abstract[1]">
         <p class="abstract">{normalize-space(.)}</p>
       </xsl:for-each>

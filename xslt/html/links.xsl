@@ -67,7 +67,7 @@
         <xsl:sequence select="'#' || $id"/>
       </xsl:when>
       <xsl:when test="$other and not($other/@id = $node/ancestor::TEI/@xml:id)">
-        <xsl:sequence select="$other/@stem || '.html#' || $id"/>
+        <xsl:sequence select="encode-for-uri($other/@stem) || '.html#' || $id"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="f:finding">

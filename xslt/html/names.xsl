@@ -53,7 +53,7 @@
       <xsl:where-populated>
         <dd class="mentions">
           <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
-            <p class="document"><a href="{current-grouping-key()}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
+            <p class="document"><a href="{encode-for-uri(current-grouping-key())}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
             <ul>
               <xsl:apply-templates select="current-group()" mode="f:names"/>
             </ul>
@@ -86,7 +86,7 @@
     <xsl:variable name="name" as="xs:string" select="string((@name, @context)[1])"/>
     <li lang="{(../@lang[. ne ''], $language)[1]}">
       <xsl:text>{substring(@context, 1, $start - 1)}</xsl:text>
-      <a href="{../@stem}.html{@to ! ('#' || .)}">{$name}</a>
+      <a href="{encode-for-uri(../@stem)}.html{@to ! ('#' || .)}">{$name}</a>
       <xsl:text>{substring(@context, $start + string-length($name))}</xsl:text>
     </li>
   </xsl:template>
