@@ -62,11 +62,26 @@ def build(
 
 
 def _convert(edition: Edition, force: bool, quiet: bool) -> Sequence[Finding]:
-    if not edition.sources:
-        return ()
-    from tei_toolkit.conversion import convert  # an edition of TEI from elsewhere needs no grammars
+    """Convert the sources whose TEI nobody has taken in hand since.
 
-    return convert(edition.sources, edition.tei, edition=edition, force=force, quiet=quiet).findings
+    For those that somebody has, what conversion would say is no longer of interest: the editor has decided.
+    """
+    edited = [] if force else [source for source in edition.sources if _is_edited(edition.tei / f"{source.stem}.xml")]
+    sources = [source for source in edition.sources if source not in edited]
+    found: list[Finding] = []
+    if edited:
+        names = f"“{edited[0].stem}.xml”" if len(edited) == 1 else f"“{edited[0].stem}.xml” and {len(edited) - 1} more"
+        verb = "was" if len(edited) == 1 else "were"
+        found.append(finding("CFG602", f"{names} {verb} edited by hand and not converted", Location(str(edition.tei))))
+    if sources:
+        from tei_toolkit.conversion import convert  # an edition of TEI from elsewhere needs no grammars
+
+        found += convert(sources, edition.tei, edition=edition, force=force, quiet=quiet).findings
+    return found
+
+
+def _is_edited(tei: Path) -> bool:
+    return tei.is_file() and not untouched(files.read_bytes(tei))
 
 
 def _validate(edition: Edition, quiet: bool) -> Sequence[Finding]:

@@ -29,7 +29,7 @@ def _reported() -> frozenset[str]:
 
 def _tested() -> frozenset[str]:
     """The codes that tests and their cases name."""
-    suffixes = frozenset({".py", ".toml", ".json", ".txt", ".xml", ".tsv"})
+    suffixes = frozenset({".py", ".toml", ".json", ".txt", ".xml", ".findings"})
     return _named(("tests",), suffixes)
 
 
