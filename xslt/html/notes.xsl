@@ -36,14 +36,14 @@
 
   <!-- The footnotes of one block.  On a wide screen they stand in the margin and may reach down beside the next blocks,
        `rows` of them, until another block has notes. -->
-  <xsl:function name="f:notes-beside" as="element(Q{}aside)?">
+  <xsl:function name="f:notes-beside" as="element(Q{}div)?">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="rows" as="xs:integer"/>
     <xsl:variable name="notes" as="element(note)*" select="$block/descendant-or-self::note[f:is-footnote(.)]"/>
     <xsl:if test="$notes">
-      <aside class="footnotes rows-{min(($rows, 8))}" aria-label="{f:word('notes', $language)}">
+      <div class="footnotes rows-{min(($rows, 8))}">
         <xsl:apply-templates select="$notes" mode="f:note"/>
-      </aside>
+      </div>
     </xsl:if>
   </xsl:function>
 
