@@ -23,6 +23,7 @@ _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the w
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 # A line that begins so is a new thing, whatever stands before it.
 _BEGINS = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|to:?\s|from:?\s)", re.IGNORECASE)
+_NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 
 
@@ -115,6 +116,10 @@ def _joined(text: str, lines: list[_Line]) -> list[bool]:
 
 def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
     """Whether a line of a wrapped text goes on with the sentence or paragraph of the line before."""
+    said = text[before.start : before.end]
+    short = line.end - line.start < wrap.width // 2
+    if _NOTE.match(text, line.start) or (short and _ENDS.search(said) and text[line.start].isupper()):
+        return False
     if _no_room(text, before, line, wrap.width):
         return True
     if wrap.exact:
@@ -122,7 +127,6 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
     if text[line.start].islower():
         return True
     # Lines of a manuscript end anywhere: a long one that ends no sentence goes on.
-    said = text[before.start : before.end]
     return (
         before.end - before.start > wrap.width * _UNFINISHED_SHARE
         and not _ENDS.search(said)

@@ -46,7 +46,10 @@ def faults(text: str, tei: bytes, account: Mapping[str, Any]) -> list[str]:
                 wrong.append(f"lost: {words!r}")
             continue
         (element,) = root.xpath(span["target"])
-        if _words(words) not in _words("".join(element.itertext())):
+        if span["rule"] == "note-mark":
+            if element.get("n") != words.strip().strip("[]"):
+                wrong.append(f"{words!r} is not the number of {span['target']}")
+        elif _words(words) not in _words("".join(element.itertext())):
             wrong.append(f"{words!r} is not in {span['target']}")
         if span["fate"] == "kept":
             if places[element] < last and element not in {
@@ -59,7 +62,8 @@ def faults(text: str, tei: bytes, account: Mapping[str, Any]) -> list[str]:
     held = sum(
         len(_words(text[s["start"] : s["end"]]))
         for s in spans
-        if s["fate"] in {"kept", "moved"} or (s["fate"] == "normalised" and s["target"] and body in _ancestors(root, s))
+        if s["fate"] in {"kept", "moved"}
+        or (s["rule"] == "forbidden-character" and s["target"] and body in _ancestors(root, s))
     )
     if said != held:
         wrong.append(f"the text holds {said} characters, the account keeps {held}")

@@ -1,0 +1,228 @@
+"""One division: its parts in order, each in the element that TEI allows where it stands.
+
+TEI-P5, 4.2: headings and openers stand before the text, closers after it, and after a child division nothing but
+closers.  So a part that comes too late for its own element becomes a paragraph or a label: its words count, and a
+document whose order is unusual is encoded all the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from functools import partial
+
+from lxml import etree
+
+from tei_toolkit.encode.ids import Ids
+from tei_toolkit.encode.ledger import Ledger
+from tei_toolkit.model import Division, Part
+from tei_toolkit.recognise.document import DOUBTFUL
+from tei_toolkit.xml import XML_ID, tei
+
+_SENT = re.compile(r"(?i)^\W*(sent|received|deciphered|dispatched|transmitted)\b")
+_SPACED = re.compile(r"^(?:\S\s){3,}\S$")
+_TAB = re.compile(r"\s*\t\s*")
+_Write = Callable[[Part], etree._Element]
+
+
+class DivisionWriter:
+    """Writes the parts of a division; what is open (an opener, a list, a closer) takes the next part of its kind."""
+
+    def __init__(self, text: str, ledger: Ledger, ids: Ids, div: etree._Element, target: str) -> None:
+        self._text = text
+        self._ledger = ledger
+        self._ids = ids
+        self._div = div
+        self._target = target
+        self._section: etree._Element | None = None
+        self._open: etree._Element | None = None
+        self._sectioned = False
+        self._has_text = False
+        self._closed = False
+        # What a part becomes in its place, and where that place is past.
+        opener = self._in_opener
+        self._writers: dict[str, tuple[_Write, _Write]] = {
+            "head": (self._head, self._label),
+            "item": (partial(self._head, type="item"), self._label),
+            "number": (partial(opener, "idno", type="document"), self._paragraph),
+            "dateline": (partial(opener, "dateline"), self._paragraph),
+            "routing": (self._routing, self._paragraph),
+            "reference": (self._reference, self._paragraph),
+            "salute": (partial(opener, "salute"), self._paragraph),
+            "subject": (partial(opener, "seg", type="subject"), self._paragraph),
+            "participants": (partial(opener, "seg", type="participants"), self._paragraph),
+            "addressee": (self._address_line, self._paragraph),
+        }
+        self._in_text: dict[str, _Write] = {
+            "paragraph": self._paragraph,
+            "label": self._label,
+            "list-item": self._list_item,
+            "table-row": self._table_row,
+            "section-head": self._section_head,
+            "speaker": self._speaker,
+        }
+        self._at_end: dict[str, _Write] = {
+            "signed": self._signed,
+            "valediction": partial(self._in_closer, "salute"),
+            "closing-dateline": partial(self._in_closer, "dateline"),
+            "postscript": self._postscript,
+        }
+
+    def write(self, division: Division) -> None:
+        """Append the parts of a division."""
+        self._sectioned = any(part.kind == "section-head" for part in division.parts)
+        for part, after in itertools.zip_longest(division.parts, division.parts[1:]):
+            # A speaker who says nothing is no speech (TEI-P5, 7.2.2).
+            silent = part.kind == "speaker" and (after is None or after.kind != "paragraph")
+            if silent and not self._closed:
+                self._open = None
+            element = (self._paragraph if silent and not self._closed else self._writer(part))(part)
+            if part.margin < DOUBTFUL and part.runner_up:
+                element.set("cert", "low")
+                element.set("resp", "#toolkit")
+
+    def _writer(self, part: Part) -> _Write:
+        if part.kind in self._at_end:
+            return self._at_end[part.kind]
+        if self._closed:
+            return self._note_after
+        if part.kind in self._in_text:
+            return self._in_text[part.kind]
+        if part.kind in self._writers:
+            return self._writers[part.kind][self._has_text]
+        return self._note
+
+    # Where things go
+
+    def _place(self) -> etree._Element:
+        """Where text goes: the section that is open, and one without a heading for what stands before the first."""
+        if self._sectioned and self._section is None:
+            self._new_section()
+        return self._div if self._section is None else self._section
+
+    def _new_section(self) -> etree._Element:
+        self._section = etree.SubElement(self._div, tei("div"), {"type": "section"})
+        self._section.set(XML_ID, self._ids.named("section"))
+        return self._section
+
+    def _group(self, parent: etree._Element, name: str) -> etree._Element:
+        """The list, opener or closer that takes the next part; a new one unless it is open already."""
+        if self._open is None or self._open.tag != tei(name):
+            self._open = etree.SubElement(parent, tei(name))
+        return self._open
+
+    def _filled(self, parent: etree._Element, name: str, part: Part, **attributes: str) -> etree._Element:
+        element: etree._Element = etree.SubElement(parent, tei(name), attributes)
+        # A number is a number: TEI allows no date or name inside it, only the marks of notes would be lost with them.
+        marks = tuple(mark for mark in part.marks if mark.note) if name == "idno" else part.marks
+        self._ledger.words(element, part.start, part.end, part.rule, marks=marks)
+        return element
+
+    def _identified(self, element: etree._Element, kind: str, part: Part) -> etree._Element:
+        element.set(XML_ID, self._ids.hashed(kind, self._text[part.start : part.end]))
+        return element
+
+    # Before the text
+
+    def _head(self, part: Part, **attributes: str) -> etree._Element:
+        self._open = None
+        return self._filled(self._div, "head", part, **attributes)
+
+    def _in_opener(self, name: str, part: Part, **attributes: str) -> etree._Element:
+        if name == "idno" and any(mark.note for mark in part.marks):
+            name, attributes = "seg", {"type": "number"}  # an idno holds no note
+        return self._filled(self._group(self._div, "opener"), name, part, **attributes)
+
+    def _routing(self, part: Part) -> etree._Element:
+        element = self._in_opener("dateline", part)
+        sent = _SENT.match(self._text[part.start : part.end])
+        for date in element.iter(tei("date")) if sent else ():
+            date.set("type", {"dispatched": "sent", "transmitted": "sent"}.get(sent[1].lower(), sent[1].lower()))  # type: ignore[index]
+        return element
+
+    def _reference(self, part: Part) -> etree._Element:
+        return self._in_opener("ref", part, **({"target": self._target} if self._target else {}))
+
+    def _address_line(self, part: Part) -> etree._Element:
+        opener = self._group(self._div, "opener")
+        last = opener[-1] if len(opener) else None
+        address = last if last is not None and last.tag == tei("address") else etree.SubElement(opener, tei("address"))
+        return self._filled(address, "addrLine", part)
+
+    # The text
+
+    def _block(self, name: str, part: Part, **attributes: str) -> etree._Element:
+        place = self._place()
+        self._open, self._has_text = None, True
+        return self._filled(place, name, part, **attributes)
+
+    def _paragraph(self, part: Part) -> etree._Element:
+        speech = self._open
+        if speech is not None and speech.tag == tei("sp"):
+            return self._identified(self._filled(speech, "p", part), "p", part)
+        return self._identified(self._block("p", part), "p", part)
+
+    def _label(self, part: Part) -> etree._Element:
+        return self._block("label", part)
+
+    def _list_item(self, part: Part) -> etree._Element:
+        self._has_text = True
+        return self._filled(self._group(self._place(), "list"), "item", part)
+
+    def _table_row(self, part: Part) -> etree._Element:
+        self._has_text = True
+        row = etree.SubElement(self._group(self._place(), "table"), tei("row"))
+        at = part.start
+        for tab in [*_TAB.finditer(self._text, part.start, part.end), None]:
+            end = tab.start() if tab else part.end
+            cell = etree.SubElement(row, tei("cell"))
+            inside = tuple(mark for mark in part.marks if mark.start >= at and mark.end <= end)
+            self._ledger.words(cell, at, end, part.rule, marks=inside)
+            at = tab.end() if tab else end
+        return row
+
+    def _section_head(self, part: Part) -> etree._Element:
+        self._open, self._has_text = None, True
+        return self._filled(self._new_section(), "head", part)
+
+    def _speaker(self, part: Part) -> etree._Element:
+        self._has_text = True
+        self._open = etree.SubElement(self._place(), tei("sp"))
+        return self._filled(self._open, "speaker", part)
+
+    def _note(self, part: Part) -> etree._Element:
+        """A note of its type: in the opener, or between paragraphs."""
+        if self._has_text:
+            return self._identified(self._block("note", part, type=part.kind), "note", part)
+        opener = self._group(self._div, "opener")
+        return self._identified(self._filled(opener, "note", part, type=part.kind), "note", part)
+
+    # After the text
+
+    def _note_after(self, part: Part) -> etree._Element:
+        self._open = None
+        known = part.kind not in self._writers and part.kind not in self._in_text
+        attributes = {"type": part.kind} if known else {}
+        return self._identified(self._filled(self._div, "note", part, **attributes), "note", part)
+
+    def _closing(self) -> etree._Element:
+        """A closer; the division itself where no text stands before it, for there TEI allows no closer."""
+        self._closed = self._has_text
+        return self._group(self._div, "closer") if self._has_text else self._div
+
+    def _in_closer(self, name: str, part: Part) -> etree._Element:
+        return self._filled(self._closing(), name, part)
+
+    def _signed(self, part: Part) -> etree._Element:
+        element = self._in_closer("signed", part)
+        for name in element.iter(tei("persName")):
+            words = "".join(str(text) for text in name.itertext())
+            if _SPACED.match(words):
+                name.set("n", "".join(words.split()))
+        return element
+
+    def _postscript(self, part: Part) -> etree._Element:
+        self._open, self._closed = None, True
+        holder = etree.SubElement(self._div, tei("postscript"))
+        return self._identified(self._filled(holder, "p", part), "p", part)
