@@ -1,0 +1,159 @@
+"""The verdict is jing's, at once, whatever the document or the schema is like."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_toolkit import schema
+from tei_toolkit.model import ToolkitError
+from tei_toolkit.relaxng import Schema, SchemaError
+
+GRAMMAR = '<grammar xmlns="http://relaxng.org/ns/structure/1.0"{attributes}>{content}</grammar>'
+
+
+def _schema(folder: Path, content: str, attributes: str = "", name: str = "schema.rng") -> Path:
+    path = folder / name
+    path.write_text(GRAMMAR.format(content=content, attributes=attributes), encoding="utf-8")
+    return path
+
+
+def _document(folder: Path, text: str) -> Path:
+    path = folder / "document.xml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_real_documents_get_the_verdict_of_jing(shared: Path) -> None:
+    tei_all = Schema.from_path(shared / "tei" / "tei_all.rng")
+    files = [path for path in sorted((shared / "tei" / "files").iterdir()) if path.suffix != ".jing"]
+    assert len(files) > 30
+    for path in files:
+        invalid = path.with_name(path.name + ".jing").is_file()
+        assert bool(tei_all.validate(path)) is invalid, path.name
+
+
+def test_the_first_fault_lies_where_jing_finds_it(shared: Path) -> None:
+    tei_all = Schema.from_path(shared / "tei" / "tei_all.rng")
+    for verdict in sorted((shared / "tei" / "files").glob("*.jing")):
+        said = [
+            line
+            for line in verdict.read_text(encoding="utf-8").splitlines()
+            if ": error:" in line or ": fatal:" in line
+        ]
+        lines = {int(line.partition(": ")[0].split(":")[1]) for line in said}
+        found = tei_all.validate(verdict.with_suffix(""))
+        assert found[0].location.line in lines, verdict.name
+
+
+def test_the_whole_of_tei_is_ready_within_a_second(shared: Path) -> None:
+    begun = time.perf_counter()
+    found = Schema.from_path(shared / "tei" / "tei_all.rng").validate(shared / "tei" / "files" / "TEI__testappinfo.xml")
+    assert found == []
+    assert time.perf_counter() - begun < 1  # libxml2 alone takes six
+
+
+def test_a_group_of_one_does_not_hang(tmp_path: Path) -> None:
+    path = _schema(
+        tmp_path,
+        '<start><element name="a"><group><choice><group><ref name="b"/></group><group><ref name="c"/></group></choice>'
+        "</group></element></start>"
+        '<define name="b"><group><element name="b"><empty/></element></group></define>'
+        '<define name="c"><zeroOrMore><group><element name="c"><text/></element></group></zeroOrMore></define>',
+    )
+    assert Schema.from_path(path).validate(_document(tmp_path, "<a><c>x</c><c/></a>")) == []
+    assert [one.code for one in Schema.from_path(path).validate(_document(tmp_path, "<a><b/><b/></a>"))] == ["TEI302"]
+
+
+def test_many_attributes_do_not_cost_a_minute(tmp_path: Path) -> None:
+    optional = "".join(
+        f'<optional><attribute name="a{n}"><data type="integer"/></attribute></optional>' for n in range(40)
+    )
+    library = ' datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+    path = _schema(tmp_path, f'<start><element name="e">{optional}<text/></element></start>', library)
+    values = " ".join(f'a{n}="{n}"' for n in range(40))
+    begun = time.perf_counter()
+    assert Schema.from_path(path).validate(_document(tmp_path, f"<e {values}/>")) == []
+    wrong = values.replace('a7="7"', 'a7="x"')
+    (one,) = Schema.from_path(path).validate(_document(tmp_path, f"<e {wrong}/>"))
+    assert (one.code, one.data["attribute"]) == ("TEI304", "a7")
+    assert time.perf_counter() - begun < 2
+
+
+def test_includes_override_and_combine(tmp_path: Path) -> None:
+    base = (
+        '<start><ref name="a"/></start><define name="a"><element name="a"><ref name="inside"/></element></define>'
+        '<define name="inside"><text/></define>'
+    )
+    _schema(tmp_path, base, name="base.rng")
+    (tmp_path / "c.rng").write_text('<element name="c" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>')
+    path = _schema(
+        tmp_path,
+        '<include href="base.rng"><define name="inside"><element name="b"><text/></element></define></include>'
+        '<define name="inside" combine="choice"><externalRef href="c.rng"/></define>',
+    )
+    schema_ = Schema.from_path(path)
+    assert schema_.validate(_document(tmp_path, "<a><b/></a>")) == []
+    assert schema_.validate(_document(tmp_path, "<a><c/></a>")) == []
+    assert schema_.validate(_document(tmp_path, "<a>text</a>")) != []
+
+
+def test_grammars_in_grammars_keep_their_names_apart(tmp_path: Path) -> None:
+    path = _schema(
+        tmp_path,
+        '<start><element name="a"><grammar><start><ref name="x"/></start><define name="x"><element name="b"><parentRef '
+        'name="x"/></element></define></grammar></element></start><define name="x"><element name="c"><empty/></element>'
+        "</define>",
+    )
+    assert Schema.from_path(path).validate(_document(tmp_path, "<a><b><c/></b></a>")) == []
+    assert Schema.from_path(path).validate(_document(tmp_path, "<a><c/></a>")) != []
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('<start><ref name="a"/></start>', "“a” is not defined"),
+        ('<define name="a"><empty/></define>', "no start"),
+        ("<start><elemnt/></start>", "“elemnt” is no pattern"),
+        ('<start><element name="x:a"><empty/></element></start>', "prefix"),
+        ('<start><element name="a"/></start>', "without content"),
+        ('<include href="https://example.org/tei.rng"/>', "is not a local file"),
+        ('<include href="schema.rng"/>', "includes itself"),
+        ('<include href="gone.rng"/>', "gone.rng"),
+        ("<start><text/></start><start><empty/></start>", "twice"),
+        (
+            '<start><element name="a"><data type="nonsense" datatypeLibrary="urn:unknown"/></element></start>',
+            "urn:unknown",
+        ),
+    ],
+)
+def test_an_incorrect_schema_is_refused_with_the_reason(tmp_path: Path, content: str, words: str) -> None:
+    with pytest.raises(SchemaError, match=words) as caught:
+        Schema.from_path(_schema(tmp_path, content)).validate(_document(tmp_path, "<a/>"))
+    assert "schema.rng" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_schema_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match="not RELAX NG"):
+        Schema.from_path(_document(tmp_path, "<TEI/>"))
+    with pytest.raises(SchemaError, match="not well-formed"):
+        Schema.from_path(_document(tmp_path, "namespace tei = 'x'"))
+    with pytest.raises(SchemaError, match="no such file"):
+        Schema.from_path(tmp_path / "gone.rng")
+
+
+def test_a_missing_document_stops_and_does_not_pass(tmp_path: Path) -> None:
+    with pytest.raises(ToolkitError, match="no such file"):
+        Schema.from_path(schema.grammar_path()).validate(tmp_path / "gone.xml")
+
+
+def test_validating_changes_nothing(shared: Path) -> None:
+    tree = etree.parse(str(shared / "examples" / "117427.xml"))
+    before = etree.tostring(tree)
+    own = Schema.from_path(schema.grammar_path())
+    assert own.validate(tree) == own.validate(tree) == []
+    assert etree.tostring(tree) == before
