@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -46,6 +47,7 @@ def summary(tree: etree._ElementTree, stem: str) -> etree._Element:
     return entry
 
 
+@cache
 def edition(language: str = "en") -> etree._ElementTree:
     """The edition document of all cases."""
     whole = xml.parse_file(HERE / "edition.xml")
@@ -58,6 +60,7 @@ def edition(language: str = "en") -> etree._ElementTree:
     return whole
 
 
+@cache
 def registers() -> etree._ElementTree:
     """The registers of persons, places and organisations."""
     return xml.parse_file(HERE / "registers.xml")

@@ -49,7 +49,8 @@
     | settlement | district | bloc | geogName | geogFeat | geog | idno | seg | num | measure | measureGrp | unit | time | w | pc | s | c
     | cl | phr | email | bibl | biblScope | publisher | pubPlace | author | editor | orig | reg | expan | ex | am | abbr | said | name
     | rs | persName | placeName | orgName | affiliation | docDate | docAuthor | subst | resp | locus | code | ident | street
-    | postCode | postBox | desc | g | handNotes | catchwords | stamp | formula | distinct | symbol | rhyme | metamark | data">
+    | postCode | postBox | desc | g | handNotes | catchwords | stamp | formula | distinct | symbol | rhyme | metamark | data | edition | extent | respStmt
+    | series | funder | sponsor | principal | geo | location | repository | institution | collection | msIdentifier | summary">
     <xsl:choose>
       <xsl:when test="@xml:id or @xml:lang">
         <span>

@@ -1,0 +1,47 @@
+"""Whatever the toolkit's schema lets stand in a text has a rule."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from tei_toolkit import resources, xml
+
+# These have their rules where they belong, and nowhere else.
+FRAME = {"text", "front", "body", "back", "group", "figDesc"}
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+
+
+def elements_of_a_text() -> list[str]:
+    """The names of the elements that the schema allows somewhere in `text`."""
+    grammar = xml.parse_file(resources.schemas() / "tei-toolkit.rng").getroot()
+    defines: dict[str, list[object]] = {}
+    for define in grammar.iter(f"{RNG}define"):
+        defines.setdefault(define.get("name", ""), []).append(define)
+    found: set[str] = set()
+    seen: set[int] = set()
+    waiting: list[object] = [element for element in grammar.iter(f"{RNG}element") if element.get("name") == "text"]
+    assert waiting
+    while waiting:
+        pattern = waiting.pop()
+        if id(pattern) in seen:
+            continue
+        seen.add(id(pattern))
+        for part in pattern.iter(f"{RNG}element", f"{RNG}ref"):  # type: ignore[attr-defined]
+            if part.tag == f"{RNG}element":
+                found.add(part.get("name", ""))
+            else:
+                waiting.extend(defines[part.get("name", "")])
+    return sorted(found - {""})
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<div><p>{}</p></div>", "<div><opener>{}</opener></div>"])
+def test_every_element_has_a_rule(pages: ModuleType, around: str) -> None:
+    without = []
+    for name in elements_of_a_text():
+        page = pages.document(pages.with_body(around.format(f"<{name}>x</{name}>")))
+        if any(finding.code == "PUB501" for finding in page.findings) and name not in FRAME:
+            without.append(name)
+        assert page.text or name in FRAME, name
+    assert without == []
