@@ -6,7 +6,7 @@ and compiled by libxml2, which gives the verdict (`verdict`).  Where that is no,
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -70,8 +70,22 @@ class Schema:
         return sorted(found, key=lambda one: one.location.line)
 
 
+# What the parser says in its own terms, with what an editor can do about it.
+_PARSER = {
+    "amplification": ("its entities grow without end", "remove the DOCTYPE and write the text itself"),
+    "Excessive depth": (
+        "elements are nested deeper than 2048 levels",
+        "close the elements that should have ended before",
+    ),
+    "encoding": ("its bytes are not in the encoding that it declares", "save the file as UTF-8"),
+}
+
+
 def ill_formed(error: xml.NotWellFormed) -> Finding:
     """The finding on a file that is not well-formed XML."""
+    for sign, (message, hint) in _PARSER.items():
+        if sign in error.message:
+            return finding("TEI300", message, error.location, hint)
     words = error.message.rsplit(", line", 1)[0].strip()
     return finding("TEI300", f"not well-formed XML: {words[:1].lower()}{words[1:]}", error.location)
 
@@ -81,9 +95,3 @@ def unresolved(entity: etree._Entity, path: str) -> Finding:
     parent = entity.getparent()
     line = parent.sourceline if parent is not None else 0
     return finding("TEI310", f"the entity “&{entity.name};” is not expanded", Location(path, line or 0))
-
-
-@cache
-def cached(path: Path, _modified: int) -> Schema:
-    """The schema of a file as it was when it was last modified."""
-    return Schema.from_path(path)

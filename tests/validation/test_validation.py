@@ -1,0 +1,219 @@
+"""`validate`: which files, by which schema, and what bad input gets."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tei_toolkit import catalogue, schema
+from tei_toolkit.cli import main
+from tei_toolkit.model import ToolkitError
+from tei_toolkit.validation import validate
+
+CASES = Path(__file__).parent.parent
+GOOD = CASES / "rules" / "EDN409" / "pass.xml"
+BROKEN_RULE = CASES / "rules" / "EDN401" / "fail.xml"
+BROKEN_GRAMMAR = CASES / "relaxng" / "TEI301" / "fail.xml"
+ADDRESS = "https://example.org/schemas/tiny.rng"
+TINY = '<element name="tiny" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
+
+
+@pytest.fixture(autouse=True)
+def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEI_TOOLKIT_CONFIG", str(tmp_path / "configuration"))
+
+
+def _with_models(path: Path, source: Path, *models: str) -> Path:
+    declaration, _, rest = source.read_text(encoding="utf-8").partition("\n")
+    path.write_text("\n".join([declaration, *models, rest]), encoding="utf-8")
+    return path
+
+
+def _codes(*paths: Path, **options: object) -> list[str]:
+    return [one.code for one in validate(paths, **options)]  # type: ignore[arg-type]
+
+
+def test_grammar_and_rules_both_run() -> None:
+    assert _codes(GOOD) == []
+    assert _codes(BROKEN_RULE) == ["EDN401"]
+    assert _codes(BROKEN_GRAMMAR) == ["TEI301"]
+    assert _codes(BROKEN_RULE, grammar_only=True) == []
+
+
+def test_a_folder_is_walked_without_built_output(tmp_path: Path) -> None:
+    for place in ("b", "a/deep", "build/html", ".git", "a/.cache"):
+        (tmp_path / "in" / place).mkdir(parents=True)
+        shutil.copy(BROKEN_RULE, tmp_path / "in" / place / "text.xml")
+    found = validate([tmp_path / "in"])
+    assert [Path(one.location.path).relative_to(tmp_path / "in").as_posix() for one in found] == [
+        "a/deep/text.xml",
+        "b/text.xml",
+    ]
+
+
+def test_a_file_that_is_named_twice_is_checked_once(tmp_path: Path) -> None:
+    shutil.copy(BROKEN_RULE, tmp_path / "text.xml")
+    assert _codes(tmp_path, tmp_path / "text.xml") == ["EDN401"]
+
+
+def test_the_documents_own_schema_comes_before_the_toolkits(tmp_path: Path) -> None:
+    (tmp_path / "tiny.rng").write_text(TINY, encoding="utf-8")
+    document = tmp_path / "document.xml"
+    model = '<?xml-model href="tiny.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+    document.write_text(f"{model}<tiny>text</tiny>", encoding="utf-8")
+    assert _codes(document) == []
+    document.write_text("<tiny>text</tiny>", encoding="utf-8")
+    assert _codes(document, grammar_only=True) == ["TEI301"]
+    assert _codes(document, schema=tmp_path / "tiny.rng") == []
+
+
+def test_an_editions_copies_say_the_same_as_the_toolkit(tmp_path: Path) -> None:
+    grammar, rules = schema.assemble()
+    (tmp_path / "edition.rng").write_bytes(grammar)
+    (tmp_path / "edition.sch").write_bytes(rules)
+    models = (
+        '<?xml-model href="edition.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>',
+        '<?xml-model href="edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>',
+    )
+    assert _codes(_with_models(tmp_path / "a.xml", BROKEN_RULE, *models)) == ["EDN401"]
+    assert _codes(_with_models(tmp_path / "b.xml", BROKEN_GRAMMAR, *models)) == ["TEI301"]
+    assert _codes(_with_models(tmp_path / "c.xml", BROKEN_RULE, models[0])) == []
+
+
+def test_an_address_is_looked_up_in_the_catalogue_and_never_fetched(tmp_path: Path) -> None:
+    document = tmp_path / "document.xml"
+    document.write_text(f'<?xml-model href="{ADDRESS}"?><tiny>text</tiny>', encoding="utf-8")
+    with pytest.raises(ToolkitError, match="not in the local catalogue") as caught:
+        validate([document])
+    assert f"tei-toolkit schemas add {ADDRESS} FILE" in str(caught.value)
+    (tmp_path / "tiny.rng").write_text(TINY, encoding="utf-8")
+    assert main(["schemas", "add", ADDRESS, str(tmp_path / "tiny.rng")]) == 0
+    assert _codes(document) == []
+    (tmp_path / "tiny.rng").unlink()
+    with pytest.raises(ToolkitError, match="is gone"):
+        validate([document])
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [
+        ('href="gone.rng"', "no schema “gone.rng” beside the file"),
+        ('href="tei.rnc"', "compact syntax"),
+        ('href="gone.sch"', "no schema “gone.sch” beside the file"),
+        ('href="http://127.0.0.1:9/tei.rng"', "not in the local catalogue"),
+    ],
+)
+def test_a_schema_that_cannot_be_had_stops_the_program(tmp_path: Path, model: str, words: str) -> None:
+    document = _with_models(tmp_path / "a.xml", GOOD, f"<?xml-model {model}?>")
+    with pytest.raises(ToolkitError, match=words) as caught:
+        validate([document])
+    assert "a.xml:2" in str(caught.value)
+
+
+def test_names_are_looked_up_in_the_registers_of_the_edition(tmp_path: Path) -> None:
+    case = CASES / "rules" / "EDN413"
+    for name in ("tei", "registers"):
+        (tmp_path / name).mkdir()
+    shutil.copy(case / "fail.xml", tmp_path / "tei")
+    shutil.copy(case / "registers" / "persons.xml", tmp_path / "registers")
+    assert _codes(tmp_path / "tei") == []
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\nid = "x"\ntitle = "X"\n[registers]\npersons = "registers/persons.xml"\n', encoding="utf-8"
+    )
+    (one,) = validate([tmp_path / "tei"])
+    assert one.code == "EDN413"
+    assert one.hint == "did you mean “person:molotov”?"
+    assert _codes(tmp_path / "registers") == []
+
+
+BAD = {
+    "empty.xml": (b"", "the file is empty"),
+    "binary.xml": (bytes(range(256)), "not an XML file: it does not begin with “<”"),
+    "text.txt": (b"Telegram\n\nTomorrow.\n", "not an XML file: it does not begin with “<”"),
+    "latin.xml": (
+        "<?xml version='1.0'?><TEI>é</TEI>".encode("latin-1"),
+        "its bytes are not in the encoding that it declares",
+    ),
+    "deep.xml": (b"<p>" * 5000 + b"</p>" * 5000, "elements are nested deeper than 2048 levels"),
+    "bomb.xml": (
+        b'<!DOCTYPE T [<!ENTITY a "aaaaaaaaaaaaaaaaaaaa">'
+        + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 20) for n in range(8))
+        + b"]><T>&i;</T>",
+        "its entities grow without end",
+    ),
+    "outside.xml": (
+        b'<!DOCTYPE T [<!ENTITY x SYSTEM "secret.txt">]><T xmlns="http://www.tei-c.org/ns/1.0">&x;</T>',
+        "the entity “&x;” is not expanded",
+    ),
+    "overlap.xml": (b"<TEI>\n<p>\n</TEI>", "not well-formed XML: opening and ending tag mismatch: p line 2 and TEI"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_get_a_finding_and_the_others_are_still_checked(tmp_path: Path, name: str) -> None:
+    content, message = BAD[name]
+    (tmp_path / "secret.txt").write_text("the secret", encoding="utf-8")
+    (tmp_path / name).write_bytes(content)
+    bad, other = validate([tmp_path / name, BROKEN_RULE])
+    assert bad.message == message
+    assert bad.code in {"TEI300", "TEI310"}
+    assert (bad.location.path, bad.location.line > 0) == (str(tmp_path / name), True)
+    assert "secret" not in f"{bad}".replace(str(tmp_path), "")
+    assert other.code == "EDN401"
+
+
+def test_deep_nesting_that_is_valid_is_valid(tmp_path: Path) -> None:
+    deep = '<hi rend="x">' * 1500 + "a" + "</hi>" * 1500
+    text = GOOD.read_text(encoding="utf-8").replace("The delegation leaves tomorrow.", deep)
+    (tmp_path / "deep.xml").write_text(text, encoding="utf-8")
+    assert _codes(tmp_path / "deep.xml") == []
+
+
+def test_what_does_not_exist_stops_the_program(tmp_path: Path) -> None:
+    with pytest.raises(ToolkitError, match="no such file"):
+        validate([tmp_path / "gone.xml"])
+    with pytest.raises(ToolkitError, match="no XML file in this folder"):
+        validate([tmp_path])
+    with pytest.raises(ToolkitError, match="no such file"):
+        validate([GOOD], schema=tmp_path / "gone.rng")
+
+
+def test_the_command_prints_findings_and_exits_with_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(GOOD)]) == 0
+    assert capsys.readouterr().out == "no findings\n"
+    assert main(["validate", str(BROKEN_GRAMMAR), "--output-format", "github"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("::error file=")
+    assert said.err == ""
+    warned = CASES / "rules" / "EDN410" / "fail.xml"
+    assert main(["validate", str(warned)]) == 0
+    assert "1 warning" in capsys.readouterr().out
+
+
+def test_the_command_exits_with_2_and_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", str(tmp_path / "gone.xml")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+
+
+def test_the_catalogue_lists_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schemas", "list"]) == 0
+    assert capsys.readouterr().out == ""
+    inside = catalogue.folder() / "tiny.rng"
+    inside.parent.mkdir()
+    inside.write_text(TINY, encoding="utf-8")
+    assert main(["schemas", "add", ADDRESS, str(inside)]) == 0
+    assert '"tiny.rng"' in catalogue.file().read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["schemas", "list"]) == 0
+    assert capsys.readouterr().out == f"{ADDRESS}  {inside}\n"
+    assert main(["schemas", "add", "tiny", str(inside)]) == 2
+    assert main(["schemas", "add", ADDRESS, str(GOOD)]) == 2
+    assert main(["schemas", "add", ADDRESS, str(tmp_path / "gone.rng")]) == 2
+    assert capsys.readouterr().err.count("\n") == 3
+    catalogue.file().write_text("{", encoding="utf-8")
+    assert main(["schemas", "list"]) == 2
+    assert "catalogue.json:1: not JSON" in capsys.readouterr().err
