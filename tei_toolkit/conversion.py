@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from tei_toolkit.encode import encode
 from tei_toolkit.encode.ledger import FORBIDDEN
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.encode.serialise import serialise
-from tei_toolkit.fidelity import account, prove
+from tei_toolkit.fidelity import account, prove, to_json
+from tei_toolkit.fidelity.check import faults
 from tei_toolkit.findings import finding
 from tei_toolkit.model import FidelityReport, Finding, Location, SourceText, ToolkitError
 from tei_toolkit.names import Register, read_registers
@@ -87,12 +89,14 @@ def convert(
     archive: str | None = None,
     encoding: str | None = None,
     force: bool = False,
+    check: bool = False,
     quiet: bool = True,
 ) -> Conversion:
     """Convert transcriptions to TEI files `OUTPUT/<stem>.xml`.
 
     A source that can't be converted gives a finding and no file; the others are written.  A TEI file that isn't what
-    the toolkit last wrote there is left alone unless `force`.  Without `edition`, that of the output folder or the one
+    the toolkit last wrote there is left alone unless `force`.  With `check`, a program that shares no code with the
+    converter compares what was written with its source.  Without `edition`, that of the output folder or the one
     around it is used, if there is one.  Raises `ToolkitError` for an unknown archive layout or encoding, a faulty
     register, or a folder that can't be written to.
     """
@@ -112,7 +116,8 @@ def convert(
             continue
         taken[target.name] = path
         try:
-            one = converter.convert(read(path, encoding), schema)
+            source = read(path, encoding)
+            one = converter.convert(source, schema)
         except Refused as refused:
             findings.append(refused.finding)
             continue
@@ -123,7 +128,15 @@ def convert(
             continue
         files.write(target, one.tei)
         written.append(target)
+        findings += _second_opinion(source, target, one.report) if check else ()
     return Conversion(tuple(findings), tuple(reports), tuple(written))
+
+
+def _second_opinion(source: SourceText, target: Path, report: FidelityReport) -> list[Finding]:
+    """What the independent checker finds wrong with a file as it was written."""
+    said = json.loads(to_json([report]))[0]
+    location = Location(source.path)
+    return [finding("SRC109", fault, location) for fault in faults(source.text, files.read_bytes(target), said)]
 
 
 def _ours(target: Path, new: bytes) -> bool:

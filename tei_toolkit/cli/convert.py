@@ -34,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--encoding", metavar="NAME", help="the encoding of the sources, like windows-1251 (default: UTF-8)"
     )
     parser.add_argument("--fidelity", metavar="FILE", help="write the account of every character as JSON")
+    parser.add_argument("--check", action="store_true", help="have an independent program confirm the account")
     parser.add_argument("--force", action="store_true", help="write over TEI files that were edited by hand")
     parser.add_argument("--output-format", choices=reports.forms(), default="text", help="the form of the findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
         archive=args.archive,
         encoding=args.encoding,
         force=args.force,
+        check=args.check,
         quiet=args.quiet,
     )
     _write_account(args, done)

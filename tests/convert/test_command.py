@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_toolkit import files
 from tei_toolkit.cli import main
 
 _LETTER = "Report of the Ice Watch\n\nThe ice came on Monday, and it stayed until the spring was over.\n"
@@ -122,3 +123,21 @@ def test_a_character_that_xml_forbids_is_shown_and_reported(tmp_path: Path, caps
     assert main(["convert", str(path), "-o", str(tmp_path)]) == 0
     assert "SRC108" in capsys.readouterr().out
     assert "rang ␇ twice" in (tmp_path / "bell.xml").read_text(encoding="utf-8")
+
+
+def test_a_second_opinion_confirms_the_conversion(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(letter), "-o", str(tmp_path), "--check"]) == 0
+    assert "SRC109" not in capsys.readouterr().out
+
+
+def test_a_second_opinion_finds_what_was_lost_after_the_proof(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def losing(path: Path, content: bytes) -> None:
+        path.write_bytes(content.replace(b"Monday", b""))
+
+    monkeypatch.setattr(files, "write", losing)
+    assert main(["convert", str(letter), "-o", str(tmp_path), "--check"]) == 1
+    assert "SRC109" in capsys.readouterr().out
