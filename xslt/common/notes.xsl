@@ -32,9 +32,20 @@
   <!-- The place of a footnote among those of its document, from 1. -->
   <xsl:function name="f:note-position" as="xs:integer">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="position" as="xs:integer">
-      <xsl:number select="$note" level="any" count="note[@place][not(@place = 'inline')]" from="TEI/text"/>
-    </xsl:variable>
-    <xsl:sequence select="$position"/>
+    <xsl:sequence select="$f:note-positions(generate-id($note))"/>
+  </xsl:function>
+
+  <!-- Counted once for the source as a whole: counting at each note would take time in the square of their number. -->
+  <xsl:variable name="f:note-positions" as="map(xs:string, xs:integer)"
+    select="map:merge(//TEI ! f:positions(f:footnotes(.)))"/>
+
+  <!-- The place of each of some nodes, by its generated id. -->
+  <xsl:function name="f:positions" as="map(xs:string, xs:integer)">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:map>
+      <xsl:for-each select="$nodes">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
   </xsl:function>
 </xsl:transform>

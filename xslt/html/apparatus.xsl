@@ -73,14 +73,12 @@
         </xsl:if>
       </xsl:for-each-group>
     </xsl:variable>
-    <xsl:variable name="numbers" as="map(xs:string, xs:integer)"
-      select="map:merge(f:paragraphs(.) ! map { generate-id(): position() })"/>
     <xsl:if test="exists($found)">
       <section class="names" aria-labelledby="page:names">
         <h2 id="page:names">{f:word('names', $language)}</h2>
         <div class="columns">
           <xsl:for-each select="'person', 'place', 'org'">
-            <xsl:sequence select="f:names-of($found[f:kind(?ref) eq current()], . || 's', $numbers)"/>
+            <xsl:sequence select="f:names-of($found[f:kind(?ref) eq current()], . || 's')"/>
           </xsl:for-each>
         </div>
       </section>
@@ -90,7 +88,6 @@
   <xsl:function name="f:names-of" as="element(Q{}div)?">
     <xsl:param name="found" as="map(*)*"/>
     <xsl:param name="word" as="xs:string"/>
-    <xsl:param name="numbers" as="map(xs:string, xs:integer)"/>
     <xsl:if test="exists($found)">
       <div>
         <h3>{f:word($word, $language)}</h3>
@@ -99,7 +96,7 @@
             <xsl:sort select="f:sort-key(?name)"/>
             <li>
               <a href="{f:entry-page(?ref)}">{?name}</a>
-              <xsl:sequence select="f:whereabouts(?mentions?*, $numbers)"/>
+              <xsl:sequence select="f:whereabouts(?mentions?*)"/>
             </li>
           </xsl:for-each>
         </ul>
@@ -110,12 +107,11 @@
   <!-- Links to the numbered paragraphs that hold some names. -->
   <xsl:function name="f:whereabouts" as="element(Q{}span)?">
     <xsl:param name="names" as="element()*"/>
-    <xsl:param name="numbers" as="map(xs:string, xs:integer)"/>
     <xsl:variable name="paragraphs" as="element()*" select="$names/ancestor::*[self::p or self::ab][parent::div or parent::body]"/>
     <xsl:if test="$paragraphs">
       <span class="whereabouts">
         <xsl:for-each select="$paragraphs">
-          <xsl:variable name="number" as="xs:integer" select="$numbers(generate-id())"/>
+          <xsl:variable name="number" as="xs:integer" select="f:paragraph-number(.)"/>
           <xsl:text> </xsl:text>
           <a href="#{(@xml:id, 'paragraph:' || $number)[1]}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
         </xsl:for-each>

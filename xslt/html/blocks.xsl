@@ -105,12 +105,11 @@
     <xsl:sequence select="$tei/text//(div | body)/(p | ab)"/>
   </xsl:function>
 
+  <xsl:variable name="f:paragraph-numbers" as="map(xs:string, xs:integer)" select="f:positions(/TEI ! f:paragraphs(.))"/>
+
   <xsl:function name="f:paragraph-number" as="xs:integer">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="number" as="xs:integer">
-      <xsl:number select="$node" level="any" count="div/p | body/p | div/ab | body/ab" from="TEI/text"/>
-    </xsl:variable>
-    <xsl:sequence select="$number"/>
+    <xsl:sequence select="$f:paragraph-numbers(generate-id($node))"/>
   </xsl:function>
 
   <xsl:template match="p | ab | stage[parent::div or parent::sp] | byline | trailer" mode="f:text" as="element()">

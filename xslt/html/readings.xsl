@@ -10,17 +10,18 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <xsl:include href="phrases.xsl"/>
+  <xsl:include href="../common/notes.xsl"/>
 
   <!-- What the apparatus at the end of the page lists: corrections, regular forms, variants. -->
   <xsl:key name="f:apparatus" match="text//choice[not(abbr)][*[2]] | text//app" use="generate-id(ancestor::TEI[1])"/>
 
+  <xsl:variable name="f:entry-numbers" as="map(xs:string, xs:integer)"
+    select="f:positions(/TEI ! key('f:apparatus', generate-id()))"/>
+
   <!-- The place of an entry in the apparatus, from 1. -->
   <xsl:function name="f:entry-number" as="xs:integer">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="number" as="xs:integer">
-      <xsl:number select="$node" level="any" count="choice[not(abbr)][*[2]] | app" from="TEI/text"/>
-    </xsl:variable>
-    <xsl:sequence select="$number"/>
+    <xsl:sequence select="$f:entry-numbers(generate-id($node))"/>
   </xsl:function>
 
   <!-- A reading that the apparatus comments on: underlined, with a mark that leads to the entry and back.  Inside another
