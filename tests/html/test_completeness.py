@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from types import ModuleType
 
 import pytest
@@ -45,3 +46,17 @@ def test_every_element_has_a_rule(pages: ModuleType, around: str) -> None:
             without.append(name)
         assert page.text or name in FRAME, name
     assert without == []
+
+
+def test_a_long_document_takes_time_in_proportion(pages: ModuleType) -> None:
+    def seconds(count: int) -> float:
+        note = '<note place="bottom">n</note>'
+        paragraph = f"<p>A <choice><sic>a</sic><corr>b</corr></choice> lamp.{note}</p>"
+        tree = pages.with_body(f"<div>{paragraph * count}</div>")
+        pages.document(tree)
+        start = time.perf_counter()
+        page = pages.document(tree)
+        assert page.text.count('role="doc-noteref"') == count
+        return time.perf_counter() - start
+
+    assert seconds(1600) < 10 * seconds(400)

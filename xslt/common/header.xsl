@@ -12,11 +12,11 @@
   <xsl:include href="text.xsl"/>
   <xsl:include href="dates.xsl"/>
 
-  <!-- The title of the document; its id where the header gives none. -->
+  <!-- The title of the document; its id where the header gives none, "[untitled]" without either. -->
   <xsl:function name="f:title" as="xs:string">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="titles" as="element(title)*" select="$tei/teiHeader/fileDesc/titleStmt/title"/>
-    <xsl:sequence select="string((($titles[@type = 'main'], $titles) ! f:plain(.), $tei/@xml:id)[. ne ''][1])"/>
+    <xsl:sequence select="string((($titles[@type = 'main'], $titles) ! f:plain(.), $tei/@xml:id, '[untitled]')[. ne ''][1])"/>
   </xsl:function>
 
   <!-- The page or book that the text was taken from. -->

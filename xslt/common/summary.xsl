@@ -28,7 +28,7 @@
   <xsl:template match="TEI" mode="f:summary" as="element(e:document)">
     <xsl:element name="document" namespace="urn:tei-toolkit:edition">
       <xsl:copy-of select="@xml:id ! f:attribute('id', .), f:when(.) ! f:attribute('when', .)"/>
-      <xsl:attribute name="lang" select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1]"/>
+      <xsl:copy-of select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! f:attribute('lang', .)"/>
       <xsl:attribute name="status" select="f:status(.)"/>
       <xsl:sequence select="f:text('title', f:title(.)), f:text('date', f:date-words(.)), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
       <xsl:apply-templates select="f:divisions(.)" mode="f:summary"/>

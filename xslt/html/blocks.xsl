@@ -25,7 +25,7 @@
           <xsl:apply-templates select="@corresp" mode="f:text"/>
         </p>
       </xsl:if>
-      <xsl:sequence select="f:blocks(.)"/>
+      <xsl:sequence select="f:blocks(*)"/>
     </section>
   </xsl:template>
 
@@ -44,14 +44,13 @@
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="f:text" priority="-1" as="element(Q{}section)">
     <section>
       <xsl:sequence select="f:attributes(., 'section')"/>
-      <xsl:sequence select="f:blocks(.)"/>
+      <xsl:sequence select="f:blocks(*)"/>
     </section>
   </xsl:template>
 
   <!-- The children of a division, and beside each the footnotes that it holds. -->
   <xsl:function name="f:blocks" as="node()*">
-    <xsl:param name="parent" as="element()"/>
-    <xsl:variable name="children" as="element()*" select="$parent/*"/>
+    <xsl:param name="children" as="element()*"/>
     <xsl:for-each-group select="$children" group-starting-with="*[f:has-notes(.)]">
       <xsl:variable name="rows" as="xs:integer" select="count(current-group())"/>
       <xsl:for-each select="current-group()">
@@ -63,10 +62,10 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- A nested division shows its notes itself, beside its own blocks. -->
+  <!-- A nested division shows its notes itself, beside its own blocks; so does a text within the text. -->
   <xsl:function name="f:has-notes" as="xs:boolean">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="not($block/self::div) and exists($block/descendant-or-self::note[f:is-footnote(.)])"/>
+    <xsl:sequence select="not($block/self::div) and exists(f:notes-of($block))"/>
   </xsl:function>
 
   <!-- Headings.  The title of the page is the first level; a second heading of a division stands below its first. -->
@@ -231,7 +230,18 @@
 
   <xsl:template match="floatingText/body | floatingText/front | floatingText/back | text/front | text/body | text/back | group | group/text"
     mode="f:text" as="node()*">
-    <xsl:sequence select="f:blocks(.)"/>
+    <xsl:for-each-group select="*" group-adjacent="exists(self::div | self::text | self::front | self::body | self::back | self::group)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:apply-templates select="current-group()" mode="f:text"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <div class="part">
+            <xsl:sequence select="f:blocks(current-group())"/>
+          </div>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
   </xsl:template>
 
   <!-- Lists: numbered where the items have numbers, pairs where they have labels. -->

@@ -81,7 +81,9 @@
         </xsl:for-each>
       </p>
       <h1>
-        <xsl:apply-templates select="(teiHeader/fileDesc/titleStmt/title[@type = 'main'], teiHeader/fileDesc/titleStmt/title)[1]/node()" mode="f:text"/>
+        <xsl:variable name="titles" as="element(title)*" select="teiHeader/fileDesc/titleStmt/title[normalize-space()]"/>
+        <xsl:apply-templates select="($titles[@type = 'main'], $titles)[1]/node()" mode="f:text"/>
+        <xsl:value-of select="f:title(.)[empty($titles)]"/>
       </h1>
       <ul class="kinds" lang="{$language}">
         <xsl:for-each select="$kinds">

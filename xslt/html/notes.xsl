@@ -39,12 +39,17 @@
   <xsl:function name="f:notes-beside" as="element(Q{}div)?">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="rows" as="xs:integer"/>
-    <xsl:variable name="notes" as="element(note)*" select="$block/descendant-or-self::note[f:is-footnote(.)]"/>
+    <xsl:variable name="notes" as="element(note)*" select="f:notes-of($block)"/>
     <xsl:if test="$notes">
       <div class="footnotes rows-{min(($rows, 8))}">
         <xsl:apply-templates select="$notes" mode="f:note"/>
       </div>
     </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:notes-of" as="element(note)*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="$block/descendant-or-self::note[f:is-footnote(.)] except $block/descendant-or-self::floatingText//note"/>
   </xsl:function>
 
   <!-- A footnote itself, with its way back. -->
@@ -81,7 +86,7 @@
 
   <xsl:function name="f:stands-alone" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="exists($note/(parent::div | parent::body | parent::front | parent::back | parent::opener | parent::closer
+    <xsl:sequence select="not(f:is-footnote($note)) and exists($note/(parent::div | parent::body | parent::front | parent::back | parent::opener | parent::closer
       | parent::postscript | parent::lg | parent::sp | parent::list | parent::figure | parent::text | parent::floatingText | p))"/>
   </xsl:function>
 </xsl:transform>
