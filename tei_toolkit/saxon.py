@@ -154,7 +154,8 @@ class Stylesheet:
             except Exception as error:  # saxonche has one class for all errors, of no exported base
                 failure = str(error)
         if failure:
-            raise ToolkitError(f"{name}: stylesheet does not compile: {failure} {said[0]}".strip())
+            words = " ".join(f"{failure} {said[0]}".split())
+            raise ToolkitError(f"{name}: stylesheet does not compile: {words}")
         self._executable.set_save_xsl_message(True)
 
     @classmethod
@@ -231,7 +232,7 @@ def findings(messages: tuple[str, ...], tree: etree._ElementTree, path: str) -> 
 
 def _line(path: str, tree: etree._ElementTree) -> int:
     """The line of the element that an XPath of the form `/Q{uri}name[1]/…` selects, or that holds the node selected."""
-    steps = "".join(f"/{{{uri}}}{name}[{nth}]" for uri, name, nth in _STEP.findall(path))
+    steps = "".join(f"/{f'{{{uri}}}' if uri else ''}{name}[{nth}]" for uri, name, nth in _STEP.findall(path))
     nodes = etree.ETXPath(steps)(tree) if steps else []
     first = nodes[0] if isinstance(nodes, list) and nodes else None
     line = first.sourceline if isinstance(first, etree._Element) else 0
