@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tei_toolkit import xml
+
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/in.xml"))
 SITE = ("index", "persons", "places", "organisations")
 ALL = [path.name for path in CASES] + list(SITE)
@@ -203,3 +205,12 @@ def test_fonts_and_style_lie_beside_the_pages(pages: ModuleType, tmp_path: Path)
         assert (folder / "assets" / address).is_file(), address
     assert (folder / "assets" / "fonts" / "OFL.txt").is_file()
     assert html.parse(str(folder / "index.html")).xpath("//link[@rel='stylesheet']/@href") == ["assets/edition.css"]
+
+
+@pytest.mark.parametrize("name", [path.name for path in CASES])
+def test_every_word_of_the_text_is_on_the_page(pages: ModuleType, name: str) -> None:
+    source = xml.parse_file(Path(__file__).parent / "cases" / name / "in.xml")
+    tree = pages.case(name).tree
+    shown = tree.text_content() + " ".join(tree.xpath("//img/@alt"))
+    words = "".join(f"{text} " for text in source.xpath("//tei:text//text()", namespaces=xml.NS)).split()
+    assert [word for word in words if word not in shown] == []

@@ -191,7 +191,14 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="cb | gb | milestone | anchor | handShift | listTranspose | space | fw | index" mode="f:text" as="element()?">
+  <xsl:template match="fw" mode="f:text" as="element(Q{}span)">
+    <span>
+      <xsl:sequence select="f:attributes(., 'fw')"/>
+      <xsl:apply-templates mode="f:text"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="cb | gb | milestone | anchor | handShift | listTranspose | space | index" mode="f:text" as="element()?">
     <xsl:if test="@xml:id or self::space or self::milestone[@n]">
       <span>
         <xsl:sequence select="f:attributes(., local-name())"/>
