@@ -97,6 +97,8 @@ def load(folder: Path) -> Edition:
     path = folder / FILE
     if folder.is_file():
         raise ToolkitError(f"{folder}: is a file", "name the folder of an edition")
+    if not path.is_file() and (folder.parent / FILE).is_file() and folder.is_dir():
+        raise ToolkitError(f"{folder}: no edition.toml here", f"the edition's folder is {folder.parent}")
     if not path.is_file():
         what = "no edition.toml here" if folder.is_dir() else "no such folder"
         raise ToolkitError(f"{folder}: {what}", f"`tei-toolkit new {folder}` makes an edition")

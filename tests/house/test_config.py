@@ -73,6 +73,14 @@ def test_without_edition_toml_the_verb_that_makes_one_is_named(tmp_path: Path) -
         config.load(tmp_path / "nowhere")
 
 
+def test_inside_an_edition_its_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "tei").mkdir()
+    with pytest.raises(ToolkitError) as error:
+        config.load(tmp_path / "tei")
+    assert str(error.value) == f"{tmp_path / 'tei'}: no edition.toml here; the edition's folder is {tmp_path}"
+
+
 def test_all_that_the_file_says_comes_back(tmp_path: Path) -> None:
     (tmp_path / "registers").mkdir()
     (tmp_path / "registers" / "p.xml").touch()

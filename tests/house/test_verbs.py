@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_toolkit import cli
+from tei_toolkit import cli, validate
 from tei_toolkit.edition.config import Edition
 
 
@@ -57,6 +57,10 @@ def test_new_makes_what_build_builds(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "&lt;Northport&gt;" in index
     assert 'lang="de"' in index
     assert "build/" in (folder / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_registers_of_a_new_edition_are_right(edition: Edition) -> None:
+    assert validate(list(edition.registers.values())) == []
 
 
 def test_registers_of_a_new_edition_are_valid_tei(edition: Edition, shared: Path, jing: str) -> None:
