@@ -100,7 +100,7 @@ def test_abstract_rules_are_extended(tmp_path: Path) -> None:
         ("", "xquery", "“xquery” is not supported"),
         ('<sch:pattern><sch:rule context="a[["/></sch:pattern>', "xslt3", "does not compile"),
         (
-            '<sch:pattern><sch:rule context="*"><sch:report test="doc(\'x\')//a">x</sch:report></sch:rule></sch:pattern>',
+            '<sch:pattern><sch:rule context="*"><sch:report test="doc(\'x\')//a"/></sch:rule></sch:pattern>',
             "xslt3",
             "rules.sch",
         ),
@@ -120,7 +120,7 @@ def test_a_rule_reads_no_other_file(tmp_path: Path) -> None:
     with pytest.raises(ToolkitError, match="prohibited") as caught:
         _found(
             tmp_path,
-            f'<sch:pattern><sch:rule context="list"><sch:report test="true()">{words}</sch:report></sch:rule></sch:pattern>',
+            f'<sch:pattern><sch:rule context="*"><sch:assert test="()">{words}</sch:assert></sch:rule></sch:pattern>',
         )
     assert "the secret" not in str(caught.value)
 
