@@ -187,7 +187,9 @@ class Stylesheet:
                 failure = str(error)
         messages = tuple(_messages(executable))
         executable.clear_xsl_messages()
-        if failure and not any("<finding" in message for message in messages):
+        # A stylesheet that stops with a finding has said what is wrong; any other failure is its own fault.
+        stopped = failure and messages and "<finding" in messages[-1] and "terminated by xsl:message" in failure
+        if failure and not stopped:
             raise ToolkitError(f"{self.name}: {failure} {' '.join(said[0].split())}".strip())
         return Transformed("" if failure else (text or ""), messages)
 
