@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
-from tqdm import tqdm
 
 from tei_toolkit import files, schema, xml
 from tei_toolkit.edition import config
@@ -34,9 +34,18 @@ def validate(
     every = _files(paths)
     checks = _Checks(schema, grammar_only)
     found: list[Finding] = []
-    for path in tqdm(every, desc="validate", unit="file", leave=False, disable=True if quiet else None):
+    for path in every if quiet else _with_progress(every):
         found.extend(checks.file(path))
     return found
+
+
+def _with_progress(paths: list[Path]) -> Iterable[Path]:
+    """The paths, with a bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        return paths
+    from tqdm import tqdm  # loading it takes longer than checking ten letters
+
+    return tqdm(paths, desc="validate", unit="file", leave=False)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

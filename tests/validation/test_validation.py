@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_toolkit import catalogue, schema
+from tei_toolkit import catalogue, findings, schema
 from tei_toolkit.cli import main
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.validation import validate
@@ -197,6 +197,13 @@ def test_the_command_exits_with_2_and_one_line(tmp_path: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+def test_the_manual_lists_every_code_with_its_title() -> None:
+    page = (CASES.parent / "docs" / "validate.md").read_text(encoding="utf-8")
+    for code in (code for code in findings.codes() if code.startswith(("TEI", "EDN"))):
+        assert f"| `{code}` |" in page
+        assert code == "EDN400" or f"| `{code}` | {findings.entry(code).title} |" in page
 
 
 def test_the_catalogue_lists_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
