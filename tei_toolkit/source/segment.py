@@ -110,7 +110,7 @@ def _joined(text: str, lines: list[_Line]) -> list[bool]:
         elif grouped and line.gap is Gap.BLANK:
             joins.append(_half_sentence(text[before.start : before.end], text[line.start : line.end]))
         else:
-            joins.append(False)
+            joins.append(line.gap is Gap.BREAK and _plainly_wrapped(text, before, line))
     return joins
 
 
@@ -157,6 +157,12 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
     if sum(text[b.start].islower() for _, b in pairs) >= _RAGGED_SHARE * len(pairs):
         return _Wrap(gap, width, exact=False)
     return None
+
+
+def _plainly_wrapped(text: str, before: _Line, line: _Line) -> bool:
+    """Whether a line, in a text too short to show a habit, begins with a small letter after a long unfinished one."""
+    said = text[before.start : before.end]
+    return len(said) >= _LONG_LINE and text[line.start].islower() and not re.search(r"[.!?:;,…]$", said)
 
 
 def _half_sentence(before: str, line: str) -> bool:

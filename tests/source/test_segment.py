@@ -41,6 +41,19 @@ def test_hard_wraps_are_undone_and_short_lines_stay() -> None:
     assert blocks[1:] == ["K. Oks", "Reval"]
 
 
+def test_one_wrapped_paragraph_is_one_block() -> None:
+    text = "I found the buoy at the eastern end of the sandbank, as the pilot had\nsaid that I should."
+    assert len(segment(text)) == 1
+
+
+def test_short_lines_that_begin_small_are_a_list() -> None:
+    assert _texts("Sent by the boat of the fourth of March, as the keeper of the light asked:\noil\nrope") == [
+        "Sent by the boat of the fourth of March, as the keeper of the light asked:",
+        "oil",
+        "rope",
+    ]
+
+
 def test_without_empty_lines_each_line_is_a_block() -> None:
     assert _texts("One\nTwo\nThree") == ["One", "Two", "Three"]
 
