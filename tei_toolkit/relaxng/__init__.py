@@ -16,8 +16,9 @@ from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.relaxng.identifiers import duplicates
 from tei_toolkit.relaxng.messages import Explainer
-from tei_toolkit.relaxng.normalise import SchemaError, read
+from tei_toolkit.relaxng.normalise import read
 from tei_toolkit.relaxng.pattern import Grammar
+from tei_toolkit.relaxng.scope import SchemaError
 from tei_toolkit.relaxng.verdict import Verdict
 
 __all__ = ["Schema", "SchemaError"]

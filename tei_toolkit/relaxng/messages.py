@@ -9,42 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
-from rapidfuzz.distance import DamerauLevenshtein
 
 from tei_toolkit import xml
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
+from tei_toolkit.relaxng.children import line_of, tokens
 from tei_toolkit.relaxng.content import TEXT, Attributes, Contents
 from tei_toolkit.relaxng.datatypes import Values
 from tei_toolkit.relaxng.pattern import Grammar, Pattern
-
-_XML_NS = f"{{{xml.XML}}}"
-_SHOWN = 8
-# What editors need most, so that a hint names it before the hundred other things that a paragraph may hold.
-_EVERYDAY = (
-    "p head div list item table note opener closer dateline salute signed address persName placeName orgName date hi "
-    "quote ref lb pb choice gap supplied title publisher idno"
-).split()
-# Habits from HTML, and the TEI for them.
-_HABITS = {
-    **dict.fromkeys(("i", "b", "u", "em", "strong", "italic", "italics", "bold", "underline", "sup", "sub"), "hi"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "heading"), "head"),
-    **dict.fromkeys(("ul", "ol"), "list"),
-    **dict.fromkeys(("br", "newline"), "lb"),
-    "a": "ref",
-    "li": "item",
-    "tr": "row",
-    "td": "cell",
-    "th": "cell",
-    "img": "graphic",
-    "blockquote": "quote",
-    "span": "seg",
-    "footnote": "note",
-    "para": "p",
-    "paragraph": "p",
-    "person": "persName",
-    "place": "placeName",
-}
+from tei_toolkit.relaxng.wording import EVERYDAY, HABITS, SHOWN, attribute_name, listed, local_name, nearest, shortened
 
 
 class Explainer:
@@ -69,11 +42,11 @@ class Explainer:
         root = tree.getroot()
         step = self._contents.step(self._grammar.start, str(root.tag))
         if not step.matched:
-            wanted = _some(self._names(self._contents.firsts(self._grammar.start), root))
+            wanted = listed(self._names(self._contents.firsts(self._grammar.start), root))
             hint = f"the schema is for documents that begin with {wanted}; choose another with --schema"
             name = self._name(str(root.tag), root)
             message = f"the document begins with “{name}”, which the schema does not allow"
-            return [finding("TEI301", message, Location(path, _line(root)), hint)]
+            return [finding("TEI301", message, Location(path, line_of(root)), hint)]
         # Elements to look at, each with the patterns that its place in its parent leaves open.
         waiting: list[tuple[etree._Element, Sequence[Pattern]]] = [(root, step.matched)]
         found: list[Finding] = []
@@ -99,7 +72,7 @@ class Explainer:
 
     def _of_attributes(self, element: etree._Element, pattern: Pattern, path: str) -> Iterator[Finding]:
         attributes = self._contents.attributes(pattern.parts[0])
-        place = Location(path, _line(element))
+        place = Location(path, line_of(element))
         of = self._name(str(element.tag), element)
         for name, value in element.attrib.items():
             wanted = attributes.values(str(name))
@@ -110,29 +83,29 @@ class Explainer:
         for name in sorted(attributes.required):
             if name not in element.attrib:
                 hint = self._wanted_value(attributes.values(name))
-                short = _attribute(name)
+                short = attribute_name(name)
                 message = f"“{of}” has no @{short}"
                 yield finding("TEI305", message, place, f'add {short}="…"{hint}', element=of, attribute=short)
 
     def _unknown_attribute(self, name: str, of: str, attributes: Attributes, place: Location) -> Finding:
-        allowed = [_attribute(one) for one in attributes.names()]
-        short = _attribute(name)
-        near = _nearest(short, allowed)
-        hint = f"did you mean @{near}?" if near else f"remove it; “{of}” may have {_some(['@' + a for a in allowed])}"
+        allowed = [attribute_name(one) for one in attributes.names()]
+        short = attribute_name(name)
+        near = nearest(short, allowed)
+        hint = f"did you mean @{near}?" if near else f"remove it; “{of}” may have {listed(['@' + a for a in allowed])}"
         return finding(
             "TEI303", f"@{short} is not allowed on “{of}”", place, hint, element=of, attribute=short, allowed=allowed
         )
 
     def _wrong_value(self, name: str, value: str, of: str, wanted: list[Pattern], place: Location) -> Finding:
-        short = _attribute(name)
+        short = attribute_name(name)
         shown = value if len(value) <= 40 else value[:39] + "…"
         lists = [self._values.listed(one) for one in wanted]
         allowed = [word for words in lists for word in words or ()] if all(lists) else []
-        near = _nearest(value, allowed)
+        near = nearest(value, allowed)
         if near:
             hint = f"did you mean “{near}”?"
         elif allowed:
-            hint = f"write {_some(['“' + a + '”' for a in allowed], _SHOWN * 2)}"
+            hint = f"write {listed(['“' + a + '”' for a in allowed], SHOWN * 2)}"
         else:
             hint = f"write {self._values.words(wanted) or 'what the schema allows'}"
         return finding(
@@ -165,7 +138,7 @@ class Explainer:
         state = pattern.parts[0]
         clean = True
         before = ""
-        for child, line, text in _tokens(element):
+        for child, line, text in tokens(element):
             token = TEXT if child is None else str(child.tag)
             step = contents.step(state, token)
             if step.rest.kind == "notAllowed":
@@ -197,13 +170,13 @@ class Explainer:
                 if step.matched and not any(self._values.accept(one, text) for one in step.matched):
                     clean = False
                     hint = f"write {self._values.words(list(step.matched)) or 'what the schema allows'}"
-                    yield finding("TEI307", f"“{_short(text)}” is not what “{of}” holds", Location(path, line), hint)
+                    yield finding("TEI307", f"“{shortened(text)}” is not what “{of}” holds", Location(path, line), hint)
             else:
                 inner.append((child, step.matched))
                 before = self._name(token, child)
             state = step.rest
         if clean and not contents.nullable(state):
-            yield self._incomplete(element, of, state, before, Location(path, _line(element)))
+            yield self._incomplete(element, of, state, before, Location(path, line_of(element)))
 
     def _bridge(self, state: Pattern, token: str) -> str | None:
         """The one required element whose absence explains why `token` can't come yet."""
@@ -242,16 +215,16 @@ class Explainer:
         name, of = self._name(str(child.tag), child), self._name(str(parent.tag), parent)
         allowed = self._names(self._contents.firsts(state), parent)
         known = str(child.tag) in self._known
-        habit = _HABITS.get(_local(str(child.tag)).lower(), "")
+        habit = HABITS.get(local_name(str(child.tag)).lower(), "")
         near = None
         if not known:
-            everywhere = [_local(one) for one in self._known]
-            near = habit if habit in allowed else _nearest(name, allowed) or _nearest(name, everywhere)
+            everywhere = [local_name(one) for one in self._known]
+            near = habit if habit in allowed else nearest(name, allowed) or nearest(name, everywhere)
         where = f" after “{before}”" if before and known else ""
         if near:
             hint = f"did you mean “{near}”?"
         elif allowed:
-            hint = f"allowed here: {_some(allowed)}"
+            hint = f"allowed here: {listed(allowed)}"
         elif TEXT in self._contents.firsts(state):
             hint = f"“{of}” may hold text only here"
         else:
@@ -264,10 +237,10 @@ class Explainer:
         )
 
     def _text(self, text: str, of: str, state: Pattern, place: Location) -> Finding:
-        names = [_local(one) for one in self._contents.firsts(state) if one != TEXT]
+        names = [local_name(one) for one in self._contents.firsts(state) if one != TEXT]
         likely = next((name for name in ("p", "ab", "head", "note") if name in names), None)
         hint = f"put it into “{likely}”" if likely else "put it into an element that holds text, or remove it"
-        return finding("TEI307", f"text may not stand in “{of}” here: “{_short(text)}”", place, hint)
+        return finding("TEI307", f"text may not stand in “{of}” here: “{shortened(text)}”", place, hint)
 
     def _incomplete(self, element: etree._Element, of: str, state: Pattern, before: str, place: Location) -> Finding:
         firsts = self._contents.firsts(state)
@@ -280,7 +253,7 @@ class Explainer:
         if len(names) == 1:
             message, hint = f"“{of}” has no “{names[0]}”{where}", f"add “{names[0]}”"
         else:
-            message, hint = f"“{of}” is not complete{where}", f"add one of {_some(names)}"
+            message, hint = f"“{of}” is not complete{where}", f"add one of {listed(names)}"
         return finding("TEI306", message, place, hint, element=of, allowed=names)
 
     # Words
@@ -288,7 +261,7 @@ class Explainer:
     def _name(self, name: str, context: etree._Element) -> str:
         """A name as the document would write it; the namespace too where it has no prefix there and isn't TEI's."""
         space = name[1:].partition("}")[0] if name.startswith("{") else ""
-        local = _local(name)
+        local = local_name(name)
         if space == xml.TEI:
             return local
         for prefix, uri in context.nsmap.items():
@@ -299,71 +272,5 @@ class Explainer:
     def _names(self, names: dict[str, None], context: etree._Element) -> list[str]:
         """The names as the document would write them, everyday ones first."""
         known = [self._name(name, context) for name in names if name != TEXT]
-        rank = {name: place for place, name in enumerate(_EVERYDAY)}
+        rank = {name: place for place, name in enumerate(EVERYDAY)}
         return sorted(known, key=lambda name: rank.get(name, len(rank)))
-
-
-def _tokens(element: etree._Element) -> Iterator[tuple[etree._Element | None, int, str]]:
-    """The children in order: elements, and runs of text with the line on which their first word stands."""
-    text, line = element.text or "", _line(element)
-    for child in element:
-        if not isinstance(child.tag, str):  # comments and processing instructions don't part a text
-            text += child.tail or ""
-            continue
-        if text:
-            yield None, line + _lines_before(text), text
-        yield child, _line(child), ""
-        text, line = child.tail or "", _last_line(child)
-    if text or len(element) == 0:
-        yield from [(None, line + _lines_before(text), text)] if text else []
-
-
-def _line(element: etree._Element) -> int:
-    line = element.sourceline
-    return line if isinstance(line, int) else 0
-
-
-def _last_line(element: etree._Element) -> int:
-    """About the line where an element ends: line feeds inside tags are not known any more."""
-    last, lines = element, (element.text or "").count("\n")
-    while len(last):
-        last = last[-1]
-        lines = (last.text or "").count("\n") if isinstance(last.tag, str) else 0
-    line = _line(last) + lines
-    while last is not element:
-        line += (last.tail or "").count("\n")
-        parent = last.getparent()
-        if parent is None:
-            break
-        last = parent
-    return line
-
-
-def _lines_before(text: str) -> int:
-    return text[: len(text) - len(text.lstrip())].count("\n")
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 40 else words[:39] + "…"
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
-
-
-def _attribute(name: str) -> str:
-    return f"xml:{_local(name)}" if name.startswith(_XML_NS) else _local(name)
-
-
-def _nearest(name: str, names: Sequence[str]) -> str | None:
-    """The name that a slip of the hand would turn into this one."""
-    limit = 1 if len(name) < 5 else 2
-    best = min(names, key=lambda one: (DamerauLevenshtein.distance(name.lower(), one.lower()), one), default=None)
-    if best is None or DamerauLevenshtein.distance(name.lower(), best.lower()) > limit or len(name) < 3:
-        return None
-    return best
-
-
-def _some(names: Sequence[str], most: int = _SHOWN) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -7,7 +7,6 @@ them.  Schemas are read from local files only; what lies at an address must be f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,49 +15,15 @@ from lxml import etree
 from tei_toolkit import xml
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern, Patterns
+from tei_toolkit.relaxng.scope import Place, SchemaError, Scope
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 _R = f"{{{RNG}}}"
 
 
-class SchemaError(ToolkitError):
-    """A schema that is not correct, or that asks for what lies at an address: the place and the fault in one line."""
-
-
 def read(path: Path) -> Grammar:
     """The grammar of a schema file; `SchemaError` where it isn't one."""
     return _Reader(Patterns()).whole(path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a piece of a schema stands: its file, and the `ns` and `datatypeLibrary` that it inherits."""
-
-    path: Path
-    ns: str = ""
-    library: str = ""
-
-    def of(self, element: etree._Element) -> _Place:
-        ns, library = element.get("ns"), element.get("datatypeLibrary")
-        if ns is None and library is None:
-            return self
-        return _Place(self.path, self.ns if ns is None else ns, self.library if library is None else library)
-
-    def fault(self, element: etree._Element, message: str, hint: str = "correct the schema") -> SchemaError:
-        return SchemaError(f"{self.path}:{element.sourceline}: {message}", hint)
-
-
-@dataclass(slots=True)
-class _Scope:
-    """One `grammar`: its number makes the names of its definitions unique, `parent` is the grammar around it."""
-
-    number: int
-    parent: _Scope | None
-    combines: dict[str, str] = field(default_factory=dict)
-    plain: set[str] = field(default_factory=set)
-
-    def unique(self, name: str) -> str:
-        return name if not self.number else f"{name}.{self.number}"
 
 
 _START = "start\N{MIDDLE DOT}"
@@ -88,7 +53,7 @@ class _Reader:
                 raise error
         return Grammar(self.make, start, self.defines)
 
-    def file(self, path: Path, scope: _Scope | None, ns: str) -> Pattern:
+    def file(self, path: Path, scope: Scope | None, ns: str) -> Pattern:
         """The pattern that the root of a file is."""
         try:
             root = xml.parse_own(path).getroot()
@@ -100,11 +65,11 @@ class _Reader:
         if path.resolve() in self.open:
             raise SchemaError(f"{path}: includes itself", "correct the schema")
         self.open.append(path.resolve())
-        pattern = self.pattern(root, _Place(path, ns), scope)
+        pattern = self.pattern(root, Place(path, ns), scope)
         self.open.pop()
         return pattern
 
-    def target(self, element: etree._Element, place: _Place) -> Path:
+    def target(self, element: etree._Element, place: Place) -> Path:
         """The local file that an `href` names."""
         href = element.get("href", "")
         address = urlsplit(href)
@@ -114,8 +79,8 @@ class _Reader:
 
     # Grammars
 
-    def grammar(self, root: etree._Element, place: _Place, parent: _Scope | None) -> Pattern:
-        scope = _Scope(self.scopes, parent)
+    def grammar(self, root: etree._Element, place: Place, parent: Scope | None) -> Pattern:
+        scope = Scope(self.scopes, parent)
         self.scopes += 1
         for name, element, where in self.components(root, place.of(root), scope):
             self.define(name, element, where, scope)
@@ -125,8 +90,8 @@ class _Reader:
         return self.make.make("ref", words=start)
 
     def components(
-        self, parent: etree._Element, place: _Place, scope: _Scope
-    ) -> Iterator[tuple[str, etree._Element, _Place]]:
+        self, parent: etree._Element, place: Place, scope: Scope
+    ) -> Iterator[tuple[str, etree._Element, Place]]:
         """The `start` and `define`s of a grammar, those of its divisions and includes among them."""
         for child in _children(parent):
             kind = _local(child)
@@ -143,8 +108,8 @@ class _Reader:
                 raise place.fault(child, f"“{kind}” may not stand in a grammar")
 
     def included(
-        self, element: etree._Element, place: _Place, scope: _Scope
-    ) -> Iterator[tuple[str, etree._Element, _Place]]:
+        self, element: etree._Element, place: Place, scope: Scope
+    ) -> Iterator[tuple[str, etree._Element, Place]]:
         path = self.target(element, place)
         if path.resolve() in self.open:
             raise place.fault(element, f"“{element.get('href')}” includes itself")
@@ -157,13 +122,13 @@ class _Reader:
         own = list(self.components(element, place, scope))
         replaced = {name for name, _, _ in own}
         self.open.append(path.resolve())
-        for name, component, where in self.components(root, _Place(path, place.ns).of(root), scope):
+        for name, component, where in self.components(root, Place(path, place.ns).of(root), scope):
             if name not in replaced:
                 yield name, component, where
         self.open.pop()
         yield from own
 
-    def define(self, name: str, element: etree._Element, place: _Place, scope: _Scope) -> None:
+    def define(self, name: str, element: etree._Element, place: Place, scope: Scope) -> None:
         unique = scope.unique(name)
         pattern = self.contents(element, place, scope)
         combine = element.get("combine")
@@ -183,14 +148,14 @@ class _Reader:
 
     # Patterns
 
-    def contents(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def contents(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         """The children of an element, as a group."""
         parts = [self.pattern(child, place, scope) for child in _children(element)]
         if not parts:
             raise place.fault(element, f"“{_local(element)}” is empty")
         return self.make.group(parts)
 
-    def pattern(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def pattern(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         kind = _local(element)
         if kind == "ref":
             return self.reference(element, place, scope)
@@ -201,7 +166,7 @@ class _Reader:
         pattern: Pattern = read(element, place, scope)
         return pattern
 
-    def reference(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def reference(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         name = (element.get("name") or "").strip()
         if scope is None:
             raise place.fault(element, f"“{name}” is not defined")
@@ -210,13 +175,13 @@ class _Reader:
             self.wanted[unique] = place.fault(element, f"“{name}” is not defined")
         return self.make.make("ref", words=unique)
 
-    def _parentRef(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+    def _parentRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
         return self.reference(element, place, scope.parent if scope else None)
 
-    def _grammar(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _grammar(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.grammar(element, place, scope)
 
-    def _externalRef(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+    def _externalRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
         return self.file(self.target(element, place), scope, place.ns)
 
     def _empty(self, *_: object) -> Pattern:
@@ -228,36 +193,36 @@ class _Reader:
     def _text(self, *_: object) -> Pattern:
         return self.make.make("text")
 
-    def _choice(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _choice(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.choice([self.pattern(child, place, scope) for child in _children(element)])
 
-    def _group(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _group(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.contents(element, place, scope)
 
-    def _interleave(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _interleave(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.group([self.pattern(child, place, scope) for child in _children(element)], "interleave")
 
-    def _mixed(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _mixed(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.group([self.make.make("text"), self.contents(element, place, scope)], "interleave")
 
-    def _optional(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _optional(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.optional(self.contents(element, place, scope))
 
-    def _oneOrMore(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+    def _oneOrMore(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
         return self.make.one_or_more(self.contents(element, place, scope))
 
-    def _zeroOrMore(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:  # noqa: N802
+    def _zeroOrMore(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
         return self.make.optional(self.make.one_or_more(self.contents(element, place, scope)))
 
-    def _list(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _list(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.make("list", (self.contents(element, place, scope),))
 
-    def _value(self, element: etree._Element, place: _Place, _scope: _Scope | None) -> Pattern:
+    def _value(self, element: etree._Element, place: Place, _scope: Scope | None) -> Pattern:
         kind = element.get("type")
         library = place.library if kind else ""
         return self.make.make("value", words=(kind or "token").strip(), library=library, value=element.text or "")
 
-    def _data(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _data(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         params: list[tuple[str, str]] = []
         excepted: Pattern | None = None
         for child in _children(element):
@@ -269,7 +234,7 @@ class _Reader:
         kind = (element.get("type") or "").strip()
         return self.make.make("data", words=kind, library=place.library, params=tuple(params), excepted=excepted)
 
-    def _element(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _element(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         name, rest = self.named(element, place, place.ns)
         parts = [self.pattern(child, place, scope) for child in rest]
         if not parts:
@@ -277,7 +242,7 @@ class _Reader:
         # An element that may hold nothing stays one: that it can't match is for its parent to say.
         return self.make.make("element", (self.make.group(parts),), name)
 
-    def _attribute(self, element: etree._Element, place: _Place, scope: _Scope | None) -> Pattern:
+    def _attribute(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         own = element.get("ns")
         name, rest = self.named(element, place, own or "")
         parts = [self.pattern(child, place, scope) for child in rest] or [self.make.make("text")]
@@ -285,7 +250,7 @@ class _Reader:
 
     # Names
 
-    def named(self, element: etree._Element, place: _Place, ns: str) -> tuple[NameClass, list[etree._Element]]:
+    def named(self, element: etree._Element, place: Place, ns: str) -> tuple[NameClass, list[etree._Element]]:
         """The name class of an element or attribute pattern, and the children that are left."""
         children = list(_children(element))
         given = element.get("name")
@@ -295,7 +260,7 @@ class _Reader:
             raise place.fault(element, "the name is missing")
         return self.name_class(children[0], place), children[1:]
 
-    def name_class(self, element: etree._Element, place: _Place) -> NameClass:
+    def name_class(self, element: etree._Element, place: Place) -> NameClass:
         place = place.of(element)
         kind = _local(element)
         if kind == "name":
@@ -311,7 +276,7 @@ class _Reader:
             return NameClass("any", excepted=excepted)
         return NameClass("ns", place.ns, excepted=excepted)
 
-    def qualified(self, given: str, element: etree._Element, place: _Place, ns: str) -> str:
+    def qualified(self, given: str, element: etree._Element, place: Place, ns: str) -> str:
         prefix, colon, local = given.strip().rpartition(":")
         if colon:
             known = xml.XML if prefix == "xml" else element.nsmap.get(prefix)

@@ -8,9 +8,9 @@ from lxml import etree
 
 from tei_toolkit.relaxng import write
 from tei_toolkit.relaxng.attributes import Attributes
-from tei_toolkit.relaxng.normalise import SchemaError
 from tei_toolkit.relaxng.pattern import Grammar
 from tei_toolkit.relaxng.prune import prune
+from tei_toolkit.relaxng.scope import SchemaError
 
 
 class Verdict:
