@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tei_toolkit import catalogue, findings, schema
 from tei_toolkit.cli import main
@@ -162,6 +164,18 @@ def test_bad_files_get_a_finding_and_the_others_are_still_checked(tmp_path: Path
     assert (bad.location.path, bad.location.line > 0) == (str(tmp_path / name), True)
     assert "secret" not in f"{bad}".replace(str(tmp_path), "")
     assert other.code == "EDN401"
+
+
+@given(st.binary(max_size=200), st.integers(0, 3000), st.integers(0, 40))
+@settings(max_examples=150, deadline=None)
+def test_no_bytes_make_it_fail(tmp_path_factory: pytest.TempPathFactory, junk: bytes, start: int, length: int) -> None:
+    # Whatever is done to a file, what comes is findings or none.
+    data = BROKEN_RULE.read_bytes()
+    path = tmp_path_factory.getbasetemp() / "mangled.xml"
+    path.write_bytes(data[:start] + junk + data[start + length :])
+    for one in validate([path]):
+        assert findings.entry(one.code).severity is one.severity
+        assert one.location.line > 0
 
 
 def test_deep_nesting_that_is_valid_is_valid(tmp_path: Path) -> None:
