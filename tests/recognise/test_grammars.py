@@ -62,7 +62,8 @@ def test_the_same_words_are_a_dateline_here_and_prose_there() -> None:
 
 def test_a_covering_letter_and_its_enclosure_are_siblings() -> None:
     text = (
-        "Letter from the Harbour Master to the Consul of Reval\n\nDear Sir,\n\nEnclosed is the report that you asked for. "
+        "Letter from the Harbour Master to the Consul of Reval\n\nDear Sir,\n\n"
+        "Enclosed is the report that you asked for. "
         f"{_PROSE}\n\nYours sincerely,\n\nA. B. Lind\n\nEnclosure 1\n\n{_PROSE}\n"
     )
     letter, enclosure = _read(text).divisions
