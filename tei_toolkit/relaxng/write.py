@@ -59,7 +59,10 @@ def _write(pattern: Pattern, parent: etree._Element) -> None:
     else:
         if pattern.name is not None:
             _name(pattern.name, element)
-        for part in pattern.parts:
+        inner = pattern.parts[0] if pattern.parts else None
+        # The parts of an element's content stand in it directly: libxml2 takes the attributes out of them, and makes
+        # an automaton of the rest, only where no group is around both.  Without it time grows with the square.
+        for part in inner.parts if kind == "element" and inner and inner.kind == "group" else pattern.parts:
             _write(part, element)
 
 
