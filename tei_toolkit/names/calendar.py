@@ -1,0 +1,56 @@
+"""Months in five languages, and days as TEI's `@when` wants them.
+
+Source: TEI Guidelines, att.datable.w3c: `1953-07-24`, `1953-07`, `1953`; for the Julian calendar, Meeus, Astronomical
+Algorithms, chapter 7.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+_WORDS = {
+    1: "january jan января январь январе янв januar jänner jaenner janvier janv gennaio gen",
+    2: "february feb febr февраля февраль феврале фев februar feber février fevrier févr febbraio febb",
+    3: "march mar марта март марте мар märz maerz mrz mars marzo",
+    4: "april apr апреля апрель апреле апр avril avr aprile",
+    5: "may мая май мае mai maggio magg",
+    6: "june jun июня июнь июне июн juni juin giugno giu",
+    7: "july jul июля июль июле июл juli juillet juil luglio lugl",
+    8: "august aug августа август августе авг août aout agosto ago",
+    9: "september sept sep сентября сентябрь сентябре сент septbr septembre settembre sett",
+    10: "october oct октября октябрь октябре окт oktober okt octbr octobre ottobre ott",
+    11: "november nov ноября ноябрь ноябре нояб novbr novembre",
+    12: "december dec декабря декабрь декабре дек dezember dez decbr dezbr décembre decembre déc dicembre dic",
+}
+NUMBER = {word: month for month, words in _WORDS.items() for word in words.split()}
+"""The month of each word, in small letters."""
+
+ROMAN = {roman: month for month, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+"""The month of each Roman number."""
+
+MONTH = "(?:" + "|".join(sorted(NUMBER, key=lambda word: (-len(word), word))) + r")\b\.?"
+"""A regular expression, without groups, for the name of a month; to be used without regard to case."""
+
+ROMAN_MONTH = "(?:XII|XI|IX|IV|VIII|VII|VI|V|X|III|II|I)"
+"""A regular expression, without groups, for a month in Roman numbers."""
+
+
+def iso(year: int, month: int, day: int = 0) -> str:
+    """A day, or a month where no day is given, as `@when`; empty for what no calendar has."""
+    if not day:
+        return f"{year:04}-{month:02}" if 1 <= month <= 12 else ""
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def gregorian(year: int, month: int, day: int) -> str:
+    """The `@when` of a day of the Julian calendar; empty for what that calendar hasn't."""
+    leap = 1 if month == 2 and not year % 4 else 0
+    if not 1 <= month <= 12 or not 1 <= day <= (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1] + leap:
+        return ""
+    shifted_year, shifted_month = (year - 1, month + 12) if month <= 2 else (year, month)
+    # Days since 1 January of the year 1 of the Gregorian calendar, which `datetime` counts from 1.
+    ordinal = 1461 * (shifted_year + 4716) // 4 + 306001 * (shifted_month + 1) // 10000 + day - 1722949
+    return datetime.date.fromordinal(ordinal).isoformat()

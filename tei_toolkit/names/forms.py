@@ -1,0 +1,70 @@
+"""The forms in which documents write a date, as regular expressions.
+
+Names of groups: `d`, `m`, `y` the day, month and year, `d2`, `m2`, `y2` those of the end of a range, `r` what joins the
+two, `a`, `b` numbers of which one is the day and the other the month.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.names.calendar import MONTH, ROMAN_MONTH
+
+
+def _day(name: str) -> str:
+    return rf"[“\"„«\[]?(?P<{name}>0?[1-9]|[12]\d|3[01])(?:[”\"“»\]]|st\b|nd\b|rd\b|th\b|er\b|-?го\b|º|°|\.(?!\d))?"
+
+
+def _month(name: str) -> str:
+    return rf"(?P<{name}>{MONTH})"
+
+
+def _year(name: str) -> str:
+    return rf"(?:\[(?P<{name}_supplied>(?:1[5-9]|20)\d\d\??)\]|(?P<{name}>(?:1[5-9]|20)\d\d)(?!\w|[./-]\d))"
+
+
+_TO = r"(?P<r>\s?[-–—/]\s?|\s(?:to|through|till|until|bis(?:\szum)?|по|au|al)\s(?:the\s)?|\s?\()"
+_OF = r"(?:\s+(?:of|de)\s+|\s+|(?<=[.”\"»])\s?)"
+_COMMA = r"(?:\s?,\s?|\s+)"
+_RUSSIAN_YEAR = r"(?:\s?(?:г\.|года?\b))?"
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_END = r"(?!\w|[./-]\d|/)"
+_SHORT = rf"['’]?(?P<y>\d\d){_END}"
+
+_LAST = rf"{_year('y2')}{_RUSSIAN_YEAR}"
+
+# With the year in full; these are dates wherever they stand.
+FULL = (
+    rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_day('d2')}{_OF}{_month('m2')}\)?{_COMMA}{_LAST}",
+    rf"{_day('d')}(?:{_TO}{_day('d2')}\)?)?{_OF}{_month('m')}{_COMMA}(?:of\s)?{_year('y')}{_RUSSIAN_YEAR}",
+    rf"{_month('m')}\s+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}{_month('m2')}\s+{_day('d2')}\)?{_COMMA}{_year('y2')}",
+    rf"{_month('m')}\s+{_day('d')}(?:{_TO}{_day('d2')}\)?)?{_COMMA}{_year('y')}",
+    rf"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>{_NUMBER}){_END}",
+    rf"{_day('d')}(?:[./-]\s?|\s)(?P<m>{ROMAN_MONTH})(?:[./-]\s?|\s){_year('y')}",
+    rf"(?P<a>{_NUMBER})(?P<s>[./-])\s?(?P<b>{_NUMBER})(?:(?P=s)|-)\s?{_year('y')}",
+)
+# Month and year.
+MONTHS = (rf"{_month('m')}(?:\s?[-–—/]\s?{_month('m2')})?{_COMMA}{_year('y')}{_RUSSIAN_YEAR}",)
+# With two figures of the year.
+SHORT = (
+    rf"{_day('d')}{_OF}{_month('m')}{_COMMA}{_SHORT}",
+    rf"{_month('m')}\s+{_day('d')},\s?{_SHORT}",
+    rf"{_day('d')}(?:[./-]\s?|\s)(?P<m>{ROMAN_MONTH})(?:[./-]\s?|\s){_SHORT}",
+    rf"(?P<a>{_NUMBER})(?P<s>[./-])\s?(?P<b>{_NUMBER})(?:(?P=s)|-)\s?{_SHORT}",
+    rf"(?P<d>\d\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zulu>Z)\s+{_month('m')}\s+(?P<y>\d\d|19\d\d){_END}",
+)
+# Without a year.
+DAYS = (
+    rf"{_day('d')}(?:{_TO}{_day('d2')})?{_OF}{_month('m')}(?!\w|,?\s+['’]?\d)",
+    rf"{_month('m')}\s+{_day('d')}(?:{_TO}{_day('d2')})?(?!\w|,?\s+\d{{4}}|[.:/-]?\d|\s?%)",
+)
+OLD_STYLE = r"\s?[(\[]?(?:O\.\s?S\.|Old Style|Julian(?: calendar)?|ст\.\s?ст\.|ст\.\s?стиля|alten Stils)[)\]]?"
+UNDATED = (
+    r"(?<!\w)(?:undated|not dated|no date|n\.\s?d\.|без даты|б/д|ohne datum|undatiert|o\.\s?d\.|sans date|s\.\s?d\."
+    r"|non datat[oa]|senza data)(?!\w)"
+)
+
+
+def ungrouped(pattern: str) -> str:
+    """A pattern without groups of its own, so that it may stand inside others any number of times."""
+    return re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", "[-./]", pattern))
