@@ -108,18 +108,18 @@ def _text(text: str, tree: etree._ElementTree, report: FidelityReport, find: _Fi
         return "the TEI has no text"
     moved: dict[etree._Element, list[str]] = {}
     kept: list[str] = []
-    note: etree._Element | None = None
     for span in report.spans:
         forbidden = span.rule == "forbidden-character" and not _of_header(span)
-        if span.fate is Fate.MOVED or (forbidden and note is not None and _inside(find(span.target), note)):
-            element = find(span.target)
-            note = element if span.rule == "footnote" else note
-            if element is None or note is None:
-                return f"nothing holds {_quoted(text, span)}"
-            moved.setdefault(note, []).append(text[span.start : span.end])
-        elif span.fate is Fate.KEPT or forbidden:
-            note = None
-            kept.append(text[span.start : span.end])
+        if not forbidden and span.fate not in {Fate.KEPT, Fate.MOVED}:
+            continue
+        words = text[span.start : span.end]
+        note = _footnote(find(span.target)) if forbidden or span.fate is Fate.MOVED else None
+        if note is not None:
+            moved.setdefault(note, []).append(words)
+        elif span.fate is Fate.MOVED:
+            return f"nothing holds {_quoted(text, span)}"
+        else:
+            kept.append(words)
     for element, pieces in moved.items():
         wrong = _difference(_squeezed("".join(_said(element))), _squeezed("".join(pieces)))
         if wrong:
@@ -128,8 +128,11 @@ def _text(text: str, tree: etree._ElementTree, report: FidelityReport, find: _Fi
     return f"the text {wrong}" if wrong else ""
 
 
-def _inside(element: etree._Element | None, note: etree._Element) -> bool:
-    return element is not None and (element is note or note in element.iterancestors())
+def _footnote(element: etree._Element | None) -> etree._Element | None:
+    """The note at its mark (one with a place) that an element is or lies in."""
+    while element is not None and not (element.tag == tei("note") and element.get("place")):
+        element = element.getparent()
+    return element
 
 
 def _difference(written: str, source: str) -> str:

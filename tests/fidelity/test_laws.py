@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -35,6 +35,8 @@ def _source(text: str) -> SourceText:
 
 
 @given(_TEXTS)
+@example("[1]\n[1] 24 July 1953")
+@example("The ice [1] came.\n\n[1] \x07")
 def test_any_text_converts_is_valid_and_loses_nothing(text: str) -> None:
     done = _CONVERTER.convert(_source(text))
     assert list(faults(text, done.tei, json.loads(to_json([done.report]))[0])) == []
