@@ -28,9 +28,10 @@ def _reported() -> frozenset[str]:
 
 
 def _tested() -> frozenset[str]:
-    """The codes that tests and their cases name."""
+    """The codes that tests and their cases name: in their words, or as the name of a case's folder."""
     suffixes = frozenset({".py", ".toml", ".json", ".txt", ".xml", ".findings"})
-    return _named(("tests",), suffixes)
+    folders = {path.parent.name for path in (ROOT / "tests").rglob("fail.xml")}
+    return _named(("tests",), suffixes) | {code for name in folders for code in CODE.findall(name)}
 
 
 @pytest.mark.parametrize("code", findings.codes())
