@@ -8,7 +8,7 @@ points from the start of the source, and all spans are half open.
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -94,6 +94,12 @@ class SourceText:
             starts.append(at + 1)
             at = find("\n", at + 1)
         return starts
+
+    def with_text(self, text: str) -> SourceText:
+        """The same source with other letters in the same places: offsets and line numbers stay those of the file."""
+        other = replace(self, text=text)
+        other.__dict__["line_starts"] = self.line_starts
+        return other
 
     def location(self, offset: int) -> Location:
         """The line and column of a character."""

@@ -1,97 +1,219 @@
-"""A page layout, read from its TOML file, and the choice of the layout for a page."""
+"""A page layout, read from its TOML file."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from tei_toolkit import files, resources
-from tei_toolkit.model import Block, ToolkitError
-from tei_toolkit.names.dates import DATE
+from tei_toolkit import resources, toml
+from tei_toolkit.archives.patterns import compiled, literal
+from tei_toolkit.model import ToolkitError
 
 PLAIN = "plain"
+FIELDS = frozenset(
+    "abstract author box citation classification collection contributor date delo file fond funder item kind lot note "
+    "opis original-language papka people places portfolio record record-group related repository rights series "
+    "series-title subjects title topics translator uploaded url volume".split()
+)
+"""What a datum of a page may be; `encode/header.py` says where each goes."""
+
+_PLACES = ("line", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A line by which a layout is known, and how much it weighs."""
+    """By what a layout is known, and how much it weighs.
 
-    pattern: re.Pattern[str]
+    `line` is a whole line; else `pattern` is sought in a line, at the start of the page or at its end, as `at` says.
+    """
+
     weight: float
+    line: str
+    pattern: re.Pattern[str] | None
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
-class Above:
-    """What may stand above the text: a field of the header, or furniture where `field` is empty.
+class Step:
+    """A stretch of the page that a pattern knows: its groups are data, the words around them are furniture.
 
-    Only the group `value` of the pattern is the datum; the words around it are furniture.
+    `label` is what the page calls the datum, if its lack is to be reported; `split` parts several data of one kind.
+    A step with `many` may come again; after one that `ends` nothing more stands above the text.
     """
 
     name: str
     field: str
     pattern: re.Pattern[str]
+    label: str = ""
+    split: re.Pattern[str] | None = None
+    many: bool = False
+    ends: bool = False
+    at_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line below the text that says what the lines after it are."""
+    """A line below the text, or the beginning of one, that says what follows it.
+
+    What doesn't fit `value` is kept as a note on the page.
+    """
 
     text: str
     field: str
+    value: re.Pattern[str] | None = None
+    split: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the pages of one archive are laid out when they are saved as text.
 
-    With `summary = "last"` the last paragraph before the labels is a summary; `publisher` is whose the pages are.
+    `above`, `inside` and `below` are what stands above the text, within it and below it; `labels` may stand above
+    `below` or instead of it.  With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
+    fits labels that the layout doesn't name, `nothing` values that say nothing.  With `run_on` lines that touch are
+    one paragraph.  `publisher` is whose the pages are.
     """
 
     name: str
     title: str
+    publisher: str
     threshold: float = 1.0
     signs: tuple[Sign, ...] = ()
-    above: tuple[Above, ...] = ()
+    above: tuple[Step, ...] = ()
+    any_order: bool = False
+    inside: tuple[Step, ...] = ()
+    below: tuple[Step, ...] = ()
     labels: tuple[Label, ...] = ()
+    other_labels: re.Pattern[str] | None = None
+    nothing: re.Pattern[str] | None = None
     summary: str = ""
-    publisher: str = ""
-
-
-def _pattern(text: str, where: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text.replace("{date}", DATE))
-    except re.error as error:
-        raise ToolkitError(f"{where}: bad regular expression {text!r}: {error}", "correct it") from error
+    run_on: bool = False
+    record_in_url: re.Pattern[str] | None = None
 
 
 def read_layout(path: Path) -> Layout:
-    """The layout of a TOML file; `ToolkitError` names what is wrong in it."""
+    """The layout of a TOML file; `ToolkitError` says with file and line what is wrong in it."""
+    said = toml.read(path)
+    said.expect(
+        "title publisher threshold summary run-on any-order other-labels nothing record-in-url "
+        "sign above inside below label".split()
+    )
+    if not said.tables("sign"):
+        said.refuse("", "a page layout has no [[sign]]", "say by which lines its pages are known")
+    summary = said.string("summary")
+    if summary not in ("", "last"):
+        said.refuse("summary", f"“summary” is “{summary}”", 'write summary = "last", or leave it out')
+    return Layout(
+        name=path.stem,
+        title=said.string("title", None),
+        publisher=said.string("publisher", None),
+        threshold=_number(said, "threshold"),
+        # What costs least is tried first.
+        signs=tuple(sorted((_sign(one) for one in said.tables("sign")), key=lambda one: (not one.line, one.at))),
+        above=tuple(_step(one) for one in said.tables("above")),
+        any_order=_flag(said, "any-order"),
+        inside=tuple(_step(one) for one in said.tables("inside")),
+        below=tuple(_step(one) for one in said.tables("below")),
+        labels=tuple(_label(one) for one in said.tables("label")),
+        other_labels=_pattern(said, "other-labels"),
+        nothing=_pattern(said, "nothing"),
+        summary=summary,
+        run_on=_flag(said, "run-on"),
+        record_in_url=_pattern(said, "record-in-url", ("record",)),
+    )
+
+
+def _sign(said: toml.Table) -> Sign:
+    said.expect(("pattern", "weight", "at"))
+    at = said.string("at", "line")
+    if at not in _PLACES:
+        said.refuse("at", f"“at” is “{at}”", f"write one of: {', '.join(_PLACES)}")
+    pattern = _needed(said, "pattern")
+    line = literal(str(said.values["pattern"])) if at == "line" else ""
+    return Sign(_number(said, "weight"), line, None if line else pattern, at)
+
+
+def _step(said: toml.Table) -> Step:
+    said.expect(("name", "field", "pattern", "label", "split", "many", "ends"))
+    pattern = _needed(said, "pattern")
+    field = _field(said)
+    if said.trail[0] == "inside" and (field or any(not group.startswith("_") for group in pattern.groupindex)):
+        said.refuse("pattern", "what stands inside the text is furniture", "leave out the field and the groups")
+    if field and "value" not in pattern.groupindex:
+        said.refuse("pattern", "the pattern has no group “value”", "write (?P<value>…) around the datum")
+    _groups(said, "pattern", pattern, FIELDS | ({"value"} if field else set()))
+    return Step(
+        name=said.string("name", None),
+        field=field,
+        pattern=pattern,
+        label=said.string("label"),
+        split=_pattern(said, "split"),
+        many=_flag(said, "many"),
+        ends=_flag(said, "ends"),
+        at_line=str(said.values["pattern"]).startswith("^"),
+    )
+
+
+def _label(said: toml.Table) -> Label:
+    said.expect(("text", "field", "value", "split"))
+    return Label(said.string("text", None), _field(said), _pattern(said, "value"), _pattern(said, "split"))
+
+
+def _field(said: toml.Table) -> str:
+    field = said.string("field")
+    if field and field not in FIELDS:
+        said.refuse("field", f"no datum is called “{field}”", f"there are: {', '.join(sorted(FIELDS))}")
+    return field
+
+
+def _needed(said: toml.Table, key: str) -> re.Pattern[str]:
+    said.string(key, None)
+    pattern = _pattern(said, key)
+    assert pattern is not None
+    return pattern
+
+
+def _pattern(said: toml.Table, key: str, groups: Iterable[str] = ()) -> re.Pattern[str] | None:
+    # The string as it was written: `string` would fold white space that a pattern may mean.
+    said.string(key)
+    text = str(said.values.get(key, ""))
+    if not text:
+        return None
     try:
-        said: Mapping[str, Any] = tomllib.loads(files.read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ToolkitError(f"{path}: not TOML: {error}", "correct the file") from error
-    try:
-        where = str(path)
-        return Layout(
-            name=path.stem,
-            title=said["title"],
-            threshold=float(said["threshold"]),
-            signs=tuple(Sign(_pattern(one["pattern"], where), float(one["weight"])) for one in said["sign"]),
-            above=tuple(
-                Above(one["name"], one.get("field", ""), _pattern(one["pattern"], where))
-                for one in said.get("above", [])
-            ),
-            labels=tuple(Label(one["text"], one.get("field", "")) for one in said.get("label", [])),
-            summary=said.get("summary", ""),
-            publisher=said["publisher"],
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ToolkitError(f"{path}: no complete page layout: {error!r}", "docs/archives.md shows the form") from error
+        pattern = compiled(text)
+    except re.error as error:
+        said.refuse(key, f"bad regular expression: {error}", "correct it")
+    if missing := [one for one in groups if one not in pattern.groupindex]:
+        said.refuse(key, f"the pattern has no group “{missing[0]}”", f"write (?P<{missing[0]}>…) around the datum")
+    return pattern
+
+
+def _groups(said: toml.Table, key: str, pattern: re.Pattern[str], known: Iterable[str]) -> None:
+    for group in pattern.groupindex:
+        if not group.startswith("_") and field_of(group) not in known:
+            said.refuse(key, f"no datum is called “{field_of(group)}”", f"there are: {', '.join(sorted(FIELDS))}")
+
+
+def field_of(group: str) -> str:
+    """The datum that a group of a pattern stands for: names of groups can't hold a hyphen, and may end in a digit."""
+    return group.rstrip("0123456789").replace("_", "-")
+
+
+def _flag(said: toml.Table, key: str) -> bool:
+    value = said.values.get(key, False)
+    if not isinstance(value, bool):
+        said.refuse(key, f"“{key}” is neither true nor false", f"write {key} = true")
+    return value
+
+
+def _number(said: toml.Table, key: str) -> float:
+    value = said.values.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        said.refuse(key if key in said.values else "", f"“{key}” is no number", f"add a line like: {key} = 1")
+    return float(value)
 
 
 @cache
@@ -107,28 +229,11 @@ def layout_names(folder: Path | None = None) -> list[str]:
     return [PLAIN, *(layout.name for layout in layouts(folder))]
 
 
-def recognise_layout(lines: Sequence[Block], asked: str | None = None, folder: Path | None = None) -> Layout | None:
-    """The layout of a page: the one asked for, or that whose signs weigh most; None for a plain transcription.
-
-    Raises `ToolkitError` for a layout that doesn't exist.
-    """
-    known = layouts(folder)
-    if asked is not None:
-        if asked == PLAIN:
-            return None
-        for layout in known:
-            if layout.name == asked:
-                return layout
-        raise ToolkitError(f"no archive layout is called {asked}", f"there are: {', '.join(layout_names(folder))}")
-    weighed = [(_weight(layout, lines), layout) for layout in known]
-    best = max(weighed, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= best[1].threshold else None
-
-
-def _weight(layout: Layout, lines: Sequence[Block]) -> float:
-    return sum(
-        sign.weight
-        for sign in layout.signs
-        # No sign is longer than this, and a pattern need not be tried on a whole paragraph.
-        if any(len(line.text) < 200 and sign.pattern.search(line.text) for line in lines)
-    )
+def named(name: str, folder: Path | None = None) -> Layout | None:
+    """The layout of a name, None for a plain text; raises `ToolkitError` for one that doesn't exist."""
+    if name == PLAIN:
+        return None
+    for layout in layouts(folder):
+        if layout.name == name:
+            return layout
+    raise ToolkitError(f"no archive layout is called {name}", f"there are: {', '.join(layout_names(folder))}")

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from tei_toolkit.archives.layout import Above, Label, Layout
+from tei_toolkit.archives.blanks import blanked
+from tei_toolkit.archives.labels import first_label, read_labels
+from tei_toolkit.archives.layout import Layout, Step
+from tei_toolkit.archives.summary import summary_span
+from tei_toolkit.archives.take import Taken, take
+from tei_toolkit.citations import cited
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Finding, Furniture, HeaderField, SourceText, Span
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_SHORTEST_SUMMARY = 40  # characters; what is shorter is a signature or a heading
-_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
+_SINGLE = frozenset({"date", "repository", "title"})
+_SPACE = re.compile(r"\s*")
+_MOST_SKIPPED = 12  # lines of no known form among those below the text: keywords without their label
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a layout tells of a page; the text itself lies in `body`."""
+    """What a layout tells of a page; the text itself lies in `body`.
 
+    In the text of `source` the furniture within the body is blanked out, so that sentences run on across it; offsets
+    and line numbers are those of the file.
+    """
+
+    source: SourceText
     fields: tuple[HeaderField, ...]
     furniture: tuple[Furniture, ...]
     body: Span
@@ -30,122 +41,155 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
 
     A label that nothing follows gives a finding: its value was lost when the page was saved.
     """
-    top, above_fields, furniture = _read_above(lines, layout.above)
-    tail = _tail(lines, layout.labels, top)
-    label_fields, label_furniture, findings = _read_labels(source, lines, layout.labels, tail)
-    fields = [*above_fields]
-    bottom = tail
-    summary = _summary(lines[top:tail], above_fields, source) if layout.summary == "last" else None
-    if summary is not None:
-        bottom = tail - 1
-        fields.append(HeaderField("abstract", lines[bottom].start, lines[bottom].end, "layout:summary"))
-        if not summary:
-            findings.append(
-                finding(
-                    "DOC204",
-                    f"taken as the summary: {_start(lines[bottom].text)!r}",
-                    source.location(lines[bottom].start),
-                )
-            )
-    begin = lines[top].start if top < len(lines) else len(source.text)
+    taken = Taken(source)
+    begin = _above(source.text, lines, layout, taken)
+    top = bisect.bisect_right(lines, begin, key=lambda line: line.end)
+    tail = first_label(lines, layout, top)
+    read_labels(lines[tail:], layout, taken)
+    bottom = _below(source.text, lines, layout.below, top, tail, taken)
     end = lines[bottom - 1].end if bottom > top else begin
-    return Page((*fields, *label_fields), (*furniture, *label_furniture), Span(begin, end), tuple(findings))
+    if layout.summary == "last":
+        title = " ".join(taken.words("title"))
+        span, certain = summary_span(source.text, lines[top:bottom], title)
+        if span is not None:
+            before = bisect.bisect_left(lines, span.start, key=lambda line: line.start) - 1
+            end = lines[before].end
+            taken.field("abstract", span.start, span.end, "layout:summary")
+            if not certain:
+                words = _start(source.text[span.start : span.end])
+                taken.findings.append(
+                    finding("DOC204", f"taken as the summary: {words!r}", source.location(span.start))
+                )
+    body = Span(begin, max(begin, end))
+    inside = _inside(source.text, layout.inside, body, taken)
+    _derived(source.text, layout, taken)
+    return Page(
+        source=blanked(source, body, inside, run_on=layout.run_on),
+        fields=tuple(_once(taken.fields)),
+        furniture=tuple(taken.furniture),
+        body=body,
+        findings=tuple(taken.findings),
+    )
 
 
 def _start(text: str) -> str:
-    return text if len(text) <= 50 else text[:49] + "…"
+    words = " ".join(text.split())
+    return words if len(words) <= 50 else words[:49] + "…"
 
 
-def _read_above(lines: Sequence[Block], above: Sequence[Above]) -> tuple[int, list[HeaderField], list[Furniture]]:
-    """Take lines from the top as long as one of the patterns not yet used, in their order, fits."""
-    fields: list[HeaderField] = []
-    furniture: list[Furniture] = []
-    at = used = 0
-    while at < len(lines):
+def _above(text: str, lines: Sequence[Block], layout: Layout, taken: Taken) -> int:
+    """Take stretches from the top as long as a step not yet used, in their order, fits; where the text begins."""
+    if not lines:
+        return len(text)
+    steps = list(layout.above)
+    at = lines[0].start
+    while steps:
+        tried = (
+            (n, step.pattern.match(text, _line_start(text, at) if step.at_line else at)) for n, step in enumerate(steps)
+        )
+        index, match = next(((n, match) for n, match in tried if match and match.end() > at), (-1, None))
+        if match is None:
+            break
+        step = steps[index]
+        take(taken, step, match)
+        at = _after_space(text, match.end())
+        if step.ends:
+            break
+        if layout.any_order:
+            steps = steps if step.many else [*steps[:index], *steps[index + 1 :]]
+        else:
+            steps = steps[index if step.many else index + 1 :]
+    return at
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _line_start(text: str, at: int) -> int:
+    """The start of the line in which a character is the first, else the character's own place."""
+    start = text.rfind("\n", 0, at) + 1
+    return at if text[start:at].strip("\ufeff \t\u00a0\f\r\v") else start
+
+
+def _below(text: str, lines: Sequence[Block], steps: Sequence[Step], top: int, tail: int, taken: Taken) -> int:
+    """Take lines from the bottom up as long as the steps, read from the last, fit; the index of the first taken.
+
+    A few short lines between two that fit are keywords that lost their label: they are kept as notes.
+    """
+    if not steps:
+        return tail
+    last, bottom, at = len(steps) - 1, tail, tail - 1
+    matches: list[tuple[Step, re.Match[str]]] = []
+    loose: list[Block] = []
+    kept: list[Block] = []
+    while at > top and len(loose) <= _MOST_SKIPPED:
         line = lines[at]
-        for index in range(used, len(above)):
-            match = above[index].pattern.search(line.text)
-            if match and "\n" not in line.text:
+        for index in range(last, -1, -1):
+            match = steps[index].pattern.match(text, _line_start(text, line.start), line.end)
+            if match and not text[match.end() : line.end].strip():
+                matches.append((steps[index], match))
+                last = index if steps[index].many else index - 1
+                kept += loose
+                loose = []
+                bottom = at
                 break
         else:
-            break
-        one = above[index]
-        # The pattern saw folded text; the value is found again in the line itself.
-        if one.field:
-            begin, end = _value(line, match)
-            fields.append(HeaderField(one.field, begin, end, f"layout:{one.name}"))
-            if begin > line.start:
-                furniture.append(Furniture(line.start, begin, f"layout:{one.name}"))
-            if end < line.end:
-                furniture.append(Furniture(end, line.end, f"layout:{one.name}"))
-        else:
-            furniture.append(Furniture(line.start, line.end, f"layout:{one.name}"))
-        used = index + 1
-        at += 1
-    return at, fields, furniture
+            if not matches or line.text[-1] in '.!?:;”"' or len(line.text) > 100:
+                break
+            loose.append(line)
+        at -= 1
+    for step, match in reversed(matches):
+        take(taken, step, match)
+    for line in reversed(kept):
+        taken.field("note", line.start, line.end, "layout:unlabelled")
+    return bottom
 
 
-def _value(line: Block, match: re.Match[str]) -> tuple[int, int]:
-    """The span of the group `value` in the source; the whole line where folding has moved the letters."""
-    if len(line.text) == line.end - line.start:
-        return line.start + match.start("value"), line.start + match.end("value")
-    return line.start, line.end
+def _inside(text: str, steps: Sequence[Step], body: Span, taken: Taken) -> list[Span]:
+    """Take what stands within the text and isn't of it; its spans in order."""
+    found = [(match, step) for step in steps for match in step.pattern.finditer(text, body.start, body.end)]
+    spans: list[Span] = []
+    at = body.start
+    for match, step in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        if match.start() >= at and match.end() > match.start():
+            take(taken, step, match)
+            spans.append(Span(match.start(), match.end()))
+            at = match.end()
+    return spans
 
 
-def _tail(lines: Sequence[Block], labels: Sequence[Label], top: int) -> int:
-    """The index of the first label: the start of the longest closing run in which labels follow each other closely.
+def _derived(text: str, layout: Layout, taken: Taken) -> None:
+    """Data that lie within others: the number in an address, title and date in a citation.
 
-    A line of the text may read like a label ("Source"), so the run is counted from the last label back, and a label
-    belongs to it while the values between are few or short.
+    Their words are those of the datum around them, which accounts for them.
     """
-    words = {label.text for label in labels}
-    at = [index for index in range(top, len(lines)) if lines[index].text in words]
-    if not at:
-        return len(lines)
-    first = at[-1]
-    for index in reversed(at[:-1]):
-        between = lines[index + 1 : first]
-        if (any(len(line.text) > 400 for line in between) and lines[index].text != "Rights") or len(between) > 40:
-            break
-        first = index
-    return first
+    names = {field.name for field in taken.fields}
+    if layout.record_in_url is not None and "record" not in names:
+        for field in [one for one in taken.fields if one.name == "url"][:1]:
+            match = layout.record_in_url.search(text, field.start, field.end)
+            if match:
+                taken.fields.append(HeaderField("record", match.start("record"), match.end("record"), "url:record"))
+    for field in [one for one in taken.fields if one.name == "citation"][:1]:
+        for name, start, end in cited(text, field.start, field.end):
+            if name not in names:
+                taken.fields.append(HeaderField(name, start, end, "citation:cited"))
+            elif name == "title":
+                title = " ".join(taken.words("title"))
+                words = " ".join(text[start:end].split())
+                if title.isupper() and _letters(words) == _letters(title):
+                    taken.fields.append(HeaderField("readable-title", start, end, "citation:cited"))
 
 
-def _read_labels(
-    source: SourceText, lines: Sequence[Block], labels: Sequence[Label], tail: int
-) -> tuple[list[HeaderField], list[Furniture], list[Finding]]:
-    known = {label.text: label.field for label in labels}
-    fields: list[HeaderField] = []
-    furniture: list[Furniture] = []
-    findings: list[Finding] = []
-    at = tail
-    while at < len(lines):
-        label = lines[at]
-        field = known[label.text]
-        furniture.append(Furniture(label.start, label.end, "layout:label"))
-        end = at + 1
-        while end < len(lines) and lines[end].text not in known:
-            end += 1
-        if end == at + 1 and field:
-            findings.append(
-                finding(
-                    "DOC201", f"the label {label.text!r} has no value", source.location(label.start), label=label.text
-                )
-            )
-        for line in lines[at + 1 : end]:
-            # What stands under a mere heading is kept too, as a note on the page.
-            fields.append(HeaderField(field or "note", line.start, line.end, "layout:label-value"))
-        at = end
-    return fields, furniture, findings
+def _once(fields: Sequence[HeaderField]) -> Iterator[HeaderField]:
+    """The data; where there may be one only, a second is a note on the page."""
+    had: set[str] = set()
+    for field in fields:
+        again = field.name in _SINGLE and field.name in had
+        had.add(field.name)
+        yield replace(field, name="note") if again else field
 
 
-def _summary(lines: Sequence[Block], above: Sequence[HeaderField], source: SourceText) -> bool | None:
-    """Whether the last paragraph is a summary: True for certain, False for probably, None for no.
-
-    It must be sentences, and the second paragraph at least; sharing words with the title makes it certain.
-    """
-    if len(lines) < 2 or len(lines[-1].text) < _SHORTEST_SUMMARY or not _SENTENCE.search(lines[-1].text):
-        return None
-    title = " ".join(source.text[field.start : field.end] for field in above if field.name == "title")
-    shared = set(_WORD.findall(title.casefold())) & set(_WORD.findall(lines[-1].text.casefold()))
-    return len(shared) >= 2
+def _letters(text: str) -> str:
+    return "".join(one for one in text.casefold() if one.isalnum())

@@ -1,21 +1,28 @@
-"""Citations of archives taken apart: archive, shelfmark, leaves, and who contributed or translated."""
+"""Citations of archives taken apart: archive, shelfmark, leaves, printed books, and who contributed or translated."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from tei_toolkit import resources
+from tei_toolkit.names.dates import DATE
 
 _WITNESSES = re.compile(r";\s+(?:also |and )?(?=[A-ZА-ЯЁ]{2,})|\s+and\s+(?=[A-ZА-ЯЁ]{3,}[,:])")
-_AND = re.compile(r",?\s+and(?:\s+|$)|,\s+(?!Jr|Sr)|;\s+")
-# A full stop ends a sentence unless it follows an initial.
-_SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])\.(?=\s|$)|;")
+_AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
+# A full stop ends a sentence unless it follows an initial or a title.
+_SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
 _TRIM = " ,.;:()[]"
+# The string by which a page is to be cited: “title,” date, publisher, and then the citation of the original.
+_CITED = re.compile(
+    rf"\s*(?:[“\"«](?P<title>[^\n]*?(?:\n[^\n]+?){{0,6}}?),?[”\"»],?\s+)?"
+    rf"(?:(?P<date>{DATE}|[A-Z][a-z]+ \d{{4}}|\d{{4}}|[Uu]ndated),\s+)?"
+    r"(?:[A-Z][\w,' \n]{3,80}?)?\bDigital\s+Archive,?\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,15 @@ class Witness:
     leaves: tuple[str, str] = ("", "")
     leaves_words: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A printed edition: its words, with the pages' place in them, and first and last page, last written out."""
+
+    words: str
+    pages: tuple[str, str] = ("", "")
+    place: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,7 @@ class Citation:
 
     witnesses: tuple[Witness, ...]
     credits: tuple[Credit, ...]
+    books: tuple[Book, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +67,91 @@ class _Patterns:
     parts: tuple[tuple[str, re.Pattern[str]], ...]
     leaves: tuple[re.Pattern[str], ...]
     credit: re.Pattern[str]
+    printed: re.Pattern[str]
+    book: re.Pattern[str]
+    pages: tuple[re.Pattern[str], ...]
+    archive: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     path = resources.package("citations") / "patterns.toml"
     said: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    verbs, purpose = said["credit"]["verbs"], said["credit"]["purpose"]
     return _Patterns(
         parts=tuple((one["name"], re.compile(one["pattern"])) for one in said["part"]),
         leaves=tuple(re.compile(one["pattern"]) for one in said["leaves"]),
         credit=re.compile(
-            rf"\b(?:{said['credit']['verbs']}(?:,? and |, | & )?)+(?:{said['credit']['purpose']})? (?i:by)\b"
+            rf"\b(?:(?:{said['credit']['objects']})\s+)?(?:{verbs}(?:{purpose})?(?:,? and |, | & )?)+(?:{purpose})?\s+"
+            rf"(?:{said['credit']['by']})\b|(?:{said['credit']['whole']})"
         ),
+        printed=re.compile(said["book"]["phrase"]),
+        book=re.compile(said["book"]["imprint"]),
+        pages=tuple(re.compile(one) for one in said["book"]["pages"]),
+        archive=re.compile(said["archive"]["pattern"]),
     )
 
 
+def cited(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Title and date at the head of a page's own citation string, as names and places in the text; none elsewhere."""
+    match = _CITED.match(text, start, end)
+    for name in ("title", "date") if match else ():
+        if match and match[name]:
+            yield name, match.start(name), match.end(name)
+
+
 def read_citation(text: str) -> Citation:
-    """The witnesses and credits that a citation names; what it doesn't name is empty."""
+    """The witnesses, books and credits that a citation names; what it doesn't name is empty."""
+    words = " ".join(text.split())
+    head = _CITED.match(words)
+    words = words[head.end() :] if head else words
     credits_: list[Credit] = []
-    phrases = list(_patterns().credit.finditer(text))
-    ends = [*(phrase.start() for phrase in phrases[1:]), len(text)]
+    phrases = list(_patterns().credit.finditer(words))
+    ends = [*(phrase.start() for phrase in phrases[1:]), len(words)]
+    # Archive and books stand before the credits, and sometimes between or after them.
+    rest = [words[: phrases[0].start() if phrases else len(words)]]
     for phrase, end in zip(phrases, ends, strict=False):
-        said = text[phrase.end() : end]
-        said = _SENTENCE_END.split(said, maxsplit=1)[0]
-        names = tuple(name.strip(_TRIM) for name in _AND.split(said.strip(_TRIM)) if name.strip(_TRIM))
+        said = words[phrase.end() : end]
+        stop = _SENTENCE_END.search(said)
+        names_text = said[: stop.start()] if stop else said
+        names = tuple(name.strip(_TRIM) for name in _AND.split(names_text.strip(_TRIM)) if name.strip(_TRIM))
         if names:
             credits_.append(Credit(phrase.group(), names))
-    first = phrases[0].start() if phrases else len(text)
-    # The archive stands before the credits.
-    archive = text[:first].strip(" ,;")
-    pieces = [piece.strip() for piece in _WITNESSES.split(archive) if piece.strip()]
-    return Citation(tuple(_witness(piece) for piece in pieces), tuple(credits_))
+        rest.append(said[stop.start() :] if stop else "")
+    witnesses: list[Witness] = []
+    books: list[Book] = []
+    for piece in rest:
+        _read_sources(piece.strip(" ,;."), witnesses, books)
+    return Citation(tuple(witnesses), tuple(credits_), tuple(books))
+
+
+def _read_sources(text: str, witnesses: list[Witness], books: list[Book]) -> None:
+    known = _patterns()
+    phrase = known.printed.search(text)
+    archive = text[: phrase.start()].strip(" ,;.(") if phrase else text
+    if phrase:
+        books.append(_book(text[phrase.start() :].strip(" ,;")))
+    if not any(one.isalpha() for one in archive):
+        return
+    if known.book.search(archive) and not any(pattern.search(archive) for _, pattern in known.parts[:3]):
+        books.append(_book(archive))
+        return
+    pieces = [piece.strip(" ,;.") for piece in _WITNESSES.split(archive) if piece.strip(" ,;.")]
+    for number, piece in enumerate(pieces):
+        # What follows the first witness is another only if it reads like one.
+        if number and not any(one.isdigit() for one in piece):
+            continue
+        if witnesses and not number and not known.archive.search(piece):
+            continue
+        witnesses.append(_witness(piece))
+
+
+def _book(words: str) -> Book:
+    match = next((found for found in (one.search(words) for one in _patterns().pages) if found), None)
+    if match is None:
+        return Book(words)
+    begin = match["from"]
+    return Book(words, (begin, _written_out(begin, match["to"] or begin)), match.span())
 
 
 def _witness(text: str) -> Witness:
@@ -88,20 +159,23 @@ def _witness(text: str) -> Witness:
     first = len(text)
     for name, pattern in _patterns().parts:
         match = pattern.search(text)
-        if match:
-            shelfmark.append((name, match["value"]))
+        if match and name not in {one for one, _ in shelfmark}:
+            shelfmark.append((name, match["value"].strip(_TRIM)))
             first = min(first, match.start())
     leaves, words = ("", ""), ""
     for pattern in _patterns().leaves:
         match = pattern.search(text)
-        if match:
+        if match and not words:
             begin = match["from"]
-            leaves, words = (begin, _written_out(begin, match["to"] or begin)), match.group()
+            leaves = (begin, _written_out(begin, (match["to"] or begin).replace(" ", "")))
+            words = match.group().strip(" ,")
             first = min(first, match.start())
-    repository = text[:first].strip(_TRIM)
-    if first == len(text):
+    repository = text[:first].strip(" ,.;:[]")
+    if first == len(text) or not repository or any(one.isdigit() for one in repository):
         # No shelfmark of a known form: the archive is what stands before the first comma.
-        repository = text.split(",")[0].strip(_TRIM)
+        repository = text.split(",")[0].strip(" ,.;:[]")
+    if repository.count("(") != repository.count(")"):
+        repository = repository.strip(_TRIM)
     return Witness(repository, tuple(shelfmark), leaves, words, text)
 
 

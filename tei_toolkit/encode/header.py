@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from tei_toolkit.citations import Citation, Witness, read_citation
+from tei_toolkit.citations import Book, Citation, Witness, read_citation
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.encode.languages import name as language_name
 from tei_toolkit.encode.languages import tag as language_tag
@@ -20,9 +20,12 @@ from tei_toolkit.names.dates import dates, whole
 from tei_toolkit.version import __version__
 from tei_toolkit.xml import XML_ID, tei
 
-_COLLECTIONS = ("record-group", "fond", "opis", "lot", "box")
+# All collections stand before all numbers, from the whole to the part.
+_COLLECTIONS = ("record-group", "series", "collection", "fond", "opis", "portfolio", "lot", "box", "volume")
+_NUMBERS = ("file", "item", "papka", "delo")
 _KEYWORDS = ("people", "places", "topics", "subjects")
 _NOTES = ("kind", "related", "note", "classification")
+_CREDITS = (("contributor", "Contributed by"), ("translator", "Translated by"))
 _FREE = re.compile(
     r"(?i)\b(?:public domain|CC0|free of (?:known )?copyright|no (?:known )?copyright|"
     r"may be (?:freely )?(?:used|copied) (?:freely|without))\b"
@@ -30,6 +33,7 @@ _FREE = re.compile(
 _RESTRICTED = re.compile(
     r"(?i)\b(?:all rights reserved|may not be (?:reproduced|copied|published)|reproduction (?:is )?prohibited)\b"
 )
+_LANGUAGES = re.compile(r"\s*(?:[,;/]|\band\b)\s*")
 _REGISTERS = (
     ("persons", "person", "Register of persons."),
     ("places", "place", "Register of places."),
@@ -104,18 +108,32 @@ class _Header:
         _add(series, "title", edition.title)
 
     def _source(self, parent: etree._Element) -> None:
-        citation_field = self._document.first("citation")
-        citation = read_citation(self._document.text(citation_field)) if citation_field else Citation((), ())
+        fields = self._document.all("citation")
+        citation_field = fields[0] if fields else None
+        # A page may part archive and credits into paragraphs.
+        said = " ".join(self._document.text(field) for field in fields)
+        citation = read_citation(said) if fields else Citation((), ())
         if not self._document.publisher:
             _add(parent, "p", "A transcription in plain text.")
             return
-        self._page(_add(parent, "biblFull"), citation)
-        original = self._document.first("original-language")
-        witnesses = citation.witnesses or ((Witness(""),) if original or self._document.first("repository") else ())
+        original = ("original-language", "repository", *_COLLECTIONS, *_NUMBERS)
+        some = any(self._document.first(name) for name in original)
+        witnesses = citation.witnesses or ((Witness(""),) if some else ())
+        self._page(_add(parent, "biblFull"), citation, cited=not witnesses)
         for number, witness in enumerate(witnesses):
             self._witness(_add(parent, "msDesc"), witness, citation_field if not number else None, first=not number)
+        for book in citation.books:
+            self._book(_add(parent, "bibl"), book)
 
-    def _page(self, parent: etree._Element, citation: Citation) -> None:
+    def _book(self, parent: etree._Element, book: Book) -> None:
+        """A printed edition, with the pages in it where the citation names them."""
+        start, end = book.place
+        parent.text = book.words[:start] if end else book.words
+        if end:
+            attributes = {"unit": "page", "from": book.pages[0], "to": book.pages[1]}
+            _add(parent, "biblScope", book.words[start:end], attributes).tail = book.words[end:]
+
+    def _page(self, parent: etree._Element, citation: Citation, *, cited: bool) -> None:
         document = self._document
         titles = _add(parent, "titleStmt")
         title = _add(titles, "title")
@@ -137,12 +155,23 @@ class _Header:
             _add(statement, "resp", credit.words[0].upper() + credit.words[1:])
             for name in credit.names:
                 _add(statement, "persName", name)
+        for name_, words in _CREDITS:
+            for field in document.all(name_):
+                statement = _add(titles, "respStmt")
+                _add(statement, "resp", words)
+                self._words(_add(statement, "persName"), field)
         self._page_publication(_add(parent, "publicationStmt"))
+        if document.first("series-title"):
+            series = _add(parent, "seriesStmt")
+            for field in document.all("series-title"):
+                self._words(_add(series, "title"), field)
         notes = [field for name in _NOTES for field in document.all(name)]
+        # Without a description of the original, the citation is a note on the page.
+        notes += document.all("citation") if cited else []
         if notes:
             statement = _add(parent, "notesStmt")
             for field in notes:
-                type_ = {"type": "classification"} if field.name == "classification" else {}
+                type_ = {"type": field.name} if field.name in {"classification", "citation"} else {}
                 self._words(_add(statement, "note", attributes=type_), field)
 
     def _page_publication(self, parent: etree._Element) -> None:
@@ -172,20 +201,23 @@ class _Header:
         elif witness.repository:
             _add(identifier, "repository", witness.repository)
         parts = dict(witness.shelfmark)
-        for name in _COLLECTIONS:
-            if name in parts:
-                _add(identifier, "collection", parts[name], {"type": name})
-        for name, value in witness.shelfmark:
-            if name not in _COLLECTIONS:
-                _add(identifier, "idno", value, {"type": name})
+        for element, names in (("collection", _COLLECTIONS), ("idno", _numbers(witness))):
+            for name in names:
+                # What the page names apart counts before what its citation says.
+                fields = self._document.all(name) if first else []
+                for field in fields:
+                    self._words(_add(identifier, element, attributes={"type": name}), field)
+                if name in parts and not fields:
+                    _add(identifier, element, parts[name], {"type": name})
         item = _add(_add(parent, "msContents"), "msItem")
         if witness.leaves_words:
             leaves = {"from": witness.leaves[0], "to": witness.leaves[1]}
             _add(item, "locus", witness.leaves_words, leaves)
         if first:
             for field in self._document.all("original-language"):
-                tag = language_tag(self._document.text(field))
-                self._words(_add(item, "textLang", attributes={"mainLang": tag}), field)
+                tags = [language_tag(word) for word in _LANGUAGES.split(self._document.text(field))]
+                others = {"otherLangs": " ".join(tags[1:])} if len(tags) > 1 else {}
+                self._words(_add(item, "textLang", attributes={"mainLang": tags[0], **others}), field)
         if citation is not None:
             for field in self._document.all("citation"):
                 self._words(_add(item, "note", attributes={"type": "citation"}), field)
@@ -294,3 +326,9 @@ class _Header:
 
 def _parts(document: Document, *kinds: str) -> Iterator[Part]:
     return (part for division in document.divisions for part in division.parts if part.kind in kinds)
+
+
+def _numbers(witness: Witness) -> list[str]:
+    """The names of the parts of a shelfmark that are no collections, in the order of the citation."""
+    said = [name for name, _ in witness.shelfmark if name not in _COLLECTIONS]
+    return [*said, *(name for name in _NUMBERS if name not in said)]

@@ -59,7 +59,8 @@ def _made_title(document: Document) -> str:
 
 def _title(document: Document) -> str:
     """The page's title, else the first heading; empty where there is none."""
-    field = document.first("title")
+    # A page may print its title in capitals and say it readably in its citation.
+    field = document.first("readable-title") or document.first("title")
     if field:
         return document.text(field)
     for division in document.divisions:

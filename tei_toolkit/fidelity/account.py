@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
 from tei_toolkit.encode import Encoded
 from tei_toolkit.encode.ledger import FORBIDDEN
-from tei_toolkit.model import Document, Fate, FateSpan, FidelityReport
+from tei_toolkit.model import Document, Fate, FateSpan, FidelityReport, Furniture
 from tei_toolkit.xml import XML_ID
 
 UNACCOUNTED = "unaccounted"
@@ -21,8 +22,13 @@ def account(document: Document, encoded: Encoded) -> FidelityReport:
     """
     source = document.source
     targets = _Targets()
+    within = _Within(document.furniture)
     known = sorted(
-        [FateSpan(one.start, one.end, one.fate, one.rule, targets[one.element]) for one in encoded.entries]
+        [
+            FateSpan(start, end, one.fate, one.rule, targets[one.element])
+            for one in encoded.entries
+            for start, end in within.around(one.start, one.end)
+        ]
         + [FateSpan(one.start, one.end, Fate.DROPPED, one.rule) for one in document.furniture],
         key=lambda span: span.start,
     )
@@ -30,6 +36,25 @@ def account(document: Document, encoded: Encoded) -> FidelityReport:
     if FORBIDDEN.search(source.text):
         whole = (part for span in whole for part in _without_forbidden(source.text, span))
     return FidelityReport(source.path, source.sha256, len(source.text), tuple(whole))
+
+
+class _Within:
+    """The furniture of a page, to be left out of the stretches that it stands in."""
+
+    def __init__(self, furniture: Sequence[Furniture]) -> None:
+        self._spans = sorted((one.start, one.end) for one in furniture)
+
+    def around(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A stretch without the furniture within it, in pieces."""
+        at = bisect.bisect_left(self._spans, (start, start))
+        while at < len(self._spans) and self._spans[at][0] < end:
+            before, after = self._spans[at]
+            if before > start:
+                yield start, before
+            start = max(start, after)
+            at += 1
+        if start < end:
+            yield start, end
 
 
 class _Targets(dict[etree._Element, str]):

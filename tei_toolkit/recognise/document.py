@@ -47,7 +47,7 @@ def recognise(
     and grammars of its own in `archives/` and `doctypes/`.
     """
     lines = segment(source.text, join=False)
-    layout = recognise_layout(lines, archive, folder / "archives" if folder else None)
+    layout = recognise_layout(source, lines, archive, folder / "archives" if folder else None)
     known = grammars(folder / "doctypes" if folder else None)
     fields: tuple[HeaderField, ...] = ()
     furniture: tuple[Furniture, ...] = ()
@@ -55,6 +55,7 @@ def recognise(
     body = Span(0, len(source.text))
     if layout is not None:
         page = read_page(source, lines, layout)
+        source = page.source
         fields, furniture, body = page.fields, page.furniture, page.body
         findings += page.findings
         for field in fields:

@@ -72,7 +72,7 @@ def test_a_page_is_taken_apart() -> None:
 
 
 def test_a_summary_that_shares_no_words_with_the_title_is_reported() -> None:
-    document = _read(_PAGE.format(summary="An engineer writes about ships and nothing else at all."))
+    document = _read(_PAGE.format(summary="Ships and a cold winter, with nothing else at all."))
     assert [one.code for one in document.findings] == ["DOC204"]
 
 
@@ -120,9 +120,13 @@ def test_an_edition_teaches_a_layout_by_one_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (("threshold = 1", "threshold = "), "harbour.toml: not TOML"),
-        (("publisher", "printer"), "harbour.toml: no complete page layout"),
-        (("'^Harbour", "'^(Harbour"), "harbour.toml: bad regular expression"),
+        (("threshold = 1", "threshold = "), r"harbour.toml:3:\d+: not TOML"),
+        (("publisher", "printer"), "harbour.toml:2:1: unknown key “printer”"),
+        (("'^Harbour", "'^(Harbour"), "harbour.toml:5:1: bad regular expression: missing"),
+        (('field = "title"', 'field = "titel"'), "harbour.toml:12:1: no datum is called “titel”"),
+        (("?P<value>", "?P<worth>"), "harbour.toml:13:1: the pattern has no group “value”"),
+        (("weight = 1", 'weight = "1"'), "harbour.toml:6:1: “weight” is no number"),
+        (("[[sign]]\n", '[[sign]]\nat = "top"\n'), "harbour.toml:5:1: “at” is “top”"),
     ],
 )
 def test_a_faulty_layout_names_its_file(tmp_path: Path, change: tuple[str, str], words: str) -> None:

@@ -1,0 +1,85 @@
+"""Blanking out the furniture within a text, so that what it parts grows together again.
+
+The blanked text is as long as the source, and each letter stands where it stood: only furniture becomes spaces, and
+line ends around it become fewer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tei_toolkit.model import SourceText, Span
+
+_ENDS = re.compile(r"[.!?:;…\]”\"»]$")
+# A line that begins so begins something new, whatever stands before the furniture.
+_BEGINS = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|[A-Z][\w ]{2,20}:)")
+_NUMBER_ALONE = re.compile(r"[^\S\n]*(?:\d{1,3}|[*†‡])[^\S\n]*\n[^\S\n]*\n")
+
+
+def blanked(source: SourceText, body: Span, gone: Sequence[Span], *, run_on: bool = False) -> SourceText:
+    """The source with the spans `gone` of its body blanked out; with `run_on` lines that touch become one."""
+    text = source.text
+    if not gone and not run_on:
+        return source
+    pieces: list[str] = []
+    at = 0
+    for span in _wide(text, gone, body):
+        pieces.append(text[at : span.start])
+        pieces.append(_filling(text, span, body))
+        at = span.end
+    pieces.append(text[at:])
+    made = "".join(pieces)
+    if run_on:
+        made = made[: body.start] + _run_on(made[body.start : body.end]) + made[body.end :]
+    return source.with_text(made)
+
+
+def _wide(text: str, gone: Sequence[Span], body: Span) -> list[Span]:
+    """The spans with the white space around them; those that then touch are one."""
+    made: list[Span] = []
+    for span in gone:
+        start, end = span.start, span.end
+        while start > body.start and text[start - 1].isspace():
+            start -= 1
+        while end < body.end and text[end].isspace():
+            end += 1
+        if made and start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(end, made[-1].end))
+        else:
+            made.append(Span(start, end))
+    return made
+
+
+def _filling(text: str, span: Span, body: Span) -> str:
+    """What stands instead: spaces, with a line end or an empty line if the text doesn't run on."""
+    length = span.end - span.start
+    lines = text.count("\n", span.start, span.end)
+    if span.start == body.start or span.end == body.end or not lines:
+        return " " * length
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    follows = text[span.end : span.end + 60]
+    if not _ENDS.search(line) and not _BEGINS.match(follows):
+        return " " * length
+    return ("\n\n" if lines > 1 and length > 1 else "\n") + " " * (length - (2 if lines > 1 and length > 1 else 1))
+
+
+def _run_on(text: str) -> str:
+    """The text with a space for each line end that parts nothing: there is text on both sides of it."""
+    made = list(text)
+    at = text.find("\n")
+    begin = 0
+    while at >= 0:
+        end = text.find("\n", at + 1)
+        before, after = text[begin:at], text[at + 1 : end if end >= 0 else len(text)]
+        if before.strip() and after.strip() and not _new(text, before, at + 1):
+            made[at] = " "
+        begin, at = at + 1, end
+    return "".join(made)
+
+
+def _new(text: str, before: str, at: int) -> bool:
+    """Whether a line is a new one after all: a footnote's number, or a bracket after the end of a sentence."""
+    if _NUMBER_ALONE.match(text, at):
+        return True
+    return bool(_ENDS.search(before.rstrip())) and text[at : at + 40].lstrip()[:1] == "["

@@ -1,0 +1,56 @@
+"""Which layout a page has: that whose signs weigh most against its threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tei_toolkit.archives.layout import Layout, Sign, layouts, named
+from tei_toolkit.model import Block, SourceText
+
+_LONGEST_LINE = 200  # no sign is longer, and a pattern need not be tried on a whole paragraph
+_LONGEST_END = 4000  # characters in which a sign at the end of a page is sought
+_FIRST, _LAST = 60, 150  # lines in which patterns are sought: what is sign of a layout stands near the edges of a page
+
+
+def recognise_layout(
+    source: SourceText, lines: Sequence[Block], asked: str | None = None, folder: Path | None = None
+) -> Layout | None:
+    """The layout of a page: the one asked for, or that whose signs weigh most; None for a plain transcription.
+
+    Raises `ToolkitError` for a layout that doesn't exist.
+    """
+    if asked is not None:
+        return named(asked, folder)
+    words = {line.text for line in lines if len(line.text) < _LONGEST_LINE}
+    best, most = None, 1.0
+    for layout in layouts(folder):
+        share = _weight(layout, source.text, lines, words) / layout.threshold
+        if share > most or (best is None and share >= 1):
+            best, most = layout, share
+    return best
+
+
+def _weight(layout: Layout, text: str, lines: Sequence[Block], words: set[str]) -> float:
+    weight, left = 0.0, sum(sign.weight for sign in layout.signs)
+    for sign in layout.signs:
+        if weight + left < layout.threshold:
+            return 0.0
+        left -= sign.weight
+        if _there(sign, text, lines, words):
+            weight += sign.weight
+    return weight
+
+
+def _there(sign: Sign, text: str, lines: Sequence[Block], words: set[str]) -> bool:
+    if sign.pattern is None:
+        return sign.line in words
+    if not lines:
+        return False
+    if sign.at == "start":
+        # A byte order mark or an indent may stand before the first letter.
+        return (sign.pattern.match(text, lines[0].start) or sign.pattern.match(text)) is not None
+    if sign.at == "end":
+        return sign.pattern.search(text, max(lines[0].start, lines[-1].end - _LONGEST_END)) is not None
+    near = lines if len(lines) <= _FIRST + _LAST else [*lines[:_FIRST], *lines[-_LAST:]]
+    return any(len(line.text) < _LONGEST_LINE and sign.pattern.search(line.text) for line in near)

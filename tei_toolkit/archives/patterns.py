@@ -1,0 +1,75 @@
+"""The patterns of a page layout: regular expressions in which a space may be any white space.
+
+A page breaks its lines anywhere, so that a stock phrase is known wherever a line ends in it; and `$` is the end of a
+line whether or not spaces or a carriage return follow.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from tei_toolkit.names.dates import DATE
+from tei_toolkit.resources import package
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s*[-–/]\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))?"
+)
+_LANGUAGE = "(?:" + "|".join(tomllib.loads((package("encode") / "languages.toml").read_text(encoding="utf-8"))) + ")"
+_CLASSIFICATION = (
+    r"(?i:(?:strictly |absolutely |most |top )?(?:secret|confidential)(?:[. -]+(?:special file|sensitive|eyes only|"
+    r"nodis|exdis|noforn|limited distribution))?|limited official use|official use only|for (?:official|internal) use"
+    r"(?: only)?|restricted|unclassified|unclas|special (?:file|folder)|not (?:secret|classified)|"
+    r"(?:совершенно )?секретно|streng geheim|geheim|vertraulich|(?:très )?secret|confidentiel)"
+).replace(" ", r"\s+")
+PLACEHOLDERS = {
+    "date": DATE,
+    "page-date": rf"(?:{DATE}|{_MONTH},?\s+\d{{4}}|(?:1[5-9]|20)\d\d)",
+    "language": _LANGUAGE,
+    "languages": rf"{_LANGUAGE}(?:(?:,|;|\s*/|\s+and)\s*{_LANGUAGE})*",
+    "classification": _CLASSIFICATION,
+    "url": r"https?://[^\s<>]+",
+}
+"""What may stand in braces in a pattern."""
+
+_END = r"(?=[^\S\n]*(?:\n|\Z))"
+_BEGIN = r"(?m:^)\ufeff?[^\S\n]*"
+_PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+
+
+@cache
+def compiled(text: str) -> re.Pattern[str]:
+    """A pattern as Python's `re` wants it; raises `re.error` for a faulty one."""
+    pieces = _PLACEHOLDER.split(text)
+    return re.compile("".join(PLACEHOLDERS[one] if n % 2 else _with_spaces(one) for n, one in enumerate(pieces)))
+
+
+def literal(text: str) -> str:
+    """The line that a pattern like `^Record ID$` stands for; empty for one that stands for more than one line."""
+    inner = text[1:-1] if len(text) > 2 and text[0] == "^" and text[-1] == "$" else ""
+    return inner if inner and re.fullmatch(r"[\w &:,'’-]+", inner) else ""
+
+
+def _with_spaces(text: str) -> str:
+    """A piece of a pattern with its spaces, `^` and `$` made to suit pages."""
+    made: list[str] = []
+    in_class = False
+    at = 0
+    while at < len(text):
+        one = text[at]
+        if one == "\\":
+            made.append(text[at : at + 2])
+            at += 2
+            continue
+        if in_class:
+            in_class = one != "]" or text[at - 1] == "[" or text[at - 2 : at] == "[^"
+            made.append(one)
+        elif one == "[":
+            in_class = True
+            made.append(one)
+        else:
+            made.append({" ": r"(?:\s+)", "^": _BEGIN, "$": _END}.get(one, one))
+        at += 1
+    return "".join(made)
