@@ -1,38 +1,44 @@
 """Finding the names of the registers in running text.
 
-A trie over words: the cost of a text doesn't depend on the number of entries.  A name is found in any case of
-letters that begins with a capital, across line breaks, with or without the periods of initials.
+A name is found in any case of letters that begins with a capital, in the cases of Russian nouns, in other
+transliterations, across line breaks, with or without the periods of initials.  A surname alone is found too, if one
+person has it, if the initials beside it tell which, or if the document has named one of them in full before.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from rapidfuzz.distance import OSA
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tei_toolkit.model import Mark
 from tei_toolkit.names.register import Entry, Register
+from tei_toolkit.names.slips import Slips
+from tei_toolkit.names.spelling import Word, Words, capitals, key, keys
+from tei_toolkit.names.trie import Node, trie
 
-_TOKEN = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:\.?\s+|\s?[-‐‑–’'ʼ]\s?|\.)")
+_HYPHEN = re.compile(r"[-‐‑]")
+_INITIAL = re.compile(r"\.?\s?")
+_AFTER_SURNAME = re.compile(r",?\s")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n][”\"’')\]]*\s*|[“\"(\[—–]\s*)$")
 # A surname after one of these is a name all the same; after another capitalised word it is part of another name.
-_TITLES = frozenset(
+TITLES = frozenset(
     """comrade comrades cde cdes com comr cmrd cmrds mr mrs miss ms dr prof sir lord lady marshal general gen colonel
-    col major captain admiral minister ambassador president chairman premier chancellor secretary deputy counselor
-    counsellor consul king queen prince senator professor director academician commander vice foreign prime first
-    товарищ тов т herr frau genosse monsieur madame m""".split()
+    col lieutenant lt major captain admiral minister ambassador president chairman premier chancellor secretary deputy
+    counselor counsellor consul king queen prince senator professor director academician commander vice foreign prime
+    first commissar attache delegate representative
+    товарищ товарища товарищу товарищем тов т т.т маршал генерал министр посол председатель секретарь
+    herr herrn frau fraulein genosse genossen graf freiherr baron monsieur madame m mme signor signora""".split()
 )
-_SHORTEST_SLIP = 5  # letters; in shorter words one letter more or less makes another name
+"""Words, as they are compared, that may stand before a person's surname."""
 
-
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    entries: list[tuple[Entry, str]] = field(default_factory=list)
+_PLACE_BEFORE = re.compile(r"(?:^|\W)(?:in|at|from|near|to|of|в|из|во|in|nach|aus|à|de)\s+$", re.IGNORECASE)
+_PARTICLES = frozenset("de da du van von der den di la le el al ibn bin ben фон де".split())
+_JOINS = frozenset({" ", "-", "\u00a0"})
+_MOST_INITIALS = 3
+_MOST_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,159 +51,245 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    key: str
-    capital: bool
+class _Found:
+    """A run of words that is a name: from word to word (exclusive), the node it ends at, and whether it's spelt so."""
+
+    first: int
+    last: int
+    node: Node
+    exact: bool
 
 
 class Matcher:
     """The names of a register, ready to be found."""
 
     def __init__(self, register: Register) -> None:
-        self._root = _Node()
-        self._surnames: dict[str, list[Entry]] = {}
-        self._known: set[str] = set()
-        # For slips: a word of a name → the names of several words that hold it, and where.
-        self._holding: dict[str, list[tuple[Entry, tuple[str, ...], tuple[str, ...], int]]] = {}
-        for entry in register.entries:
-            for form in entry.forms:
-                self._add(entry, form)
-            if entry.short:
-                self._surnames.setdefault(entry.short.casefold(), []).append(entry)
-
-    def _add(self, entry: Entry, form: str) -> None:
-        spelt = tuple(_TOKEN.findall(form))
-        keys = tuple(word.casefold() for word in spelt)
-        if not keys:
-            return
-        node = self._root
-        for key in keys:
-            node = node.children.setdefault(key, _Node())
-        if all(entry is not other for other, _ in node.entries):
-            node.entries.append((entry, form))
-        self._known.update(keys)
-        if len(keys) > 1:
-            for index, key in enumerate(keys):
-                self._holding.setdefault(key, []).append((entry, keys, spelt, index))
+        self._root = trie(register)
+        self._slips = Slips(register)
+        self.size = len(register.entries)
+        self._interest: dict[str, bool] = {}
+        self._after_particle = {
+            word
+            for particle in _PARTICLES
+            for word in (self._root.children[particle].children if particle in self._root.children else ())
+        }
 
     def known_place(self, text: str) -> bool:
         """Whether a text is nothing but the name of a place in the register."""
-        tokens = [word.casefold() for word in _TOKEN.findall(text)]
-        node: _Node | None = self._root
-        for token in tokens:
-            node = node.children.get(token) if node else None
-        return bool(node) and any(entry.element == "placeName" for entry, _ in node.entries) if node else False
+        node: Node | None = self._root
+        for word in keys(text):
+            node = node.children.get(word) if node else None
+        return bool(node) and any(entry.element == "placeName" for entry, _ in node.names) if node else False
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Mark | Ambiguous]:
-        """The names between two offsets, in order, none inside another but an abbreviation or a slip in its name."""
-        tokens = [
-            _Token(match.start(), match.end(), match.group().casefold(), not match.group()[0].islower())
-            for match in _TOKEN.finditer(text, start, end)
-        ]
+    def known(self, name: str) -> bool:
+        """Whether a name is in the register, in any of its spellings, or is the surname of someone there."""
+        node: Node | None = self._root
+        for word in keys(name):
+            node = node.step(word)[0] if node else None
+        return node is not None and node is not self._root and bool(node.names or node.surnames)
+
+    def find(self, text: str, start: int, end: int, seen: set[str] | None = None) -> Iterator[Mark | Ambiguous]:
+        """The names between two offsets, in order, none inside another but an abbreviation or a slip in its name.
+
+        `seen` holds the persons whom the document has named in full so far, and is added to.
+        """
+        if not self.size:
+            return
+        named = set() if seen is None else seen
+        found: Words | None = None
         at = 0
-        while at < len(tokens):
-            length, found = self._at(text, tokens, at)
-            yield from found
-            at += max(length, 1)
-
-    def _at(self, text: str, tokens: list[_Token], at: int) -> tuple[int, list[Mark | Ambiguous]]:
-        token = tokens[at]
-        if not token.capital or token.key.isdigit():
-            return 0, []
-        length, node = self._longest(text, tokens, at)
-        slip_length, slip = self._slip(text, tokens, at)
-        if slip_length > length:
-            return slip_length, slip
-        if node is None:
-            return self._surname(text, tokens, at)
-        first, last = token, tokens[at + length - 1]
-        if len({entry.ref for entry, _ in node.entries}) > 1:
-            return length, [Ambiguous(first.start, last.end, tuple(sorted(entry.ref for entry, _ in node.entries)))]
-        entry, form = node.entries[0]
-        # A person's single name that is also a surname obeys the rule for surnames.
-        if length == 1 and form.casefold() == entry.short.casefold():
-            return self._surname(text, tokens, at)
-        return length, _named(entry, first.start, last.end, form)
-
-    def _longest(self, text: str, tokens: list[_Token], at: int) -> tuple[int, _Node | None]:
-        node, length, best = self._root, 0, None
-        for index in range(at, len(tokens)):
-            child = node.children.get(tokens[index].key)
-            if child is None or (
-                index > at and not _BETWEEN.fullmatch(text, tokens[index - 1].end, tokens[index].start)
-            ):
-                break
-            node = child
-            if node.entries:
-                best, length = node, index - at + 1
-        return length, best
-
-    def _surname(self, text: str, tokens: list[_Token], at: int) -> tuple[int, list[Mark | Ambiguous]]:
-        token = tokens[at]
-        entries = self._surnames.get(token.key, [])
-        if not entries or self._in_other_name(text, tokens, at):
-            return 0, []
-        if len(entries) > 1:
-            return 1, [Ambiguous(token.start, token.end, tuple(sorted(entry.ref for entry in entries)))]
-        return 1, _named(entries[0], token.start, token.end, "")
-
-    def _in_other_name(self, text: str, tokens: list[_Token], at: int) -> bool:
-        """Whether a capitalised neighbour makes the word part of a longer name that the register doesn't hold."""
-        token = tokens[at]
-        if text[token.start : token.end].isupper() and len(token.key) > 1:
-            return False  # in a line of capitals every word is capitalised
-        if at + 1 < len(tokens) and tokens[at + 1].capital and not tokens[at + 1].key.isdigit():
-            between = text[token.end : tokens[at + 1].start]
-            if between in {" ", "-", "\u00a0"}:
-                return True
-        before = tokens[at - 1] if at else None
-        if before is None or not before.capital or before.key in _TITLES or before.key.isdigit():
-            return False
-        between = text[before.end : token.start]
-        if len(before.key) == 1 and between.startswith("."):
-            return False  # an initial
-        starts_sentence = _SENTENCE_END.search(text, max(0, before.start - 12), before.start) is not None
-        return between in {" ", "-", "\u00a0"} and not starts_sentence
-
-    def _slip(self, text: str, tokens: list[_Token], at: int) -> tuple[int, list[Mark | Ambiguous]]:
-        """A name of several words of which one is misspelt and the others stand there as the register has them."""
-        for pivot in (at, at + 1):
-            if pivot >= len(tokens) or tokens[pivot].key not in self._holding:
+        for match in capitals(text, start, end):
+            word = key(match.group())
+            interest = self._interest.get(word)
+            if interest is None:
+                interest = self._interesting(word)
+            if not interest:
                 continue
-            for entry, keys, spelt, index in self._holding[tokens[pivot].key]:
-                begin = pivot - index
-                if begin != at or begin + len(keys) > len(tokens):
+            found = found or Words(text, start, end)
+            index = found.at(match.start())
+            # The word before may be the first of the name: one misspelt, or a particle.
+            for begin in (index - 1, index) if index > at else (index,):
+                if begin < at:
                     continue
-                run = tokens[begin : begin + len(keys)]
-                wrong = [i for i, (token, key) in enumerate(zip(run, keys, strict=True)) if token.key != key]
-                if len(wrong) != 1 or not _touching(text, run):
-                    continue
-                i = wrong[0]
-                if run[i].capital and run[i].key not in self._known and _misspelt(run[i].key, keys[i]):
-                    name = Mark(run[0].start, run[-1].end, entry.element, "name:slip", (("ref", entry.ref),))
-                    cert = "high" if sorted(run[i].key) == sorted(keys[i]) else "medium"
-                    correction = spelt[i].upper() if text[run[i].start : run[i].end].isupper() else spelt[i]
-                    slip = Mark(run[i].start, run[i].end, "sic", "name:slip", (), correction, cert)
-                    return len(keys), [name, slip]
-        return 0, []
+                last, marks = self._at(text, found, begin, at, named)
+                yield from marks
+                if last > begin:
+                    at = last
+                    break
+
+    def _interesting(self, word: str) -> bool:
+        """Whether a word occurs in any name of the register; remembered, as texts repeat their words."""
+        if len(self._interest) > _MOST_REMEMBERED:
+            self._interest.clear()
+        interest = self._root.step(word)[0] is not None or self._slips.beside(word) or word in self._after_particle
+        self._interest[word] = interest
+        return interest
+
+    def _at(
+        self, text: str, found: Sequence[Word], at: int, floor: int, seen: set[str]
+    ) -> tuple[int, list[Mark | Ambiguous]]:
+        """What begins at a word: the word after it, and its marks; nothing where that is the word itself."""
+        word = found[at]
+        if (not word.capital and word.key not in _PARTICLES) or word.key.isdigit():
+            return at, []
+        name, surname = self._longest(text, found, at)
+        slip = self._slips.find(found, at) if word.capital else None
+        if slip and at + slip[1] > (name.last if name else at) and _touching(text, found[at : at + slip[1]]):
+            entry, length, index, right = slip
+            seen.add(entry.ref)
+            return at + length, _slip(text, found[at : at + length], index, entry, right)
+        if name is not None and (surname is None or name.last >= surname.last):
+            return name.last, self._named(text, found, name, seen)
+        if surname is not None:
+            return self._surname(text, found, surname, floor, seen)
+        return at, []
+
+    def _longest(self, text: str, found: Sequence[Word], at: int) -> tuple[_Found | None, _Found | None]:
+        """The longest name and the longest surname that begin at a word."""
+        node, exact, index = self._root, True, at
+        name: _Found | None = None
+        surname: _Found | None = None
+        while index < len(found):
+            if index > at and not _BETWEEN.fullmatch(text, found[index - 1].end, found[index].start):
+                break
+            child, spelt = node.step(found[index].key)
+            index += 1
+            if child is None and _hyphened(text, found, index):
+                # Zhou En-lai is Zhou Enlai.
+                child = node.children.get(found[index - 1].key + found[index].key)
+                spelt, index = True, index + 1
+            if child is None:
+                break
+            node, exact = child, exact and spelt
+            if node.names:
+                name = _Found(at, index, node, exact)
+            if node.surnames:
+                surname = _Found(at, index, node, exact)
+        return name, surname
+
+    def _named(self, text: str, found: Sequence[Word], name: _Found, seen: set[str]) -> list[Mark | Ambiguous]:
+        start, end = found[name.first].start, found[name.last - 1].end
+        names = name.node.names
+        cert = "" if name.exact else "high"
+        if len({entry.ref for entry, _ in names}) > 1:
+            names = _by_context(text, found, name, names) or names
+            cert = "medium"
+        if len({entry.ref for entry, _ in names}) > 1:
+            return [Ambiguous(start, end, tuple(sorted({entry.ref for entry, _ in names})))]
+        entry, form = names[0]
+        seen.add(entry.ref)
+        return _marked(entry, start, end, form, cert)
+
+    def _surname(
+        self, text: str, found: Sequence[Word], name: _Found, floor: int, seen: set[str]
+    ) -> tuple[int, list[Mark | Ambiguous]]:
+        first, last = _initials(text, found, name, floor)
+        initials = [word.key[0] for word in (*found[first : name.first], *found[name.last : last])]
+        if not initials and _in_other_name(text, found, name):
+            return name.first, []
+        entries = [entry for entry in name.node.surnames if _may_have(entry, initials)]
+        if not entries:
+            return name.first, []
+        start, end = found[first].start, found[last - 1].end
+        if last > name.last and text[end : end + 1] == ".":
+            end += 1
+        cert = "" if name.exact else "high"
+        if len(entries) > 1:
+            entries = [entry for entry in entries if entry.ref in seen] or entries
+            cert = "medium"
+        if len(entries) > 1:
+            return last, [Ambiguous(start, end, tuple(sorted(entry.ref for entry in entries)))]
+        if initials:
+            seen.add(entries[0].ref)
+        return last, _marked(entries[0], start, end, "", cert)
 
 
-def _touching(text: str, run: list[_Token]) -> bool:
+def _hyphened(text: str, found: Sequence[Word], index: int) -> bool:
+    """Whether a hyphen alone parts a word from the one before it."""
+    return index < len(found) and _HYPHEN.fullmatch(text, found[index - 1].end, found[index].start) is not None
+
+
+def _initials(text: str, found: Sequence[Word], name: _Found, floor: int) -> tuple[int, int]:
+    """The words that a surname reaches over with the initials before it, or else those after it."""
+    first = name.first
+    while first > floor and name.first - first < _MOST_INITIALS and _initial(text, found, first - 1, first):
+        first -= 1
+    if first < name.first:
+        return first, name.last
+    last = name.last
+    while last < len(found) and last - name.last < _MOST_INITIALS and len(found[last].key) == 1:
+        between = _AFTER_SURNAME if last == name.last else _INITIAL
+        point = text[found[last].end : found[last].end + 1] == "."
+        if not point or not found[last].capital or not between.fullmatch(text, found[last - 1].end, found[last].start):
+            break
+        last += 1
+    # "Lind, A. B. Tamm and others": the initials are those of the next name.
+    followed = (
+        last > name.last and last < len(found) and found[last].capital and found[last].start - found[last - 1].end < 3
+    )
+    return name.first, name.last if followed else last
+
+
+def _initial(text: str, found: Sequence[Word], index: int, after: int) -> bool:
+    word = found[index]
+    if not word.capital or not (len(word.key) == 1 or word.supplied) or word.key.isdigit():
+        return False
+    between = text[word.end : found[after].start]
+    return _INITIAL.fullmatch(between) is not None and (word.supplied or between.startswith("."))
+
+
+def _may_have(entry: Entry, initials: Sequence[str]) -> bool:
+    """Whether a person may have these initials: what the register doesn't know can't contradict it."""
+    given = [key[0] for key in keys(entry.given)]
+    return all(one == other for one, other in zip(initials, given, strict=False))
+
+
+def _by_context(
+    text: str, found: Sequence[Word], name: _Found, names: Sequence[tuple[Entry, str]]
+) -> list[tuple[Entry, str]]:
+    """Of a person and a place of one name, the one that the word before it speaks for."""
+    before = found[name.first - 1] if name.first else None
+    start = found[name.first].start
+    if before is not None and before.key in TITLES:
+        return [one for one in names if one[0].element == "persName"]
+    if _PLACE_BEFORE.search(text, max(0, start - 8), start):
+        return [one for one in names if one[0].element == "placeName"]
+    return []
+
+
+def _in_other_name(text: str, found: Sequence[Word], name: _Found) -> bool:
+    """Whether a capitalised neighbour makes a surname part of a longer name that the register doesn't hold."""
+    first, last = found[name.first], found[name.last - 1]
+    if text[first.start : last.end].isupper() and len(first.key) > 1:
+        return False  # in a line of capitals every word is capitalised
+    after = found[name.last] if name.last < len(found) else None
+    joined = after is not None and text[last.end : after.start] in _JOINS
+    if after is not None and joined and after.capital and not after.key.isdigit():
+        return True
+    before = found[name.first - 1] if name.first else None
+    if before is None or not before.capital or before.key in TITLES or before.key.isdigit():
+        return False
+    between = text[before.end : first.start]
+    starts_sentence = _SENTENCE_END.search(text, max(0, before.start - 12), before.start) is not None
+    return between in _JOINS and not starts_sentence
+
+
+def _touching(text: str, run: Sequence[Word]) -> bool:
     return all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(run))
 
 
-def _misspelt(word: str, right: str) -> bool:
-    """Whether a word is likely a slip for another: one letter wrong, missing or added, or two swapped."""
-    if min(len(word), len(right)) < _SHORTEST_SLIP:
-        return False
-    allowed = 1 if len(right) < 9 else 2
-    return OSA.distance(word, right, score_cutoff=allowed) <= allowed
+def _slip(text: str, run: Sequence[Word], index: int, entry: Entry, right: str) -> list[Mark | Ambiguous]:
+    name = Mark(run[0].start, run[-1].end, entry.element, "name:slip", (("ref", entry.ref),))
+    wrong = run[index]
+    cert = "high" if sorted(wrong.key) == sorted(right.casefold()) else "medium"
+    correction = right.upper() if text[wrong.start : wrong.end].isupper() else right
+    return [name, Mark(wrong.start, wrong.end, "sic", "name:slip", (), correction, cert)]
 
 
-def _named(entry: Entry, start: int, end: int, form: str) -> list[Mark | Ambiguous]:
-    name = Mark(start, end, entry.element, "name:register", (("ref", entry.ref),))
+def _marked(entry: Entry, start: int, end: int, form: str, cert: str) -> list[Mark | Ambiguous]:
+    doubt = (("cert", cert), ("resp", "#toolkit")) if cert else ()
+    rule = {"": "name:register", "high": "name:transliteration"}.get(cert, "name:context")
+    name = Mark(start, end, entry.element, rule, (("ref", entry.ref), *doubt))
     if form in entry.abbreviations:
         return [name, Mark(start, end, "abbr", "name:abbreviation", (), entry.name, "high")]
     return [name]

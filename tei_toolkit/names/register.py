@@ -27,8 +27,8 @@ class Entry:
     """A person, place or organisation.
 
     `ref` is how documents refer to it (`person:molotov`), `element` what its names become in a text, `forms` all its
-    names as they may stand in a text, `short` the surname of a person, `abbreviations` those forms that are short for
-    `name`.
+    names as they may stand in a text, `short` the surname of a person and `given` the forenames, `abbreviations` those
+    forms that are short for `name`.
     """
 
     ref: str
@@ -37,6 +37,7 @@ class Entry:
     forms: tuple[str, ...]
     abbreviations: frozenset[str]
     short: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _entry(node: etree._Element, ref: str, name_element: str, where: str) -> Ent
         forms=tuple(dict.fromkeys(name[1] for name in names)),
         abbreviations=frozenset(name[1] for name in names if name[0] == "abbr"),
         short=_text(surname) if surname is not None else "",
+        given=" ".join(_text(one) for one in main[2].iterchildren(xml.tei("forename"))),
     )
 
 
