@@ -31,6 +31,9 @@ def first_label(lines: Sequence[Block], layout: Layout, top: int) -> int:
         return len(lines)
     starts = {label.text[:1] for label in layout.labels}
     at = [n for n in range(top, len(lines)) if lines[n].text[:1] in starts and _label(layout, lines[n])]
+    opening = {label.text for label in layout.labels if label.first}
+    if opening:
+        return next((index for index in reversed(at) if lines[index].text in opening), len(lines))
     if not at:
         return len(lines)
     first = at[-1]

@@ -58,13 +58,14 @@ class Step:
 class Label:
     """A line below the text, or the beginning of one, that says what follows it.
 
-    What doesn't fit `value` is kept as a note on the page.
+    What doesn't fit `value` is kept as a note on the page.  No label stands above one that is `first`.
     """
 
     text: str
     field: str
     value: re.Pattern[str] | None = None
     split: re.Pattern[str] | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,14 @@ def _step(said: toml.Table) -> Step:
 
 
 def _label(said: toml.Table) -> Label:
-    said.expect(("text", "field", "value", "split"))
-    return Label(said.string("text", None), _field(said), _pattern(said, "value"), _pattern(said, "split"))
+    said.expect(("text", "field", "value", "split", "first"))
+    return Label(
+        text=said.string("text", None),
+        field=_field(said),
+        value=_pattern(said, "value"),
+        split=_pattern(said, "split"),
+        first=_flag(said, "first"),
+    )
 
 
 def _field(said: toml.Table) -> str:

@@ -171,7 +171,9 @@ def _witness(text: str) -> Witness:
             words = match.group().strip(" ,")
             first = min(first, match.start())
     repository = text[:first].strip(" ,.;:[]")
-    if first == len(text) or not repository or any(one.isdigit() for one in repository):
+    if first == 0:
+        repository = ""
+    elif first == len(text) or not repository or any(one.isdigit() for one in repository):
         # No shelfmark of a known form: the archive is what stands before the first comma.
         repository = text.split(",")[0].strip(" ,.;:[]")
     if repository.count("(") != repository.count(")"):
