@@ -12,11 +12,13 @@ from tei_toolkit.model import ToolkitError
 
 FILE = "edition.toml"
 REGISTERS = ("persons", "places", "organisations")
-_KEYS = ("id", "title", "subtitle", "editors", "publisher", "language", "description")
+_KEYS = ("id", "title", "subtitle", "editors", "publisher", "published", "url", "language", "description")
 _TABLES = ("edition", "licence", "output", "registers")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Edition:
     """An edition as its `edition.toml` describes it.
 
     `id` is a slug (`armistice-1953`), `language` a BCP 47 tag, `formats` the names of what `build` makes, `registers`
-    absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.
+    absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.  `url` is where
+    the web site stands, with a slash at its end, `published` the day, month or year of publication; both may be empty.
     """
 
     folder: Path
@@ -46,6 +49,8 @@ class Edition:
     licence: Licence | None
     formats: tuple[str, ...]
     registers: Mapping[str, Path]
+    url: str = ""
+    published: str = ""
 
     @property
     def sources(self) -> list[Path]:
@@ -121,6 +126,8 @@ def load(folder: Path) -> Edition:
         licence=_licence(whole),
         formats=_formats(output),
         registers=_registers(whole.table("registers"), folder),
+        url=_address(said),
+        published=_published(said),
     )
 
 
@@ -145,6 +152,21 @@ def _language(said: toml.Table) -> str:
     value = said.string("language", "en")
     if not is_language(value):
         said.refuse("language", f"“{value}” is no language tag", 'write a BCP 47 tag: language = "en"')
+    return value
+
+
+def _address(said: toml.Table) -> str:
+    """Where the web site stands; it ends with a slash, so that the name of a page can follow."""
+    value = said.string("url")
+    if value and not _ADDRESS.fullmatch(value):
+        said.refuse("url", f"“{value}” is no address of a web site", 'write url = "https://…/"')
+    return value.rstrip("/") + "/" if value else ""
+
+
+def _published(said: toml.Table) -> str:
+    value = said.string("published")
+    if value and not _DAY.fullmatch(value):
+        said.refuse("published", f"“{value}” is no date", 'write a day, a month or a year: published = "1996-05-03"')
     return value
 
 

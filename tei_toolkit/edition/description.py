@@ -50,6 +50,9 @@ def describe(edition: Edition, summaries: Iterable[etree._Element]) -> etree._El
         _add(root, "editor", editor)
     if edition.publisher:
         _add(root, "publisher", edition.publisher)
+    for name in ("published", "url"):
+        if value := getattr(edition, name):
+            _add(root, name, value)
     if edition.licence:
         _add(root, "licence", edition.licence.text).set("target", edition.licence.target)
     if edition.description:

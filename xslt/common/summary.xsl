@@ -11,7 +11,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="header.xsl"/>
+  <xsl:include href="citation.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
@@ -30,12 +30,26 @@
       <xsl:copy-of select="@xml:id ! f:attribute('id', .), f:when(.) ! f:attribute('when', .)"/>
       <xsl:copy-of select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! f:attribute('lang', .)"/>
       <xsl:attribute name="status" select="f:status(.)"/>
-      <xsl:sequence select="f:text('title', f:title(.)), f:text('date', f:date-words(.)), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
+      <xsl:sequence select="
+        f:text('title', f:title(.)), f:cited-authors(.) ! f:text('author', .), f:cited-recipients(.) ! f:text('recipient', .),
+        f:dated(.), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
       <xsl:apply-templates select="f:divisions(.)" mode="f:summary"/>
       <xsl:sequence select="f:witnesses(.) ! (f:text('archive', f:archive(.)), f:text('shelfmark', f:shelfmark(.)))"/>
-      <xsl:sequence select="f:mentions(.)"/>
+      <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:mentions(.)"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- The date in words; the ends of a range as attributes. -->
+  <xsl:function name="f:dated" as="element(e:date)?">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="date" as="element(date)?" select="f:creation-date($tei)"/>
+    <xsl:if test="f:date-words($tei)">
+      <xsl:element name="date" namespace="urn:tei-toolkit:edition">
+        <xsl:copy-of select="$date/(@from, @notBefore)[1] ! f:attribute('from', .), $date/(@to, @notAfter)[1] ! f:attribute('to', .)"/>
+        <xsl:text>{f:date-words($tei)}</xsl:text>
+      </xsl:element>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:template match="div" mode="f:summary" as="element(e:kind)">
     <xsl:element name="kind" namespace="urn:tei-toolkit:edition">
