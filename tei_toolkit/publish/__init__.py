@@ -2,7 +2,8 @@
 
 A format is a folder `xslt/*/` with a `format.toml` that lists its steps, or, where no stylesheet is needed, a module
 of this folder with `TITLE`, `MEDIA_TYPE`, `OPENS` and `make(material) -> Made`.  The other modules of this folder
-finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`.
+finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`; or what
+all steps of a format wrote: `pack(files, material) -> Made`.
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 

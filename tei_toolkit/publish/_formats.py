@@ -12,7 +12,7 @@ from tei_toolkit import resources, toml
 from tei_toolkit.model import ToolkitError
 
 _PACKAGE = "tei_toolkit.publish"
-_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "step")
+_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "step")
 _STEP_KEYS = ("stylesheet", "each", "output", "finish")
 EACH = ("document", "edition", "book")
 
@@ -36,8 +36,9 @@ class Format:
     """A way to publish an edition.
 
     `opens` is the file to open, `assets` the folder that is copied as it is, `copies` those folders of the edition
-    whose XML is offered beside the pages (`tei`, `registers`, `schema`).  `folder` holds the stylesheets; where
-    `module` is given, it makes the format instead.
+    whose XML is offered beside the pages (`tei`, `registers`, `schema`).  `folder` holds the stylesheets; `pack` names
+    the module that turns all files of the format into what is published.  Where `module` is given, it makes the format
+    instead.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Format:
     folder: Path
     assets: str = ""
     copies: tuple[str, ...] = ()
+    pack: str = ""
     steps: tuple[Step, ...] = ()
     module: ModuleType | None = None
 
@@ -90,6 +92,7 @@ def _read(path: Path) -> Format:
         folder=path.parent,
         assets=said.string("assets"),
         copies=said.strings("copies"),
+        pack=said.string("pack"),
         steps=tuple(_step(step) for step in said.tables("step")),
     )
 

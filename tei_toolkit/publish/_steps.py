@@ -55,6 +55,9 @@ def make(wanted: Format, material: Material) -> Made:
                 pages[name] = content
     for folder in wanted.copies:
         pages.update(_copies(folder, material))
+    if wanted.pack:
+        packed = import_module(f"tei_toolkit.publish.{wanted.pack}").pack(pages, material)
+        return Made(packed.files, (*found, *packed.findings))
     return Made(pages, tuple(found))
 
 
