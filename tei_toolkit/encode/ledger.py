@@ -82,6 +82,12 @@ class Ledger:
         if mark.note is not None:
             self._footnote(parent, mark, mark.note)
             return
+        if mark.element == "pb":
+            # Its number holds what the words say, so these aren't kept.
+            self.entries.append(
+                Entry(mark.start, mark.end, etree.SubElement(parent, tei("pb"), attributes), Fate.NORMALISED, mark.rule)
+            )
+            return
         if mark.element == "gap":
             gap = etree.SubElement(parent, tei("gap"), attributes)
             self.words(etree.SubElement(gap, tei("desc")), mark.start, mark.end, mark.rule, fate=fate)

@@ -19,6 +19,7 @@ from tei_toolkit.model import Fate, FateSpan, FidelityReport
 from tei_toolkit.xml import XML_ID, tei
 
 _ADDED = frozenset({tei("expan"), tei("corr"), tei("reg")})
+_FIGURES = re.compile(r"\d+")
 _STEP = re.compile(r"/\*\[(\d+)\]")
 _IDENTIFIED = re.compile(r"//\*\[@xml:id='([^']+)'\]")
 _Find = Callable[[str], etree._Element | None]
@@ -80,15 +81,27 @@ def _quoted(text: str, span: FateSpan) -> str:
 
 
 def _marks(text: str, report: FidelityReport, find: _Find) -> str:
-    """A mark that markup replaces must be in the markup: a note's number in `@n`."""
+    """A mark that markup replaces must be in the markup: the number of a note or of a page in `@n`."""
     for span in report.spans:
-        if span.fate is not Fate.NORMALISED or span.rule != "note-mark":
+        if span.fate is not Fate.NORMALISED or span.rule not in {"note-mark", "page-mark"}:
             continue
         element = find(span.target)
-        number = text[span.start : span.end].strip().strip("[]")
-        if element is None or element.tag != tei("note") or element.get("n") != number:
+        words = text[span.start : span.end].strip()
+        if span.rule == "page-mark":
+            if element is None or element.tag != tei("pb") or not _numbers_page(words, element.get("n", "")):
+                return f"the page mark {_quoted(text, span)} has no pb of its number"
+        elif element is None or element.tag != tei("note") or element.get("n") != words.strip("[]"):
             return f"the mark {_quoted(text, span)} has no note"
     return ""
+
+
+def _numbers_page(words: str, number: str) -> bool:
+    """Whether a page's number is the one that the words give in figures or in letters; none for a mere break."""
+    figures = _FIGURES.search(words)
+    if figures:
+        return number.startswith(figures.group())
+    spelt = words.strip("[]() ").casefold().split()[-1:]
+    return "break" in words.casefold() if not number else bool(spelt) and number.isdigit() and spelt[0].isalpha()
 
 
 def _said(element: etree._Element, without: frozenset[etree._Element] = frozenset()) -> Iterator[str]:

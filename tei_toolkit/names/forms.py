@@ -38,7 +38,7 @@ FULL = (
     rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_day('d2')}{_OF}{_month('m2')}\)?{_COMMA}{_LAST}",
     rf"{_day('d')}(?:{_TO}{_day('d2')}\)?)?{_OF}{_month('m')}{_COMMA}(?:of\s)?{_year('y')}{_RUSSIAN_YEAR}",
     rf"{_month('m')}\s+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}{_month('m2')}\s+{_day('d2')}\)?{_COMMA}{_year('y2')}",
-    rf"{_month('m')}\s+{_day('d')}(?:{_TO}{_day('d2')}\)?)?{_COMMA}{_year('y')}",
+    rf"{_month('m')}\s+{_day('d')}(?:{_TO}{_day('d2')}\)?|\s?\[\d\d?\])?{_COMMA}{_year('y')}",
     rf"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>{_NUMBER}){_END}",
     rf"{_day('d')}(?:[./-]\s?|\s)(?P<m>{ROMAN_MONTH})(?:[./-]\s?|\s){_year('y')}",
     rf"(?P<a>{_NUMBER})(?P<s>[./-])\s?(?P<b>{_NUMBER})(?:(?P=s)|-)\s?{_year('y')}",

@@ -13,15 +13,17 @@ from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
 from tei_toolkit.recognise.footnotes import Footnotes, footnotes
-from tei_toolkit.recognise.inline import dates_in, marks, merged
+from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.language import language
 from tei_toolkit.source import segment
 
 DOUBTFUL = 1.0
 """A reading that wins by less than this is reported: about half of what a weak cue weighs."""
 
+_DATED = frozenset({"dateline", "routing"})
 _ATTACHED = re.compile(r"(?i)\b(?:attach(?:ed|ment)|enclos(?:ed|ure|ing)|annex(?:ed)?|прилага|anbei|beigefügt)")
 _ROLE = re.compile(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)$")
 _OFFICE = re.compile(
@@ -67,8 +69,18 @@ def recognise(
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)
     title = next((source.text[one.start : one.end] for one in fields if one.name == "title"), "")
     labels = label(blocks, known, title=" ".join(title.split()), known_place=matcher.known_place)
-    divisions = _divisions(source, taken, labels, known, matcher, findings)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
+    dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]
+    reading = Reading(
+        source,
+        matcher,
+        evidence=reading_evidence(source, fields, dated, body.start, body.end),
+        language=tongue,
+        start=body.start,
+        end=body.end,
+    )
+    divisions = _divisions(source, taken, labels, known, reading, findings)
+    findings += contradictions(source, fields, divisions)
     return Document(
         source=source,
         archive=layout.name if layout else PLAIN,
@@ -86,15 +98,15 @@ def _divisions(
     taken: Footnotes,
     labels: Sequence[Labelled],
     known: Sequence[Grammar],
-    matcher: Matcher,
+    reading: Reading,
     findings: list[Finding],
 ) -> tuple[Division, ...]:
     grammar = {one.type: one for one in known}
     divisions: list[tuple[str, list[Part]]] = []
     for block, notes, labelled in zip(taken.blocks, taken.marks, labels, strict=True):
-        found: list[Mark] = [_with_marks(source, mark, matcher, findings) for mark in notes]
+        found: list[Mark] = [_with_marks(mark, reading, findings) for mark in notes]
         if labelled.part != "editorial":  # the editor's own words aren't the document's
-            inside, doubts = marks(source, block.start, block.end, matcher)
+            inside, doubts = reading.marks(block.start, block.end, labelled.part)
             found += inside
             findings += doubts
         if labelled.margin < DOUBTFUL and labelled.runner_up:
@@ -138,11 +150,11 @@ def _attached_to(source: SourceText, divisions: Sequence[tuple[str, list[Part]]]
     return before if refers or _ATTACHED.search(words) else None
 
 
-def _with_marks(source: SourceText, mark: Mark, matcher: Matcher, findings: list[Finding]) -> Mark:
+def _with_marks(mark: Mark, reading: Reading, findings: list[Finding]) -> Mark:
     """A footnote's mark whose note has the marks inside it."""
     if mark.note is None:
         return mark
-    inside, doubts = marks(source, mark.note.start, mark.note.end, matcher)
+    inside, doubts = reading.marks(mark.note.start, mark.note.end, "footnote")
     findings += doubts
     return replace(mark, note=replace(mark.note, marks=tuple(inside)))
 

@@ -1,4 +1,4 @@
-"""What stands inside a block: names, dates, abbreviations, brackets of editors.
+"""What stands inside a block: names, dates, abbreviations, brackets of editors, page marks, numbers of documents.
 
 Each is found by itself; where two would cross, the one that begins first or reaches further stands, so that the marks
 of a block nest like elements.
@@ -14,121 +14,140 @@ from functools import cache
 from tei_toolkit import resources
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Mark, SourceText
-from tei_toolkit.names.dates import dates
+from tei_toolkit.names.dates import Dated, find_dates
+from tei_toolkit.names.evidence import NOTHING, Evidence
 from tei_toolkit.names.match import Ambiguous, Matcher
+from tei_toolkit.recognise.brackets import brackets
+from tei_toolkit.recognise.datelines import dateline_marks, with_event
+from tei_toolkit.recognise.pages import Pages
 
-_BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
-_NUMBER = re.compile(r"\d{1,3}[a-z]?$")
-_MISSING = re.compile(
-    r"(?i)^(?:(?P<count>one|two|three|four|five|six|several|a few|\d+)(?: or \w+)?(?: more)? )?"
-    r"(?P<unit>word|line|page|paragraph|letter|sentence|name|figure)?s? ?(?:is |are )?"
-    r"(?P<reason>illegible|missing|unclear|omitted|cut off|crossed out|torn off"
-    r"|not declassified|indecipherable|excised)\b"
+_DATELINES = frozenset({"dateline", "closing-dateline", "routing"})
+_SHORT_DATES = _DATELINES | {"signed", "stamp", "number"}  # where a date in figures is hardly anything else
+_PROSE = frozenset({"", "paragraph", "list-item"})
+_NUMERO = re.compile(r"(?:N[ºo°]\.?|№|#|Nr\.?)\s?\d[\w/-]*(?:\.\w+)*")
+_NUMBERED = re.compile(
+    r"(?i)\b(?:telegrams?|cable(?:gram)?s?|despatch(?:es)?|dispatch(?:es)?|airgrams?|letters?|notes?|memorand(?:um|a)"
+    r"|decisions?|resolutions?|protocols?|minutes|orders?|documents?|directives?|reports?|decrees?|instructions?|circulars?"
+    r"|телеграмм\w*|протокол\w*|постановлени\w*|письм\w*|приказ\w*|решени\w*|распоряжени\w*|telegramm|schreiben|erlaß|bericht)\s$"
 )
-_DOTS = re.compile(r"^(?:\.\s?\.\s?\.(?:\s?\.)?|…)$")
-_COUNTS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
-# Words of the editor about the text, not words that belong into it.
-_ABOUT = re.compile(
-    r"(?i)^(?:sic\b|handwritten|stamp|translator|ed\.|editor|note\b|tr\.|trans\.|emphasis|underlined|signature|signed|"
-    r"in (?:pencil|ink|russian|english|latin|original|the margin)|see\b|i\.\s?e\b|marginal|letterhead|attach|transcri|"
-    r"page\b|text\b|document\b|original\b|email|resolution\b|typed)"
-)
-_LONGEST_SUPPLIED = 60  # characters; what is longer is said about the text rather than in it
 
 
 @cache
-def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+def _abbreviations(language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     path = resources.package("recognise") / "abbreviations.toml"
-    said = {
-        form: words
-        for forms in tomllib.loads(path.read_text(encoding="utf-8")).values()
-        for form, words in forms.items()
-    }
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    said: dict[str, str] = tables.get(language.split("-")[0], {})
+    if not said:
+        return None, {}
     forms = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
-    return re.compile(rf"\b({forms})\b\.?"), said
+    return re.compile(rf"\b(?:{forms})\b\.?"), said
 
 
-def marks(source: SourceText, start: int, end: int, matcher: Matcher) -> tuple[list[Mark], list[Finding]]:
-    """The marks of a block, outer before inner, and what is doubtful about them."""
-    found: list[Mark] = []
-    findings: list[Finding] = []
-    for one in matcher.find(source.text, start, end):
-        if isinstance(one, Ambiguous):
-            words = source.text[one.start : one.end]
-            which = " or ".join(one.refs)
-            findings.append(
-                finding("DOC203", f"{words!r} may be {which}", source.location(one.start), refs=list(one.refs))
-            )
-            continue
-        if one.element == "sic":
-            words = source.text[one.start : one.end]
-            message = f"{words!r} is likely a slip for {one.addition!r}"
-            findings.append(finding("DOC202", message, source.location(one.start)))
-        found.append(one)
-    dated, impossible = dates_in(source, start, end)
-    found += dated
-    findings += impossible
-    found += _abbreviated(source.text, start, end)
-    found += _brackets(source.text, start, end)
-    return nested(found), findings
+class Reading:
+    """The reading of one document: what was said before tells how a name or a date is to be understood."""
+
+    def __init__(
+        self,
+        source: SourceText,
+        matcher: Matcher,
+        *,
+        evidence: Evidence = NOTHING,
+        language: str = "",
+        start: int = 0,
+        end: int | None = None,
+    ) -> None:
+        self._source = source
+        self._matcher = matcher
+        self._evidence = evidence
+        self._language = language if language not in {"", "und"} else "en"
+        self._seen: set[str] = set()
+        self._pages = Pages(source.text, start, len(source.text) if end is None else end)
+
+    def marks(self, start: int, end: int, kind: str = "") -> tuple[list[Mark], list[Finding]]:
+        """The marks of a block, outer before inner, and what is doubtful about them; `kind` is what it was read as."""
+        text = self._source.text
+        named, findings = self._names(start, end)
+        dated, impossible = _dates(
+            self._source, find_dates(text, start, end, self._evidence, dateline=kind in _SHORT_DATES)
+        )
+        if kind in _DATELINES:
+            dated = [with_event(text, start, mark) for mark in dated]
+            dated += dateline_marks(text, start, end, dated, named)
+        found = [
+            *named,
+            *dated,
+            *_abbreviated(text, start, end, self._language),
+        ]
+        found += brackets(text, start, end, in_note=kind == "footnote")
+        found += self._pages.within(start, end)
+        if kind in _PROSE:
+            found += _numbers(text, start, end)
+        return nested(found), findings + impossible
+
+    def _names(self, start: int, end: int) -> tuple[list[Mark], list[Finding]]:
+        source = self._source
+        found: list[Mark] = []
+        findings: list[Finding] = []
+        for one in self._matcher.find(source.text, start, end, self._seen):
+            words = " ".join(source.text[one.start : one.end].split())
+            if isinstance(one, Ambiguous):
+                which = " or ".join(one.refs)
+                message = f"{words!r} may be {which}"
+                findings.append(finding("DOC203", message, source.location(one.start), refs=list(one.refs)))
+                continue
+            if one.element == "sic":
+                message = f"{words!r} is likely a slip for {one.addition!r}"
+                findings.append(finding("DOC202", message, source.location(one.start)))
+            found.append(one)
+        return found, findings
 
 
 def dates_in(source: SourceText, start: int, end: int) -> tuple[list[Mark], list[Finding]]:
     """The dates between two offsets, and a finding for each that no calendar has."""
+    return _dates(source, find_dates(source.text, start, end))
+
+
+def _dates(source: SourceText, dated: Iterable[Dated]) -> tuple[list[Mark], list[Finding]]:
     found: list[Mark] = []
     impossible: list[Finding] = []
-    for begin, stop, when in dates(source.text, start, end):
-        if when:
-            found.append(Mark(begin, stop, "date", "date", (("when", when),)))
-        else:
-            words = " ".join(source.text[begin:stop].split())
-            impossible.append(finding("DOC205", f"no calendar has the date {words!r}", source.location(begin)))
+    for one in dated:
+        if one.impossible:
+            words = " ".join(source.text[one.start : one.end].split())
+            impossible.append(finding("DOC205", f"no calendar has the date {words!r}", source.location(one.start)))
+            continue
+        doubt = (("cert", one.cert), ("resp", "#toolkit")) if one.cert else ()
+        found.append(Mark(one.start, one.end, "date", "date", (*one.attributes, *doubt)))
     return found, impossible
 
 
-def _abbreviated(text: str, start: int, end: int) -> Iterator[Mark]:
-    pattern, words = _abbreviations()
-    for match in pattern.finditer(text, start, end):
+def _abbreviated(text: str, start: int, end: int, language: str) -> Iterator[Mark]:
+    pattern, words = _abbreviations(language)
+    for match in pattern.finditer(text, start, end) if pattern else ():
+        form = match.group().removesuffix(".")
         # A full stop that ends a sentence is not the abbreviation's.
-        stop = match.end() if match.end() < end else match.end(1)
-        yield Mark(match.start(), stop, "abbr", "abbreviation", (), words[match.group(1)], "high")
+        stop = match.end() if match.end() < end else match.start() + len(form)
+        yield Mark(match.start(), stop, "abbr", "abbreviation", (), words[form], "high")
 
 
-def _brackets(text: str, start: int, end: int) -> Iterator[Mark]:
-    for match in _BRACKET.finditer(text, start, end):
-        inner = " ".join(match.group(1).split())
-        span = match.span()
-        if span == (start, end) or _NUMBER.match(inner):
-            continue  # a block of its own, or the mark of a footnote
-        missing = _MISSING.match(inner)
-        if missing:
-            yield Mark(*span, "gap", "bracket:gap", _gap(missing))
-        elif _DOTS.match(inner):
-            yield Mark(*span, "gap", "bracket:gap", (("reason", "omitted"),))
-        elif _ABOUT.match(inner) or len(inner) > _LONGEST_SUPPLIED:
-            yield Mark(*span, "note", "bracket:editorial", (("type", "editorial"),))
-        elif inner.endswith("?"):
-            yield Mark(*span, "supplied", "bracket:supplied", (("cert", "low"),))
-        else:
-            yield Mark(*span, "supplied", "bracket:supplied")
-
-
-def _gap(missing: re.Match[str]) -> tuple[tuple[str, str], ...]:
-    reason = "-".join(missing["reason"].lower().split())
-    attributes = [("reason", reason)]
-    if missing["unit"]:
-        attributes.append(("unit", missing["unit"].lower()))
-        count = (missing["count"] or "").lower()
-        count = _COUNTS.get(count, count)
-        attributes.append(("quantity", count) if count.isdigit() else ("extent", "unknown"))
-    return tuple(attributes)
+def _numbers(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Numbers of documents: one after a word for a document, "telegram No. 342"."""
+    for match in _NUMERO.finditer(text, start, end):
+        if _NUMBERED.search(text, max(start, match.start() - 20), match.start()):
+            yield Mark(*match.span(), "idno", "number", (("type", "document"),))
 
 
 def nested(found: Iterable[Mark]) -> list[Mark]:
-    """Marks sorted outer before inner, without those that would cross one that stands, or double it."""
+    """Marks sorted outer before inner, without those that would cross one that stands, or double it.
+
+    The mark of a footnote always stands: the words of its note hang on it.
+    """
+    marks = list(found)
+    notes = [mark for mark in marks if mark.note is not None]
+    if notes:
+        marks = [mark for mark in marks if mark.note is not None or not any(_in_the_way(mark, one) for one in notes)]
     kept: list[Mark] = []
     open_: list[Mark] = []
-    for mark in sorted(found, key=lambda one: (one.start, -one.end, _DEPTH.get(one.element, 1))):
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end, _DEPTH.get(one.element, 1))):
         while open_ and open_[-1].end <= mark.start:
             open_.pop()
         if open_ and mark.end > open_[-1].end:
@@ -145,6 +164,7 @@ _DEPTH = {
     "supplied": 0,
     "note": 0,
     "gap": 0,
+    "pb": 0,
     "persName": 1,
     "placeName": 1,
     "orgName": 1,
@@ -152,13 +172,22 @@ _DEPTH = {
     "abbr": 2,
     "sic": 3,
 }
-_LEAVES = frozenset({"gap", "sic"})
+_LEAVES = frozenset({"gap", "sic", "pb", "idno"})
+_ONCE = frozenset({"abbr", "date", "time"})  # not inside their like
+
+
+def _in_the_way(mark: Mark, note: Mark) -> bool:
+    """Whether a mark would keep the mark of a footnote from standing."""
+    if mark.end <= note.start or note.end <= mark.start:
+        return False
+    holds = mark.start <= note.start and note.end <= mark.end
+    return not holds or mark.element in _LEAVES or mark.element == "abbr"
 
 
 def _excludes(outer: Mark, inner: Mark) -> bool:
     """Whether a mark may not hold another: the same thing twice, or anything in what has no parts."""
     same = (outer.start, outer.end, outer.element) == (inner.start, inner.end, inner.element)
-    return same or outer.element in _LEAVES or (outer.element == inner.element and outer.element in {"abbr", "date"})
+    return same or outer.element in _LEAVES or (outer.element == inner.element and outer.element in _ONCE)
 
 
 def merged(outer: Sequence[Mark], inner: Sequence[Mark]) -> tuple[Mark, ...]:

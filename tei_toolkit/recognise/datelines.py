@@ -1,0 +1,91 @@
+"""Datelines: the place before the date, the times, and dates of sending and receipt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tei_toolkit.model import Mark
+from tei_toolkit.names.times import find_times
+
+_CONNECTED = re.compile(r"(?i)(?:[\s,.;:–—]|\b(?:den|am|d|le|li|on|at|the|this|of|um)\b|,\s*il\b)+$")
+_OPENS = re.compile(r"[\s\[(“\"]+")
+_OFFICE = re.compile(
+    r"(?i)\b(?:legation|embassy|consulate|department|ministry|office|headquarters|mission|commission|government"
+    r"|gesandtschaft|botschaft|ministerium|посольство|миссия|министерство)\b"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
+_SMALL = frozenset(
+    "of the am an der die bei im in upon on sur le la les de di del da do und and b a on-the на близ".split()
+)
+_MOST_WORDS = 6
+_EVENT = re.compile(r"(?i)\b(?P<event>received|rec[’']d|sent|dispatched|transmitted|deciphered)\b[^\d\[\]]{0,40}$")
+_TYPES = {"rec’d": "received", "rec'd": "received", "dispatched": "sent", "transmitted": "sent"}
+
+
+def dateline_marks(text: str, start: int, end: int, dated: Sequence[Mark], named: Sequence[Mark]) -> Iterator[Mark]:
+    """The times of a dateline, its place, and its dates with what happened then."""
+    for begin, stop, attributes in find_times(text, start, end):
+        if all(stop <= mark.start or begin >= mark.end for mark in dated):
+            yield Mark(begin, stop, "time", "time", attributes)
+    dates = [mark for mark in dated if mark.element == "date"]
+    if dates:
+        yield from _places(text, start, min(mark.start for mark in dates), named)
+
+
+def with_event(text: str, start: int, mark: Mark) -> Mark:
+    """A date with its type, where a word before it says that something was sent or received then."""
+    found = _EVENT.search(text, max(start, mark.start - 60), mark.start)
+    if mark.element != "date" or found is None:
+        return mark
+    event = found["event"].lower()
+    return replace(mark, attributes=(("type", _TYPES.get(event, event)), *mark.attributes))
+
+
+def _places(text: str, start: int, end: int, named: Sequence[Mark]) -> Iterator[Mark]:
+    """What stands before the date: the office, and the place."""
+    at = start
+    begun = False
+    place: tuple[int, int] | None = None
+    for piece in text[start:end].split(","):
+        begin, stop = at, at + len(piece)
+        at = stop + 1
+        opens = _OPENS.match(text, begin, stop)
+        begin = opens.end() if opens else begin
+        stop = _trimmed(text, begin, stop)
+        words = _WORD.findall(text[begin:stop])
+        if begin >= stop:
+            continue
+        if not _reads_as_name(text[begin:stop], words) or (place and len(words) > 2):
+            break
+        if any(mark.start < stop and mark.end > begin for mark in named):
+            break
+        if _OFFICE.search(text, begin, stop) and not begun:
+            yield Mark(begin, stop, "orgName", "dateline:office")
+            continue
+        begun = True
+        place = (place[0] if place else begin, stop)
+    if place:
+        yield Mark(*place, "placeName", "dateline:place")
+
+
+def _trimmed(text: str, begin: int, stop: int) -> int:
+    """Where a piece ends without the words and brackets that lead over to the date."""
+    while True:
+        found = _CONNECTED.search(text, begin, stop)
+        end = found.start() if found else stop
+        while end > begin and text[end - 1] in '])”"':
+            end -= 1
+        if end == stop:
+            return stop
+        stop = end
+
+
+def _reads_as_name(piece: str, words: Sequence[str]) -> bool:
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and not any(character.isdigit() or character in "[]" for character in piece)
+        and words[0][0].isupper()
+        and all(word[0].isupper() or word.rstrip(".") in _SMALL for word in words)
+    )

@@ -1,0 +1,58 @@
+"""Marks of pages in running text: "(p. 2)", "[page two]", "———[page break]———".
+
+They become `pb`, whose `@n` keeps what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tei_toolkit.model import Mark
+
+_WORDS = {
+    word: str(n)
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
+_INNER = re.compile(
+    r"(?i)^(?:(?:facsimile )?(?:page|pg\.?|p\.|s\.|seite|folio|fol\.|стр\.|с\.|л\.)\s?"
+    r"(?P<number>\d{1,4}(?:ob|[rv])?|[a-z]+)(?: of (?:the )?(?:original|document|text))?|(?P<break>page ?break))$"
+)
+_BREAK = re.compile(r"[—–_-]{2,}\s*\[?(?i:page ?break)\]?\s*[—–_-]{2,}")
+_ROUND = re.compile(r"[(/](?:p\.|pg\.|page|стр\.)\s?(?P<number>\d{1,4})[)/]")
+
+
+def page_number(inner: str) -> str | None:
+    """What the words of a bracket say of a page: its number, nothing for a mere break, None for other words."""
+    match = _INNER.match(inner)
+    if match is None:
+        return None
+    if match["break"]:
+        return ""
+    number = match["number"].lower()
+    return number if number[0].isdigit() else _WORDS.get(number)
+
+
+class Pages:
+    """The page marks of one text.
+
+    "(p. 2)" may be a reference to another text: it is taken for a mark where such numbers follow each other.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        round_ = [(match.start(), match.end(), int(match["number"])) for match in _ROUND.finditer(text, start, end)]
+        numbers = [number for _, _, number in round_]
+        self._found = [Mark(*match.span(), "pb", "page-mark") for match in _BREAK.finditer(text, start, end)]
+        if len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers)):
+            self._found += [
+                Mark(begin, stop, "pb", "page-mark", (("n", str(number)),)) for begin, stop, number in round_
+            ]
+
+    def within(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks between two offsets."""
+        return (mark for mark in self._found if start <= mark.start and mark.end <= end)
