@@ -77,8 +77,9 @@ def _other(layout: Layout, line: Block) -> bool:
 def _values(values: Sequence[Block], label: Label | None, layout: Layout, taken: Taken) -> None:
     """Take values; what doesn't fit the label, or stands under none, is a note on the page."""
     field = label.field if label and label.field else "note"
-    for line in _paragraphs(values, taken.source.text) if field in _PROSE else values:
-        if any(step.pattern.match(line.text) and not step.field for step in layout.inside):
+    for number, line in enumerate(_paragraphs(values, taken.source.text) if field in _PROSE else values):
+        # The foot of a page may follow a value; a value may read like one.
+        if number and any(step.pattern.match(line.text) for step in layout.inside):
             taken.drop(line.start, line.end, "layout:furniture")
         elif layout.nothing is not None and layout.nothing.fullmatch(line.text):
             taken.drop(line.start, line.end, "layout:nothing")

@@ -51,7 +51,7 @@ def _paragraph(text: str, lines: Sequence[Block]) -> int:
     """The index of the line at which the last paragraph begins.
 
     A line goes on with the one before if they touch and its first word had no room there; a page without wraps has
-    one paragraph a line.
+    one paragraph a line.  Where no empty line parts the paragraphs, the end of a sentence at the end of a line does.
     """
     run = len(lines) - 1
     while run > 0 and len(lines) - run < _LINES and text.count("\n", lines[run - 1].end, lines[run].start) == 1:
@@ -59,11 +59,12 @@ def _paragraph(text: str, lines: Sequence[Block]) -> int:
     width = max((len(line.text) for line in lines[run:]), default=0)
     if not _NARROW <= width <= _WIDE:
         return len(lines) - 1
+    flat = len(lines) - run >= _LINES
     first = len(lines) - 1
     while first > run:
         before, line = lines[first - 1].text, lines[first].text
         full = len(before) + 1 + len(line.split(None, 1)[0]) > width - width // 8
-        if not full or (_SENTENCE.search(before) and _TELLS.search(line)):
+        if not full or (_SENTENCE.search(before) and (flat or _TELLS.search(line))):
             break
         first -= 1
     return first

@@ -131,7 +131,7 @@ def _read_sources(text: str, witnesses: list[Witness], books: list[Book]) -> Non
     archive = text[: phrase.start()].strip(" ,;.(") if phrase else text
     if phrase:
         books.append(_book(text[phrase.start() :].strip(" ,;")))
-    if not any(one.isalpha() for one in archive):
+    if not any(one.isalnum() for one in archive):
         return
     if known.book.search(archive) and not any(pattern.search(archive) for _, pattern in known.parts[:3]):
         books.append(_book(archive))

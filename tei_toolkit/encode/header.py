@@ -170,7 +170,7 @@ class _Header:
         notes += document.all("citation") if cited else []
         if notes:
             statement = _add(parent, "notesStmt")
-            for field in notes:
+            for field in sorted(notes, key=lambda one: one.start):
                 type_ = {"type": field.name} if field.name in {"classification", "citation"} else {}
                 self._words(_add(statement, "note", attributes=type_), field)
 
