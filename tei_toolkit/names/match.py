@@ -67,7 +67,7 @@ class Matcher:
         self._root = trie(register)
         self._slips = Slips(register)
         self.size = len(register.entries)
-        self._interest: dict[str, bool] = {}
+        self._interest: dict[str, int] = {}
         self._after_particle = {
             word
             for particle in _PARTICLES
@@ -99,7 +99,7 @@ class Matcher:
         found: Words | None = None
         at = 0
         for match in capitals(text, start, end):
-            word = key(match.group())
+            word = match.group()
             interest = self._interest.get(word)
             if interest is None:
                 interest = self._interesting(word)
@@ -107,21 +107,27 @@ class Matcher:
                 continue
             found = found or Words(text, start, end)
             index = found.at(match.start())
+            if index < at:
+                continue
             # The word before may be the first of the name: one misspelt, or a particle.
-            for begin in (index - 1, index) if index > at else (index,):
-                if begin < at:
-                    continue
+            for begin in (index - 1, index) if index > at and interest > 1 else (index,):
                 last, marks = self._at(text, found, begin, at, named)
                 yield from marks
                 if last > begin:
                     at = last
                     break
 
-    def _interesting(self, word: str) -> bool:
-        """Whether a word occurs in any name of the register; remembered, as texts repeat their words."""
+    def _interesting(self, word: str) -> int:
+        """0 for a word that no name of the register begins with or holds, 2 for one whose name may begin before it.
+
+        Remembered, as texts repeat their words.
+        """
         if len(self._interest) > _MOST_REMEMBERED:
             self._interest.clear()
-        interest = self._root.step(word)[0] is not None or self._slips.beside(word) or word in self._after_particle
+        compared = key(word)
+        known = self._root.step(compared)[0] is not None
+        before = self._slips.second(compared) or compared in self._after_particle
+        interest = 2 if before else int(known or self._slips.beside(compared))
         self._interest[word] = interest
         return interest
 
@@ -149,10 +155,12 @@ class Matcher:
         node, exact, index = self._root, True, at
         name: _Found | None = None
         surname: _Found | None = None
-        while index < len(found):
-            if index > at and not _BETWEEN.fullmatch(text, found[index - 1].end, found[index].start):
+        count = len(found)
+        while index < count:
+            word = found[index]
+            if index > at and not _BETWEEN.fullmatch(text, found[index - 1].end, word.start):
                 break
-            child, spelt = node.step(found[index].key)
+            child, spelt = node.step(word.key)
             index += 1
             if child is None and _hyphened(text, found, index):
                 # Zhou En-lai is Zhou Enlai.

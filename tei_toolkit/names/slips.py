@@ -39,6 +39,10 @@ class Slips:
         """Whether a word is part of a name in which another could be misspelt."""
         return key in self._shapes
 
+    def second(self, key: str) -> bool:
+        """Whether a word is the second of a name whose first could be misspelt."""
+        return any(index == 0 for index, _ in self._shapes.get(key, ()))
+
     def find(self, words: Sequence[Word], at: int) -> tuple[Entry, int, int, str] | None:
         """The name that begins at a word with a slip in it: its entry, its length, the wrong word and the right one."""
         for right, first in ((at, False), (at + 1, True)):

@@ -10,9 +10,8 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import overload
+from typing import NamedTuple, overload
 
 from tei_toolkit import resources
 
@@ -43,8 +42,7 @@ _SOUNDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: `key` is what it is compared by, `supplied` says that an editor completed it in brackets."""
 
     start: int
