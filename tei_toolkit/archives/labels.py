@@ -10,7 +10,8 @@ from tei_toolkit.model import Block
 
 _MOST_BETWEEN = 60  # lines between two labels: keywords and names, one a line
 _LONG_PARAGRAPH = 400  # characters; only prose may be longer
-_PROSE = frozenset({"rights", "abstract", "citation"})
+PROSE = frozenset({"rights", "abstract", "citation"})
+"""Data that are sentences."""
 _ENDS = (".", "!", "?", "”", '"')
 
 
@@ -40,7 +41,7 @@ def first_label(lines: Sequence[Block], layout: Layout, top: int) -> int:
     for index in reversed(at[:-1]):
         between = lines[index + 1 : first]
         label = _label(layout, lines[index])
-        prose = label is not None and label.field in _PROSE
+        prose = label is not None and label.field in PROSE
         if len(between) > _MOST_BETWEEN or (not prose and any(len(one.text) > _LONG_PARAGRAPH for one in between)):
             break
         first = index
@@ -77,7 +78,7 @@ def _other(layout: Layout, line: Block) -> bool:
 def _values(values: Sequence[Block], label: Label | None, layout: Layout, taken: Taken) -> None:
     """Take values; what doesn't fit the label, or stands under none, is a note on the page."""
     field = label.field if label and label.field else "note"
-    for number, line in enumerate(_paragraphs(values, taken.source.text) if field in _PROSE else values):
+    for number, line in enumerate(_paragraphs(values, taken.source.text) if field in PROSE else values):
         # The foot of a page may follow a value; a value may read like one.
         if number and any(step.pattern.match(line.text) for step in layout.inside):
             taken.drop(line.start, line.end, "layout:furniture")

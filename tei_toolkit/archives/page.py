@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_toolkit.archives.blanks import blanked
-from tei_toolkit.archives.labels import first_label, read_labels
+from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
@@ -18,6 +18,7 @@ from tei_toolkit.model import Block, Finding, Furniture, HeaderField, SourceText
 
 _SINGLE = frozenset({"date", "repository", "title"})
 _SPACE = re.compile(r"\s*")
+_SENTENCE = 7  # spaces; what is longer and ends with a full stop is a sentence
 _MOST_SKIPPED = 12  # lines of no known form among those below the text: keywords without their label
 
 
@@ -126,7 +127,10 @@ def _below(text: str, lines: Sequence[Block], steps: Sequence[Step], top: int, t
     kept: list[Block] = []
     while at > top and len(loose) <= _MOST_SKIPPED:
         line = lines[at]
+        sentence = line.text[-1] in ".!?" and line.text.count(" ") >= _SENTENCE
         for index in range(last, -1, -1):
+            if sentence and steps[index].field not in PROSE:
+                continue
             match = steps[index].pattern.match(text, _line_start(text, line.start), line.end)
             if match and not text[match.end() : line.end].strip():
                 matches.append((steps[index], match))

@@ -7,6 +7,8 @@ must not be made up, how the text begins and ends, and the codes of the header's
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from lxml import etree
 from tei_toolkit import xml
 from tei_toolkit.archives import layout_names, recognise_layout
 from tei_toolkit.conversion import Converter
+from tei_toolkit.model import SourceText
 from tei_toolkit.source import read, segment
 
 _CASES = sorted(Path(__file__).with_name("cases").iterdir())
@@ -87,3 +90,45 @@ def test_a_page_is_read_as_an_editor_reads_it(case: Path) -> None:
 def test_every_layout_has_a_case() -> None:
     read_by = {json.loads((case / "expected.json").read_text(encoding="utf-8"))["layout"] for case in _CASES}
     assert set(layout_names()) == read_by
+
+
+def _header(case: str, change: Callable[[str], str]) -> dict[str, list[str]]:
+    folder = Path(__file__).with_name("cases") / case
+    text = change((folder / "in.txt").read_text(encoding="utf-8"))
+    done = Converter().convert(SourceText("case.txt", text, "utf-8", ""))
+    tei = xml.parse(done.tei, "case.xml")
+    return {name: _values(tei, name) for name in _PLACES}
+
+
+_PAGES = [case.name for case in _CASES if case.name != "letter-that-begins-with-a-date"]
+
+
+@pytest.mark.parametrize("case", _PAGES)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: "\n\n" + text + "\n\n",
+        lambda text: text.replace("\n\n", "\n\u00a0\n") if "\n---" not in text else text,
+        lambda text: text.replace("\n", "  \n"),
+    ],
+    ids=["carriage-returns", "byte-order-mark", "empty-lines-around", "no-break-spaces", "trailing-spaces"],
+)
+def test_white_space_changes_no_datum(case: str, change: Callable[[str], str]) -> None:
+    assert _header(case, change) == _header(case, str)
+
+
+@pytest.mark.parametrize("case", ["web-page", "web-page-flat", "web-page-summary-first", "web-page-stripped"])
+def test_a_page_without_empty_lines_tells_the_same(case: str) -> None:
+    assert _header(case, lambda text: re.sub(r"\n\n+", "\n", text)) == _header(case, str)
+
+
+@pytest.mark.parametrize("case", ["print", "print-one-line"])
+def test_a_print_on_one_line_tells_the_same(case: str) -> None:
+    assert _header(case, lambda text: " ".join(text.split())) == _header(case, str)
+
+
+@pytest.mark.parametrize("case", ["page-2012", "page-2012-stripped"])
+def test_empty_lines_between_the_lines_of_a_page_change_no_datum(case: str) -> None:
+    assert _header(case, lambda text: text.replace("\n", "\n\n")) == _header(case, str)

@@ -76,6 +76,20 @@ def test_a_summary_that_shares_no_words_with_the_title_is_reported() -> None:
     assert [one.code for one in document.findings] == ["DOC204"]
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The Council recommends that Captain Lind should not take part in the voyage to Osk, Norway.",
+        "The ferries should not be translated by anyone to the harbour, said Captain Lind in 1957, in winter.",
+        "Ada Lind asks for chain from the State Archive of Ships and fond memories of harbour winters, 12.",
+    ],
+)
+def test_a_summary_is_no_keyword_and_no_citation(summary: str) -> None:
+    document = _read(_PAGE.format(summary=summary))
+    assert _fields(document)["abstract"] == [summary]
+    assert "note" not in _fields(document)
+
+
 def test_the_layout_can_be_named_or_refused() -> None:
     assert _read(_PAGE.format(summary=_SUMMARY), archive="plain").fields == ()
     with pytest.raises(ToolkitError, match="no archive layout is called x"):
