@@ -166,8 +166,9 @@ def _witness(text: str) -> Witness:
     for pattern in _patterns().leaves:
         match = pattern.search(text)
         if match and not words:
-            begin = match["from"]
-            leaves = (begin, _written_out(begin, (match["to"] or begin).replace(" ", "")))
+            # TEI allows no space in the values of `locus`.
+            begin, end = ("".join((match[name] or match["from"]).split()) for name in ("from", "to"))
+            leaves = (begin, _written_out(begin, end))
             words = match.group().strip(" ,")
             first = min(first, match.start())
     repository = text[:first].strip(" ,.;:[]")

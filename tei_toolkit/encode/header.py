@@ -14,7 +14,7 @@ from tei_toolkit.citations import Book, Citation, Witness, read_citation
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.encode.languages import name as language_name
 from tei_toolkit.encode.languages import tag as language_tag
-from tei_toolkit.encode.ledger import Ledger
+from tei_toolkit.encode.ledger import FORBIDDEN, Ledger, picture
 from tei_toolkit.model import Document, Fate, HeaderField, Part
 from tei_toolkit.names.dates import dates, whole
 from tei_toolkit.version import __version__
@@ -53,7 +53,8 @@ def _add(
 ) -> etree._Element:
     element: etree._Element = etree.SubElement(parent, tei(name), dict(attributes or {}))
     if text:
-        element.text = text
+        # A copy of the source's words, taken past the ledger, may hold what XML forbids.
+        element.text = FORBIDDEN.sub(picture, text)
     return element
 
 
@@ -128,10 +129,11 @@ class _Header:
     def _book(self, parent: etree._Element, book: Book) -> None:
         """A printed edition, with the pages in it where the citation names them."""
         start, end = book.place
-        parent.text = book.words[:start] if end else book.words
+        parent.text = FORBIDDEN.sub(picture, book.words[:start] if end else book.words)
         if end:
             attributes = {"unit": "page", "from": book.pages[0], "to": book.pages[1]}
-            _add(parent, "biblScope", book.words[start:end], attributes).tail = book.words[end:]
+            scope = _add(parent, "biblScope", book.words[start:end], attributes)
+            scope.tail = FORBIDDEN.sub(picture, book.words[end:])
 
     def _page(self, parent: etree._Element, citation: Citation, *, cited: bool) -> None:
         document = self._document

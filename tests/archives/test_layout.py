@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tei_toolkit.archives import layout_names
+from tei_toolkit.archives.layout import FIELDS
+from tei_toolkit.conversion import Converter
 from tei_toolkit.model import Document, SourceText, ToolkitError
 from tei_toolkit.names import Register
 from tei_toolkit.names.match import Matcher
@@ -148,3 +152,51 @@ def test_a_faulty_layout_names_its_file(tmp_path: Path, change: tuple[str, str],
     (tmp_path / "archives" / "harbour.toml").write_text(_HARBOUR.replace(*change, 1), encoding="utf-8")
     with pytest.raises(ToolkitError, match=words):
         _read("Any text.", folder=tmp_path)
+
+
+def test_the_example_of_the_manual_does_what_it_says(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "archives.md").read_text(encoding="utf-8")
+    (tmp_path / "archives").mkdir()
+    layout = manual.split("```toml\n")[1].split("```")[0]
+    (tmp_path / "archives" / "harbour.toml").write_text(layout, encoding="utf-8")
+    page = manual.split("look like this:\n\n")[1].split("\n\nThis file")[0]
+    text = "\n".join(line[4:] for line in page.splitlines())
+    text = text.replace("…the text…", "The ferries lay in the upper").replace("…the text goes on…", "dock until April.")
+    document = _read(text, folder=tmp_path)
+    assert document.archive == "harbour"
+    assert _fields(document) == {
+        "title": ["The Winter Dock"],
+        "date": ["12 May 1957"],
+        "abstract": ["Where the ferries spent the winter of 1957."],
+        "record": ["77"],
+        "people": ["Lind, Ada", "Oks, Karl", "Harbour office"],
+    }
+    (part,) = [part for division in document.divisions for part in division.parts]
+    words = " ".join(document.source.text[part.start : part.end].split())
+    assert words == "The ferries lay in the upper dock until April."
+
+
+def test_the_manual_names_every_layout_and_every_datum() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "archives.md").read_text(encoding="utf-8")
+    assert [name for name in [*layout_names(), *FIELDS] if f"`{name}`" not in manual] == []
+
+
+_WORDS = """Skip to content|May 12, 1957|On the Winter Harbour|Citation:|• Citation|Summary:|Original Language: Russian|
+    Contents:|English Translation|Source|Rights|Record ID|990119|Language|Author(s):|Document Information|Title: Eels|
+    Author: Lind|Date:|Source:. See A (Osk: N, 1971), pp. 3-4|Description:|---|title: 'Eels'|naa_refs:|SECRET|NNN|
+    vol_full_title: V|reference: '[AA:A1838/2, 852/13/4, ii]'|[Document 49]|52|PAGE 02 OSK 00169 010139Z|Message Text|
+    Message Attributes|Subject: EELS|Concepts: A, B,|Page 2|Digital Archive|_|citation share download|English HTML|
+    “Eels,” May 12, 1957, History Digital Archive, GAX, F. 3, l. 4. Translated by A. Lind. http://x.org/document/1234|
+    Where the ferries spent the winter of 1957 is told.|Tollan, Ada|2021-04-09|The ferries lie in the upper dock and"""
+_PIECES = st.sampled_from([piece.strip() for piece in _WORDS.split("|")])
+
+
+@given(
+    st.sampled_from([None, *layout_names()]),
+    st.lists(st.tuples(_PIECES | st.text(max_size=12), st.sampled_from(["\n", "\n\n", " ", "\r\n"])), max_size=25),
+)
+@settings(max_examples=400, deadline=None)
+def test_no_layout_loses_what_it_does_not_know(name: str | None, lines: list[tuple[str, str]]) -> None:
+    """The conversion proves that itself, and raises where it fails."""
+    text = "".join(words + gap for words, gap in lines)
+    Converter(archive=name).convert(SourceText("p.txt", text, "utf-8", ""))
