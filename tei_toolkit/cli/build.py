@@ -37,6 +37,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="DIR", help="make DIR/html/, DIR/pdf/, … (default: EDITION/build)"
     )
     parser.add_argument("--force", action="store_true", help="convert anew even what was edited by hand")
+    parser.add_argument(
+        "--lenient", action="store_true", help="show elements that a format has no rule for in a box, with a warning"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
     parser.add_argument(
         "--output-format", choices=reports.forms(), default="text", help="how findings are written (default: text)"
@@ -48,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     from tei_toolkit import publish
     from tei_toolkit.edition.build import build
 
-    built = build(args.edition, formats=args.formats, output=args.output, force=args.force, quiet=args.quiet)
+    built = build(
+        args.edition, formats=args.formats, output=args.output, force=args.force, lenient=args.lenient, quiet=args.quiet
+    )
     print(reports.render(built.findings, args.output_format), end="")
     if args.output_format == "text":
         for name, place in built.outputs.items():

@@ -10,7 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from tei_toolkit import files, publish, xml
-from tei_toolkit.edition import description, outputs
+from tei_toolkit.edition import checking, description, outputs
 from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
@@ -32,13 +32,15 @@ def build(
     formats: Sequence[str] = (),
     output: Path | None = None,
     force: bool = False,
+    lenient: bool = False,
     quiet: bool = True,
 ) -> Built:
     """Convert what changed in the edition in the folder `edition`, check its TEI, and publish it.
 
     `formats` are names of formats, by default those of `edition.toml`; `output` is the folder in which each gets a
     folder of its own, by default `build/` in the edition's; `force` lets the conversion replace TEI that was edited
-    by hand.  A document that is not well formed, or invalid by its grammar, is left out and reported; all others are
+    by hand; `lenient` shows elements for which a format has no rule in a box, where else they stop their document.
+    A document that is not well formed, or invalid by its grammar, is left out and reported; all others are
     published.  A format takes the place of its predecessor whole or not at all.
 
     Raises `ToolkitError` where nothing can be built: no `edition.toml`, an output folder that isn't ours or can't be
@@ -50,7 +52,7 @@ def build(
     for one in wanted:
         outputs.check(home / one.name)
     found = [*_convert(described, force, quiet), *_validate(described, quiet)]
-    material, said = gather(described, found)
+    material, said = gather(described, found, lenient=lenient)
     found += said
     places: dict[str, Path] = {}
     for one in _progress(wanted, quiet):
@@ -88,10 +90,9 @@ def _validate(edition: Edition, quiet: bool) -> Sequence[Finding]:
     if not edition.documents:
         where = Location(str(edition.folder))
         return [finding("CFG601", f"“{edition.title}” has no documents yet", where)]
-    from tei_toolkit.validation import validate
-
-    write_schema(edition)
-    return validate(edition.documents, quiet=quiet)
+    if edition.validation == "document":
+        write_schema(edition)
+    return checking.check(edition, edition.documents, quiet=quiet)
 
 
 def write_schema(edition: Edition) -> None:
@@ -109,7 +110,7 @@ def write_schema(edition: Edition) -> None:
             files.write(path, sealed(content.rstrip() + b"\n"))
 
 
-def gather(edition: Edition, found: Sequence[Finding]) -> tuple[Material, list[Finding]]:
+def gather(edition: Edition, found: Sequence[Finding], *, lenient: bool = False) -> tuple[Material, list[Finding]]:
     """What is to be published, in order, and what was found on the way.
 
     What an editorial rule says of a document keeps nobody from reading it; what the grammar says does, because
@@ -130,7 +131,7 @@ def gather(edition: Edition, found: Sequence[Finding]) -> tuple[Material, list[F
         if element is not None:
             entries.append((element, document))
     entries.sort(key=lambda entry: description.order(entry[0]))
-    whole = description.describe(edition, [element for element, _ in entries])
+    whole = description.describe(edition, [element for element, _ in entries], lenient=lenient)
     documents = tuple(document for _, document in entries)
     return Material(edition, documents, whole, description.wrap_registers(edition)), said
 

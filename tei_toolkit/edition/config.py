@@ -13,7 +13,8 @@ from tei_toolkit.model import ToolkitError
 FILE = "edition.toml"
 REGISTERS = ("persons", "places", "organisations")
 _KEYS = ("id", "title", "subtitle", "editors", "publisher", "published", "url", "language", "description")
-_TABLES = ("edition", "licence", "output", "registers")
+_TABLES = ("edition", "licence", "output", "registers", "validation")
+_BY = ("document", "available", "none")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -36,6 +37,7 @@ class Edition:
     `id` is a slug (`armistice-1953`), `language` a BCP 47 tag, `formats` the names of what `build` makes, `registers`
     absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.  `url` is where
     the web site stands, with a slash at its end, `published` the day, month or year of publication; both may be empty.
+    `validation` says by what the TEI is checked: `document`, `available`, `none`, or the path of a schema.
     """
 
     folder: Path
@@ -51,6 +53,7 @@ class Edition:
     registers: Mapping[str, Path]
     url: str = ""
     published: str = ""
+    validation: str = "document"
 
     @property
     def sources(self) -> list[Path]:
@@ -128,6 +131,7 @@ def load(folder: Path) -> Edition:
         registers=_registers(whole.table("registers"), folder),
         url=_address(said),
         published=_published(said),
+        validation=_validation(whole.table("validation"), folder),
     )
 
 
@@ -191,6 +195,18 @@ def _formats(said: toml.Table) -> tuple[str, ...]:
         if "formats" in said.values and name not in publish.names():
             said.refuse("formats", f"no format is called “{name}”", f"there are: {', '.join(publish.names())}")
     return names
+
+
+def _validation(said: toml.Table, folder: Path) -> str:
+    """By what the TEI is checked; TEI from elsewhere, which no `sources/` tells of, by the schemas that are at hand."""
+    said.expect(("schema",))
+    value = said.string("schema", "document" if (folder / "sources").is_dir() else "available")
+    home = folder.resolve()
+    if value not in _BY and not (home / value).resolve().is_relative_to(home):
+        said.refuse("schema", f"“{value}” lies outside the edition", "a schema belongs into the edition's schema/")
+    if value not in _BY and not (home / value).is_file():
+        said.refuse("schema", f"“{value}” does not exist", f"write one of {', '.join(_BY)}, or the path of a schema")
+    return value
 
 
 def _registers(said: toml.Table, folder: Path) -> dict[str, Path]:

@@ -37,12 +37,17 @@ def order(element: etree._Element) -> tuple[str, str]:
     return element.get("when") or _UNDATED, element.get("stem", "")
 
 
-def describe(edition: Edition, summaries: Iterable[etree._Element]) -> etree._ElementTree:
-    """The edition document: what `edition.toml` says, and the summaries in their order."""
+def describe(edition: Edition, summaries: Iterable[etree._Element], *, lenient: bool = False) -> etree._ElementTree:
+    """The edition document: what `edition.toml` says, and the summaries in their order.
+
+    `lenient` tells the stylesheets to show elements for which they have no rule in a box.
+    """
     root = etree.Element(_name("edition"), nsmap={None: NAMESPACE})
     root.set("id", edition.id)
     root.set(xml.XML_LANG, edition.language)
     root.set("toolkit", __version__)
+    if lenient:
+        root.set("lenient", "yes")
     _add(root, "title", edition.title)
     if edition.subtitle:
         _add(root, "subtitle", edition.subtitle)

@@ -9,6 +9,8 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
+  <xsl:include href="parameters.xsl"/>
+
   <!-- Report a fault: `node` is where it is, `stop` ends the run. -->
   <xsl:template name="f:finding" as="empty-sequence()">
     <xsl:param name="code" as="xs:string"/>
@@ -22,14 +24,16 @@
     </xsl:message>
   </xsl:template>
 
-  <!-- An element that no rule of the format knows: it must not reach the reader raw. -->
+  <!-- An element that no rule of the format knows: it must not reach the reader raw.  It stops the document, unless the
+       build is lenient: then the caller shows it in a box. -->
   <xsl:template name="f:no-rule" as="empty-sequence()">
     <xsl:call-template name="f:finding">
       <xsl:with-param name="code" select="'PUB501'"/>
+      <xsl:with-param name="severity" select="if ($f:lenient) then 'warning' else 'error'"/>
       <xsl:with-param name="node" select="."/>
       <xsl:with-param name="message" select="'no rule shows the element &quot;' || name() || '&quot; in &quot;' || name(..) || '&quot;'"/>
       <xsl:with-param name="hint" select="'encode it as the schema allows, or add a template for it to the format'"/>
-      <xsl:with-param name="stop" select="true()"/>
+      <xsl:with-param name="stop" select="not($f:lenient)"/>
     </xsl:call-template>
   </xsl:template>
 </xsl:transform>

@@ -25,9 +25,11 @@
     <xsl:sequence select="($tei/teiHeader/fileDesc/sourceDesc/biblFull)[1]"/>
   </xsl:function>
 
+  <!-- When the document was made; when it was sent, where the header says only that. -->
   <xsl:function name="f:creation-date" as="element(date)?">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:sequence select="($tei/teiHeader/profileDesc/creation/date)[1]"/>
+    <xsl:variable name="profile" as="element(profileDesc)?" select="$tei/teiHeader/profileDesc[1]"/>
+    <xsl:sequence select="($profile/creation/date, $profile/correspDesc[1]/correspAction[@type = 'sent']/date)[1]"/>
   </xsl:function>
 
   <!-- The date to sort by, as in @when; the earliest where there is a range. -->
@@ -142,10 +144,11 @@
     <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/author"/>
   </xsl:function>
 
-  <!-- machine, reviewed or published; machine where the header doesn't say. -->
+  <!-- machine, reviewed or published, or what the encoders of TEI from elsewhere wrote.  Where the header doesn't say,
+       machine if it names this toolkit as its encoder, else unstated: of other people's work we don't know. -->
   <xsl:function name="f:status" as="xs:string">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:sequence select="string(($tei/teiHeader/revisionDesc/@status, 'machine')[1])"/>
+    <xsl:sequence select="string(($tei/teiHeader/revisionDesc/@status, 'machine'[$tei/teiHeader/encodingDesc/appInfo/application/@ident = 'tei-toolkit'], 'unstated')[1])"/>
   </xsl:function>
 
   <!-- The documents and parts of the file, in order. -->

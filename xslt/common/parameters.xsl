@@ -12,6 +12,9 @@
   <xsl:param name="edition" as="document-node()" required="yes"/>
   <xsl:param name="registers" as="document-node()" required="yes"/>
 
+  <!-- Whether elements without a rule are shown in a box instead of stopping their document. -->
+  <xsl:variable name="f:lenient" as="xs:boolean" select="$edition/e:edition/@lenient = 'yes'"/>
+
   <!-- The language of the interface: the edition's, whatever the language of a document. -->
   <xsl:variable name="language" as="xs:string" select="string(($edition/e:edition/@xml:lang, 'en')[1])"/>
 </xsl:transform>

@@ -11,6 +11,7 @@
 
   <xsl:include href="readings.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="records.xsl"/>
 
   <!-- A document or part of the file: its kind, then its blocks, each with its footnotes in the margin. -->
   <xsl:template match="body/div | front/div | back/div" mode="f:text" as="element(Q{}section)">
@@ -122,8 +123,7 @@
   <xsl:function name="f:paragraph-element" as="xs:string">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="
-      if ($node/descendant::*[self::list or self::table or self::figure or self::lg or self::l or self::floatingText or self::p
-        or self::ab or self::address or self::sp or self::listBibl or self::quote[f:is-block(.)] or self::q[f:is-block(.)] or self::cit[f:is-block(.)]
+      if ($node/descendant::*[map:contains($f:block-names, local-name()) or self::quote[f:is-block(.)] or self::q[f:is-block(.)] or self::cit[f:is-block(.)]
         or self::note[f:stands-alone(.)]][not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
   </xsl:function>
 

@@ -37,6 +37,7 @@
           </div>
           <div class="back-matter" lang="{$language}">
             <xsl:call-template name="f:apparatus"/>
+            <xsl:call-template name="f:described"/>
             <xsl:call-template name="f:names-here"/>
             <xsl:call-template name="f:about">
               <xsl:with-param name="entry" select="$entry"/>
@@ -51,6 +52,17 @@
   <xsl:template match="text" mode="f:document" as="node()*">
     <xsl:apply-templates select="* except (front | body | back | group)" mode="f:text"/>
     <xsl:apply-templates select="front | body | back | group" mode="f:text"/>
+  </xsl:template>
+
+  <!-- People, places and events that the document itself describes, outside its text. -->
+  <xsl:template name="f:described" as="element(Q{}section)?">
+    <xsl:variable name="records" as="element()*" select="teiHeader/profileDesc/(particDesc | settingDesc), standOff/(* except (note | linkGrp | spanGrp))"/>
+    <xsl:if test="$records">
+      <section class="described" aria-labelledby="page:described">
+        <h2 id="page:described">{f:word('described', $language)}</h2>
+        <xsl:apply-templates select="$records" mode="f:text"/>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <!-- What the edition knows of this document. -->

@@ -18,7 +18,19 @@
 
   <xsl:template match="*" mode="f:text" priority="-2" as="node()*">
     <xsl:call-template name="f:no-rule"/>
+    <xsl:element name="{if (f:is-block-box(.)) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'boxed')"/>
+      <span class="box-name">{name()}</span>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates mode="f:text"/>
+    </xsl:element>
   </xsl:template>
+
+  <!-- An element without a rule is a block where blocks are around it or in it. -->
+  <xsl:function name="f:is-block-box" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="empty($element/../text()[normalize-space()]) or exists($element/(p | ab | div | list | table | lg | head))"/>
+  </xsl:function>
 
   <xsl:template match="text()" mode="f:text" as="text()">
     <xsl:value-of select="."/>
@@ -168,8 +180,8 @@
     <xsl:choose>
       <xsl:when test="$address">
         <a href="{$address}">
-          <xsl:sequence select="f:attributes(., ())"/>
-          <xsl:value-of select="@target"/>
+          <xsl:sequence select="f:attributes(., ()), f:pointer-label(@target)"/>
+          <xsl:text>{if (starts-with(@target, '#')) then '→' else @target}</xsl:text>
         </a>
       </xsl:when>
       <xsl:otherwise>
@@ -177,6 +189,14 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- An arrow leads to a place whose id is not for reading. -->
+  <xsl:function name="f:pointer-label" as="attribute(aria-label)?">
+    <xsl:param name="target" as="attribute()"/>
+    <xsl:if test="starts-with($target, '#')">
+      <xsl:attribute name="aria-label" select="replace($target, '#', '→ ')"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- Breaks.  A page is marked where it begins. -->
   <xsl:template match="lb" mode="f:text" as="element(Q{}br)">
