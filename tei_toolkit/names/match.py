@@ -28,8 +28,9 @@ TITLES = frozenset(
     """comrade comrades cde cdes com comr cmrd cmrds mr mrs miss ms dr prof sir lord lady marshal general gen colonel
     col lieutenant lt major captain admiral minister ambassador president chairman premier chancellor secretary deputy
     counselor counsellor consul king queen prince senator professor director academician commander vice foreign prime
-    first commissar attache delegate representative
+    first commissar attache delegate representative mayor governor bishop archbishop cardinal father pope
     товарищ товарища товарищу товарищем тов т т.т маршал генерал министр посол председатель секретарь
+    консул посланник советник
     herr herrn frau fraulein genosse genossen graf freiherr baron monsieur madame m mme signor signora""".split()
 )
 """Words, as they are compared, that may stand before a person's surname."""
