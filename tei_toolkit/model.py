@@ -13,6 +13,10 @@ from enum import StrEnum
 from functools import cached_property
 
 
+GONE = "\x1f"
+"""What stands in a blanked text for a letter that leaves no trace, not even a space: a separator that XML forbids."""
+
+
 class ToolkitError(Exception):
     """What stops the program: one line for the user, exit code 2.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tei_toolkit.model import SourceText, Span
+from tei_toolkit.model import GONE, SourceText, Span
 
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A line that begins so begins something new, whatever stands before the furniture.
@@ -17,16 +17,23 @@ _BEGINS = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[�
 _NUMBER_ALONE = re.compile(r"[^\S\n]*(?:\d{1,3}|[*†‡])[^\S\n]*\n[^\S\n]*\n")
 
 
-def blanked(source: SourceText, body: Span, gone: Sequence[Span], *, run_on: bool = False) -> SourceText:
-    """The source with the spans `gone` of its body blanked out; with `run_on` lines that touch become one."""
+def blanked(
+    source: SourceText, body: Span, gone: Sequence[Span], glued: Sequence[Span] = (), *, run_on: bool = False
+) -> SourceText:
+    """The source with the spans `gone` of its body blanked out, and the spans `glued` without leaving a space.
+
+    With `run_on` lines that touch become one.
+    """
     text = source.text
-    if not gone and not run_on:
+    if not gone and not glued and not run_on:
         return source
+    fillings = [(span, _filling(text, span, body)) for span in _wide(text, gone, body)]
+    fillings += [(span, GONE * (span.end - span.start)) for span in glued]
     pieces: list[str] = []
     at = 0
-    for span in _wide(text, gone, body):
+    for span, filling in sorted(fillings):
         pieces.append(text[at : span.start])
-        pieces.append(_filling(text, span, body))
+        pieces.append(filling)
         at = span.end
     pieces.append(text[at:])
     made = "".join(pieces)

@@ -41,7 +41,8 @@ class Step:
     """A stretch of the page that a pattern knows: its groups are data, the words around them are furniture.
 
     `label` is what the page calls the datum, if its lack is to be reported; `split` parts several data of one kind.
-    A step with `many` may come again; after one that `ends` nothing more stands above the text.
+    A step with `many` may come again; after one that `ends` nothing more stands above the text.  What a step with
+    `glue` knows leaves no trace in the text, not even a space.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Step:
     split: re.Pattern[str] | None = None
     many: bool = False
     ends: bool = False
+    glue: bool = False
     at_line: bool = False
 
 
@@ -138,7 +140,7 @@ def _sign(said: toml.Table) -> Sign:
 
 
 def _step(said: toml.Table) -> Step:
-    said.expect(("name", "field", "pattern", "label", "split", "many", "ends"))
+    said.expect(("name", "field", "pattern", "label", "split", "many", "ends", "glue"))
     pattern = _needed(said, "pattern")
     field = _field(said)
     if said.trail[0] == "inside" and (field or any(not group.startswith("_") for group in pattern.groupindex)):
@@ -154,6 +156,7 @@ def _step(said: toml.Table) -> Step:
         split=_pattern(said, "split"),
         many=_flag(said, "many"),
         ends=_flag(said, "ends"),
+        glue=_flag(said, "glue"),
         at_line=str(said.values["pattern"]).startswith("^"),
     )
 

@@ -62,10 +62,10 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
                     finding("DOC204", f"taken as the summary: {words!r}", source.location(span.start))
                 )
     body = Span(begin, max(begin, end))
-    inside = _inside(source.text, layout.inside, body, taken)
+    inside, glued = _inside(source.text, layout.inside, body, taken)
     _derived(source.text, layout, taken)
     return Page(
-        source=blanked(source, body, inside, run_on=layout.run_on),
+        source=blanked(source, body, inside, glued, run_on=layout.run_on),
         fields=tuple(_once(taken.fields)),
         furniture=tuple(taken.furniture),
         body=body,
@@ -151,17 +151,18 @@ def _below(text: str, lines: Sequence[Block], steps: Sequence[Step], top: int, t
     return bottom
 
 
-def _inside(text: str, steps: Sequence[Step], body: Span, taken: Taken) -> list[Span]:
-    """Take what stands within the text and isn't of it; its spans in order."""
+def _inside(text: str, steps: Sequence[Step], body: Span, taken: Taken) -> tuple[list[Span], list[Span]]:
+    """Take what stands within the text and isn't of it; its spans in order, those apart that leave no space."""
     found = [(match, step) for step in steps for match in step.pattern.finditer(text, body.start, body.end)]
     spans: list[Span] = []
+    glued: list[Span] = []
     at = body.start
     for match, step in sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end())):
         if match.start() >= at and match.end() > match.start():
             take(taken, step, match)
-            spans.append(Span(match.start(), match.end()))
+            (glued if step.glue else spans).append(Span(match.start(), match.end()))
             at = match.end()
-    return spans
+    return spans, glued
 
 
 def _derived(text: str, layout: Layout, taken: Taken) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tei_toolkit.encode.ids import Ids
-from tei_toolkit.model import Fate, Mark, Note, SourceText
+from tei_toolkit.model import GONE, Fate, Mark, Note, SourceText
 from tei_toolkit.xml import XML_ID, tei
 
 # XML 1.0, production 2: no other characters may stand in a document.
@@ -75,7 +75,7 @@ class Ledger:
         if start >= end:
             return
         self.entries.append(Entry(start, end, parent, fate, rule))
-        append_text(parent, FORBIDDEN.sub(picture, _SPACE.sub(" ", self._text[start:end])))
+        append_text(parent, FORBIDDEN.sub(picture, _SPACE.sub(" ", self._text[start:end].replace(GONE, ""))))
 
     def _mark(self, parent: etree._Element, mark: Mark, fate: Fate, inner: Sequence[Mark]) -> None:
         attributes = dict(mark.attributes)

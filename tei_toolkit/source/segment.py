@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tei_toolkit.model import Block
+from tei_toolkit.model import GONE, Block
 
 _WRAPPED_SHARE = 0.6  # of the lines that touch the next one, so many must be broken for lack of room
 _RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
@@ -66,7 +66,7 @@ def segment(text: str, start: int = 0, end: int | None = None, *, join: bool = T
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace(GONE, "").split())
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
