@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-
 GONE = "\x1f"
 """What stands in a blanked text for a letter that leaves no trace, not even a space: a separator that XML forbids."""
 
