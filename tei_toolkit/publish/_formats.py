@@ -78,7 +78,8 @@ def _modules() -> dict[str, ModuleType]:
     home = import_module(_PACKAGE)
     own = (found.name for found in pkgutil.iter_modules(home.__path__) if not found.name.startswith("_"))
     modules = {name: import_module(f"{_PACKAGE}.{name}") for name in own}
-    return {name: module for name, module in modules.items() if hasattr(module, "make")}
+    # A module whose format has a name that Python can't import (csl-json) says it.
+    return {getattr(module, "NAME", name): module for name, module in modules.items() if hasattr(module, "make")}
 
 
 def _read(path: Path) -> Format:

@@ -28,6 +28,8 @@ BAD = [
     ("number in list", GOOD + "editors = [1]\n", "edition.toml:4:1:", "wanted is a list of strings"),
     ("value for table", 'output = 1\n[edition]\nid = "a"\ntitle = "b"\n', "edition.toml:1:1:", "wanted is a table"),
     ("language", GOOD + 'language = "English!"\n', "edition.toml:4:1: “English!” is no language tag", "en"),
+    ("address", GOOD + 'url = "example.org"\n', "edition.toml:4:1: “example.org” is no address", "https://"),
+    ("day", GOOD + 'published = "in May"\n', "edition.toml:4:1: “in May” is no date", "published ="),
     ("format", GOOD + '[output]\nformats = ["html", "mobi"]\n', "edition.toml:5:1: no format is called “mobi”", "html"),
     ("register missing", GOOD + '[registers]\npersons = "p.xml"\n', "edition.toml:5:1: “p.xml” does not exist", "make"),
     ("register outside", GOOD + '[registers]\nplaces = "../p.xml"\n', "edition.toml:5:1:", "lies outside the edition"),

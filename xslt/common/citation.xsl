@@ -19,6 +19,15 @@
     <xsl:sequence select="distinct-values(if (exists($named)) then $named else f:correspondents($tei, 'sent'))"/>
   </xsl:function>
 
+  <!-- Whether one of these names is that of a body rather than of a person: programs that cite must not turn it round. -->
+  <xsl:function name="f:is-body" as="xs:boolean">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="bodies" as="element(orgName)*"
+      select="f:authors($tei)/orgName, $tei/teiHeader/profileDesc/correspDesc[1]/correspAction/orgName"/>
+    <xsl:sequence select="$name = $bodies ! f:plain(.)"/>
+  </xsl:function>
+
   <!-- To whom it was sent. -->
   <xsl:function name="f:cited-recipients" as="xs:string*">
     <xsl:param name="tei" as="element(TEI)"/>

@@ -31,13 +31,24 @@
       <xsl:copy-of select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! f:attribute('lang', .)"/>
       <xsl:attribute name="status" select="f:status(.)"/>
       <xsl:sequence select="
-        f:text('title', f:title(.)), f:cited-authors(.) ! f:text('author', .), f:cited-recipients(.) ! f:text('recipient', .),
+        f:text('title', f:title(.)), f:cited-authors(.) ! f:named(., 'author', current()), f:cited-recipients(.) ! f:named(., 'recipient', current()),
         f:dated(.), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
       <xsl:apply-templates select="f:divisions(.)" mode="f:summary"/>
       <xsl:sequence select="f:witnesses(.) ! (f:text('archive', f:archive(.)), f:text('shelfmark', f:shelfmark(.)))"/>
       <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:mentions(.)"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- A name of a citation; @type is "org" for that of a body. -->
+  <xsl:function name="f:named" as="element()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:element name="{$role}" namespace="urn:tei-toolkit:edition">
+      <xsl:copy-of select="'org'[f:is-body($tei, $name)] ! f:attribute('type', .)"/>
+      <xsl:text>{$name}</xsl:text>
+    </xsl:element>
+  </xsl:function>
 
   <!-- The date in words; the ends of a range as attributes. -->
   <xsl:function name="f:dated" as="element(e:date)?">

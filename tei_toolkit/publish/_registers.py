@@ -1,0 +1,60 @@
+"""The entries of the registers, as formats of data need them: the name to show and the addresses in authority files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.publish._material import Material
+
+# The same files as the web site's `f:authorities` links to.
+_AUTHORITIES = {
+    "VIAF": "https://viaf.org/viaf/",
+    "GND": "https://d-nb.info/gnd/",
+    "GeoNames": "https://www.geonames.org/",
+    "Wikidata": "https://www.wikidata.org/wiki/",
+    "LCNAF": "https://id.loc.gov/authorities/names/",
+}
+_NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person, a place or an organisation: `person:molotov`, its main name, its addresses in authority files."""
+
+    ref: str
+    kind: str
+    name: str
+    same_as: tuple[str, ...]
+
+
+def entries(material: Material) -> dict[str, Entry]:
+    """The entries of all registers by their references, as `@ref` has them."""
+    found: dict[str, Entry] = {}
+    for kind in _NAMES:
+        for element in material.registers.iter(xml.tei(kind)):
+            ref = f"{kind}:{element.get(xml.XML_ID, '')}"
+            found.setdefault(ref, Entry(ref, kind, _main_name(element, kind), _addresses(element)))
+    return found
+
+
+def _main_name(element: etree._Element, kind: str) -> str:
+    names = element.findall(xml.tei(_NAMES[kind]))
+    main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
+    words = " ".join("".join(main.itertext()).split()) if main is not None else ""
+    return words or element.get(xml.XML_ID, "")
+
+
+def _addresses(element: etree._Element) -> tuple[str, ...]:
+    found = []
+    for idno in element.iterfind(xml.tei("idno")):
+        value = "".join("".join(idno.itertext()).split())
+        base = _AUTHORITIES.get(idno.get("type", ""))
+        if re.fullmatch(r"https?://[^\s<>\"]+", value):
+            found.append(value)
+        elif base and re.fullmatch(r"[\w-]+", value):
+            found.append(base + value)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Formats other than the web site and the book, and what all formats share."""
