@@ -142,7 +142,10 @@ class DivisionWriter:
         return element
 
     def _reference(self, part: Part) -> etree._Element:
-        return self._in_opener("ref", part, **({"target": self._target} if self._target else {}))
+        # A document that isn't on the page can't be pointed to.
+        if not self._target:
+            return self._in_opener("seg", part, type="reference")
+        return self._in_opener("ref", part, target=self._target)
 
     def _address_line(self, part: Part) -> etree._Element:
         opener = self._group(self._div, "opener")
