@@ -13,9 +13,18 @@ from functools import cache
 from tei_toolkit.names.dates import DATE
 from tei_toolkit.resources import package
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s*[-–/]\s*(?:January|February|March|April|May|June|July|August|September|October|November|December))?"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_TO = r"\s*[-–—/]\s*"
+_ABOUT = (
+    r"(?:\[?(?i:c\.|ca\.|circa|about|around|early|late|mid|before|after|probably|not\s+(?:before|after))[\s-]*)?\[?"
+)
+# What a catalogue gives as the date of a document: days and spans of days, months, years, about them, or none.
+_PAGE_DATE = (
+    rf"(?:{_ABOUT}(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+{_YEAR})?{_TO}(?:{_MONTH}\s+)?\d{{1,2}},?\s+{_YEAR}"
+    rf"|\d{{1,2}}(?:\s+{_MONTH})?{_TO}\d{{1,2}}\s+{_MONTH}\s+{_YEAR}|{DATE}"
+    rf"|{_MONTH}(?:,?\s+{_YEAR})?{_TO}{_MONTH},?\s+{_YEAR}|{_MONTH},?\s+{_YEAR}"
+    rf"|{_YEAR}(?:{_TO}{_YEAR})?)\]?|(?i:undated|no\s+date|n\.\s?d\.))"
 )
 _LANGUAGE = "(?:" + "|".join(tomllib.loads((package("encode") / "languages.toml").read_text(encoding="utf-8"))) + ")"
 _CLASSIFICATION = (
@@ -26,7 +35,7 @@ _CLASSIFICATION = (
 ).replace(" ", r"\s+")
 PLACEHOLDERS = {
     "date": DATE,
-    "page-date": rf"(?:{DATE}|{_MONTH},?\s+\d{{4}}|(?:1[5-9]|20)\d\d)",
+    "page-date": _PAGE_DATE,
     "language": _LANGUAGE,
     "languages": rf"{_LANGUAGE}(?:(?:,|;|\s*/|\s+and)\s*{_LANGUAGE})*",
     "classification": _CLASSIFICATION,

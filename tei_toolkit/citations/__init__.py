@@ -16,6 +16,7 @@ _WITNESSES = re.compile(r";\s+(?:also |and )?(?=[A-ZА-ЯЁ]{2,})|\s+and\s+(?=[A
 _AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
 # A full stop ends a sentence unless it follows an initial or a title.
 _SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
+_LONGEST_NAME = 14  # words of an archive's name
 _TRIM = " ,.;:()[]"
 # The string by which a page is to be cited: “title,” date, publisher, and then the citation of the original.
 _CITED = re.compile(
@@ -143,7 +144,9 @@ def _read_sources(text: str, witnesses: list[Witness], books: list[Book]) -> Non
             continue
         if witnesses and not number and not known.archive.search(piece):
             continue
-        witnesses.append(_witness(piece))
+        witness = _witness(piece)
+        if witness.repository or witness.shelfmark:
+            witnesses.append(witness)
 
 
 def _book(words: str) -> Book:
@@ -177,6 +180,8 @@ def _witness(text: str) -> Witness:
     elif first == len(text) or not repository or any(one.isdigit() for one in repository):
         # No shelfmark of a known form: the archive is what stands before the first comma.
         repository = text.split(",")[0].strip(" ,.;:[]")
+    if not shelfmark and (len(repository.split()) > _LONGEST_NAME or repository[:1].islower() or ". " in repository):
+        repository = ""  # a sentence about the text, no archive
     if repository.count("(") != repository.count(")"):
         repository = repository.strip(_TRIM)
     return Witness(repository, tuple(shelfmark), leaves, words, text)

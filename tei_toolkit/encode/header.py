@@ -5,6 +5,7 @@ Source: TEI-P5, chapter 2 (The TEI Header), 2.4.6 (Correspondence Description).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -14,11 +15,16 @@ from tei_toolkit.encode.languages import name as language_name
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.encode.origin import add, describe_source
 from tei_toolkit.model import Document, Fate, HeaderField, Part
-from tei_toolkit.names.dates import dates, whole
+from tei_toolkit.names.dates import dates, find_dates, whole
 from tei_toolkit.version import __version__
 from tei_toolkit.xml import XML_ID, tei
 
 _KEYWORDS = ("people", "places", "topics", "subjects")
+_ABOUT = re.compile(
+    r"\[?(?:(?:c\.|ca\.|circa|about|around|early|late|mid|not before|not after|before|after|probably)[\s-]*)?",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _REGISTERS = (
     ("persons", "person", "Register of persons."),
     ("places", "place", "Register of places."),
@@ -127,8 +133,8 @@ class _Header:
         document = self._document
         field = document.first("date")
         if field:
-            when = whole(document.text(field))
-            self._words(add(add(parent, "creation"), "date", attributes={"when": when} if when else {}), field)
+            attributes = _catalogue_date(document.text(field))
+            self._words(add(add(parent, "creation"), "date", attributes=attributes), field)
             return
         # Without a catalogue's date, that of the first dateline serves, marked as the toolkit's inference.
         for part in _parts(document, "dateline", "closing-dateline"):
@@ -181,6 +187,28 @@ class _Header:
                 if part.kind == "addressee" and mark.element == "placeName":
                     add(action, "placeName", " ".join(text[mark.start : mark.end].split()), dict(mark.attributes))
                     return
+
+
+def _catalogue_date(words: str) -> dict[str, str]:
+    """The attributes of a date as a catalogue gives it; what it gives as near or not sure is the toolkit's reading."""
+    match = _ABOUT.match(words)
+    rest = words[match.end() if match else 0 :].strip(" []")
+    years = _YEARS.fullmatch(rest)
+    when = whole(rest)
+    found = list(find_dates(rest, 0, len(rest)))
+    if years:
+        dated = {"from": years[1], "to": years[2]}
+    elif when:
+        dated = {"when": when}
+    elif len(found) == 1 and (found[0].start, found[0].end) == (0, len(rest)):
+        dated = dict(found[0].attributes)
+    else:
+        return {}
+    about = match[0].strip(" [").casefold() if match else ""
+    if when and about.endswith(("before", "after")):
+        dated = {"notAfter" if (about == "before") or about == "not after" else "notBefore": when}
+    doubt = (found[0].cert if len(found) == 1 and not when else "") or ("low" if about else "")
+    return {**dated, "cert": doubt, "resp": "#toolkit"} if doubt and dated else dated
 
 
 def _parts(document: Document, *kinds: str) -> Iterator[Part]:
