@@ -35,6 +35,32 @@ from tei_toolkit.citations import read_citation
             ("", ""),
         ),
         ("Museum of Pilots, a loose sheet", "Museum of Pilots", {}, ("", "")),
+        (
+            "Archive of the Coast (AOC), fond (f.) 45, opis (op.) 1, delo (d.) 329, listy (ll.) 9-17ob.",
+            "Archive of the Coast (AOC)",
+            {"fond": "45", "opis": "1", "delo": "329"},
+            ("9", "17ob"),
+        ),
+        (
+            "AXP RF, F. 0102, Op. 12, P. 68, D. 5, Ll. 14-16",
+            "AXP RF",
+            {"fond": "0102", "opis": "12", "papka": "68", "delo": "5"},
+            ("14", "16"),
+        ),
+        ("Hafenarchiv, B 40/117, 326-334.", "Hafenarchiv", {"collection": "B 40/117"}, ("326", "334")),
+        ("PA AA, B 130, Bd. 8444A.", "PA AA", {"collection": "B 130", "volume": "8444A"}, ("", "")),
+        ("SXPO, DY 30/3641, Bl. 12-4", "SXPO", {"collection": "DY 30/3641"}, ("12", "14")),
+        ("AMX, z. 6, w. 3, t. 35, s. 12.", "AMX", {"collection": "6", "portfolio": "3", "volume": "35"}, ("12", "12")),
+        ("PRC FMX 110-00023-17, 64–68.", "PRC FMX", {"file": "110-00023-17"}, ("64", "68")),
+        ("Record Office, FO 371/83018.", "Record Office", {"item": "FO 371/83018"}, ("", "")),
+        ("[AA: A1838/2, 852/13/4, ii]", "AA", {"series": "A1838/2", "item": "852/13/4"}, ("", "")),
+        ("893.00/15405: Telegram", "", {"file": "893.00/15405"}, ("", "")),
+        (
+            '"On Eels," May 3, 1950, History and Sea Digital Archive, GAX, F. 3, L. 4. Translated by Ada Lind.',
+            "GAX",
+            {"fond": "3"},
+            ("4", "4"),
+        ),
     ],
 )
 def test_a_shelfmark(text: str, repository: str, shelfmark: dict[str, str], leaves: tuple[str, str]) -> None:
@@ -58,3 +84,42 @@ def test_credits_keep_the_words_of_the_page() -> None:
         ("Obtained by", ("A. B. Lind",)),
         ("transcribed and translated for the Project by", ("Karl Oks", "Ada Lind")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pages"),
+    [
+        (
+            "GAX, F. 3. Reprinted in A. Lund, Grain, Vol. 2 (Osk: North Press, 1999), pp. 66-72. Translated by B. Oks.",
+            "Reprinted in A. Lund, Grain, Vol. 2 (Osk: North Press, 1999), pp. 66-72",
+            ("66", "72"),
+        ),
+        ("Marn wenji (Works), vol. 3 (Osk: North Press, 1994), 634.", "Marn wenji", ("634", "634")),
+        ("See L. Tand, The Eel [Der Aal] (Osk: North, 1971), pp.17- 18.", "See L. Tand", ("17", "18")),
+    ],
+)
+def test_a_printed_book(text: str, words: str, pages: tuple[str, str]) -> None:
+    (book,) = read_citation(text).books
+    assert book.words.startswith(words)
+    assert book.pages == pages
+
+
+def test_a_sentence_is_no_archive() -> None:
+    said = read_citation("on 1 July read out by the harbour radio. It was a conversation of the keeper with himself")
+    assert said.witnesses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("GAX. Translation from German by Dr. Hans Eck.", ("Dr. Hans Eck",)),
+        (
+            "GAX. Selected, edited, and annotated by A. Lind, K. Oks, Jr., and J. Fell (Osk).",
+            ("A. Lind", "K. Oks, Jr", "J. Fell"),
+        ),
+        ("GAX. Courtesy of the Sea Museum", ("the Sea Museum",)),
+    ],
+)
+def test_names_of_those_who_helped(text: str, names: tuple[str, ...]) -> None:
+    (credit,) = read_citation(text).credits
+    assert credit.names == names
