@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Span,
         ToolkitError,
     )
+    from tei_toolkit.names import names
     from tei_toolkit.validation import validate
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "build",
     "convert",
     "explain",
+    "names",
     "new",
     "validate",
 ]
@@ -58,6 +60,7 @@ _HOMES = {
     "build": "edition.build",
     "convert": "conversion",
     "explain": "explanation",
+    "names": "names",
     "new": "edition.scaffold",
     "validate": "validation",
 }

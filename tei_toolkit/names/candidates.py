@@ -6,13 +6,11 @@ It finds fewer than there are, so that an editor needn't strike out more than ha
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from tei_toolkit import resources
+from tei_toolkit.names.lexicon import words_of
 from tei_toolkit.names.match import TITLES
 from tei_toolkit.names.spelling import plain
 
@@ -23,6 +21,13 @@ _LINK = re.compile(r"\s(?:of|for)(?: the)?\s|\s(?:des|der|für|по)\s")
 _AND = re.compile(r"\s(?:and(?: the)?|und|и)\s")
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna|ович|евич|овна|евна|овича|евича|овичу|евичу|овичем|евичем)$")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_TITLE_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.?\s$")
+# Titles that tell a person even in small letters.
+_ALONE = TITLES - set(
+    """first foreign vice prime deputy m t com col major general secretary commander representative delegate father
+    president chairman director minister king queen prince lord lady academician секретарь председатель
+    советник""".split()
+)
 _MOST_WORDS = 9
 _CAPITALS = 0.6  # of the letters; where more are capital, a capital tells nothing
 
@@ -44,17 +49,6 @@ class _Token:
     end: int
     text: str
     key: str
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    path = resources.package("names") / "words.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[kind].split())
-
-
-def family_names() -> frozenset[str]:
-    """The family names, as they are compared, that stand before the given names."""
-    return _words("family")
 
 
 def small_words(text: str, spans: Iterable[tuple[int, int]]) -> Counter[str]:
@@ -103,7 +97,7 @@ def _touches(text: str, run: Sequence[_Token], token: _Token) -> bool:
     pointed = len(run[-1].text) == 1 or run[-1].key in TITLES
     if between.startswith(".") and pointed and (between == "." or between[1:].isspace()):
         return True
-    if not any(one.key in _words("organisation") for one in run):
+    if not any(one.key in words_of("organisation") for one in run):
         return False
     # "and" goes on with what the organisation is for: Committee for Culture and Education.
     linked = _LINK.search(text, run[0].end, run[-1].start) is not None
@@ -112,40 +106,48 @@ def _touches(text: str, run: Sequence[_Token], token: _Token) -> bool:
 
 def _read(text: str, start: int, run: list[_Token], small: Counter[str]) -> Iterator[Sighting]:
     title = max((n for n, token in enumerate(run) if token.key in TITLES), default=-1)
-    organisation = any(token.key in _words("organisation") for token in run[title + 1 :])
+    organisation = any(token.key in words_of("organisation") for token in run[title + 1 :])
     if not organisation and title >= 0 and len(run[title].text) > 1:
         name = run[title + 1 :]
         if name and len(name[-1].key) > 1 and not _common(name, small):
             yield _person(text, name, 3)
         return
+    titled = _TITLE_BEFORE.search(text, max(start, run[0].start - 14), run[0].start)
+    if titled and not organisation and plain(titled[1]) in _ALONE and not _common(run, small):
+        yield _person(text, run, 3)
+        return
     begins = _SENTENCE_START.search(text, max(start, run[0].start - 3), run[0].start) is not None
     begins = begins or run[0].start == start
-    while len(run[0].text) > 1 and begins and (run[0].key in _words("common") or small[run[0].key]):
+    while (
+        len(run[0].text) > 1 and begins and (_before_name(run) or run[0].key in words_of("common") or small[run[0].key])
+    ):
         run = run[1:]
         begins = False
         if not run:
             return
-    if any(token.key in _words("organisation") for token in run):
+    if any(token.key in words_of("organisation") for token in run):
         yield from _organisation(text, run)
     elif not _common(run, small):
-        yield from _person_or_place(text, start, run, begins)
+        yield from _person_or_place(text, start, run)
 
 
 def _organisation(text: str, run: list[_Token]) -> Iterator[Sighting]:
     while run and run[0].key in {"the", "a", "this", "our", "in", "of"}:
         run = run[1:]
-    special = [token for token in run if token.key not in _words("organisation") and token.key not in _words("general")]
+    special = [
+        token for token in run if token.key not in words_of("organisation") and token.key not in words_of("general")
+    ]
     capitals = all(token.text.isupper() for token in run)  # a heading, not a name
     if (
         len(run) > 1
         and not capitals
         and special
-        and not all(token.key in TITLES or token.key in _words("common") for token in special)
+        and not all(token.key in TITLES or token.key in words_of("common") for token in special)
     ):
         yield _sighting("org", text, run, 2)
 
 
-def _person_or_place(text: str, start: int, run: list[_Token], begins: bool) -> Iterator[Sighting]:
+def _person_or_place(text: str, start: int, run: list[_Token]) -> Iterator[Sighting]:
     whole = [token for token in run if len(token.text) > 1]
     if not whole:
         return
@@ -154,31 +156,38 @@ def _person_or_place(text: str, start: int, run: list[_Token], begins: bool) -> 
         yield _person(text, run, 3)
     elif 2 <= len(run) <= 3 and _of_a_person(run):
         yield _person(text, run, 2)
-    elif len(run) > 1 and run[-1].key in _words("place"):
+    elif len(run) > 1 and run[-1].key in words_of("place"):
         yield _sighting("place", text, run, 2)
     elif not initials and len(run) <= 2 and _IN.search(text, max(start, run[0].start - 12), run[0].start):
         acronym = run[0].text.isupper() and len(run) == 1
         if not acronym:
             yield _sighting("place", text, run, 1)
-    elif len(run) <= 3 and not begins:
+    elif len(run) <= 3:
         # Nothing tells what it is, unless someone of this name is met elsewhere.
         yield _sighting("", text, run, 0)
 
 
+def _before_name(run: Sequence[_Token]) -> bool:
+    """Whether a name begins with the second word: "Later Ivan Oks"."""
+    first = words_of("forename") | words_of("family")
+    return len(run) > 2 and run[1].key in first and run[0].key not in first
+
+
 def _of_a_person(run: Sequence[_Token]) -> bool:
     """Whether a given name, a patronymic or a family name of the East is among the words."""
-    eastern = run[0].key in _words("family") and all(len(token.key) <= 8 for token in run[1:])
-    return eastern or run[0].key in _words("forename") or any(_PATRONYMIC.search(token.key) for token in run[1:])
+    eastern = run[0].key in words_of("family") and all(len(token.key) <= 8 for token in run[1:])
+    return eastern or run[0].key in words_of("forename") or any(_PATRONYMIC.search(token.key) for token in run[1:])
 
 
 def _common(run: Sequence[_Token], small: Counter[str]) -> bool:
     """Whether a word of a name is none: it is known to be common, or stands in the texts in small letters too."""
     return any(
-        token.key in _words("common")
-        or token.key in _words("general")
-        or token.key in _words("organisation")
-        or (len(token.text) > 1 and small[token.key] > 0)
+        token.key in words_of("common")
+        or token.key in words_of("general")
+        or token.key in words_of("organisation")
+        or small[token.key] > 0
         for token in run
+        if len(token.text) > 1
     )
 
 

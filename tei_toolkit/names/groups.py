@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from tei_toolkit.model import Location
-from tei_toolkit.names.candidates import family_names
+from tei_toolkit.names.lexicon import words_of
 from tei_toolkit.names.spelling import keys, nominatives, sound
 
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -108,7 +108,7 @@ def _index_keys(one: Met) -> list[str]:
 def _parts(name: str) -> tuple[str, list[str]]:
     """A person's surname and given names; where the family stands first, the given name is one word."""
     words = keys(name) or ("",)
-    if len(words) > 1 and words[0] in family_names():
+    if len(words) > 1 and words[0] in words_of("family"):
         return words[0], ["".join(words[1:])]
     return words[-1], list(words[:-1])
 
@@ -134,7 +134,13 @@ def _candidate(group: Sequence[Met], used: set[str]) -> Candidate:
     # The fullest form first, of two the one in the nominative, then the commonest.
     order = sorted(
         names,
-        key=lambda name: (-len(_whole(name)), keys(name)[-1:] == () or keys(name)[-1] not in base, -names[name], name),
+        key=lambda name: (
+            -len(_whole(name)),
+            not base.issuperset(keys(name)[-1:]),
+            -len(keys(name)),
+            -names[name],
+            name,
+        ),
     )
     main = order[0]
     surname = _surname(main) if kind == "person" else ""
@@ -151,7 +157,7 @@ def _whole(name: str) -> list[str]:
 def _surname(name: str) -> str:
     words = name.split()
     first = keys(words[0])[:1]
-    return words[0] if len(words) > 1 and first and first[0] in family_names() else words[-1]
+    return words[0] if len(words) > 1 and first and first[0] in words_of("family") else words[-1]
 
 
 def slug(name: str) -> str:

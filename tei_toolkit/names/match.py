@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.model import Mark
+from tei_toolkit.names.lexicon import words_of
 from tei_toolkit.names.register import Entry, Register
 from tei_toolkit.names.slips import Slips
 from tei_toolkit.names.spelling import Word, Words, capitals, key, keys
@@ -69,11 +70,8 @@ class Matcher:
         self._slips = Slips(register)
         self.size = len(register.entries)
         self._interest: dict[str, int] = {}
-        self._after_particle = {
-            word
-            for particle in _PARTICLES
-            for word in (self._root.children[particle].children if particle in self._root.children else ())
-        }
+        # A capitalised word → how many particles stand before it: van der Berg.
+        self._particles = dict(_after_particles(self._root, 0))
 
     def known_place(self, text: str) -> bool:
         """Whether a text is nothing but the name of a place in the register."""
@@ -110,8 +108,8 @@ class Matcher:
             index = found.at(match.start())
             if index < at:
                 continue
-            # The word before may be the first of the name: one misspelt, or a particle.
-            for begin in (index - 1, index) if index > at and interest > 1 else (index,):
+            # A name may begin before the word: with one that is misspelt, or with particles.
+            for begin in (max(index - interest + 1, at), index) if interest > 1 else (index,):
                 last, marks = self._at(text, found, begin, at, named)
                 yield from marks
                 if last > begin:
@@ -119,7 +117,9 @@ class Matcher:
                     break
 
     def _interesting(self, word: str) -> int:
-        """0 for a word that no name of the register begins with or holds, 2 for one whose name may begin before it.
+        """0 for a word that no name of the register begins with or holds; else from which word before it one may begin.
+
+        1 is the word itself, 2 the one before it.
 
         Remembered, as texts repeat their words.
         """
@@ -127,8 +127,9 @@ class Matcher:
             self._interest.clear()
         compared = key(word)
         known = self._root.step(compared)[0] is not None
-        before = self._slips.second(compared) or compared in self._after_particle
-        interest = 2 if before else int(known or self._slips.beside(compared))
+        interest = int(known or self._slips.beside(compared))
+        before = max(self._particles.get(compared, 0), int(self._slips.second(compared)))
+        interest = before + 1 if before else interest
         self._interest[word] = interest
         return interest
 
@@ -213,6 +214,14 @@ class Matcher:
         return last, _marked(entries[0], start, end, "", cert)
 
 
+def _after_particles(node: Node, depth: int) -> Iterator[tuple[str, int]]:
+    for word, child in node.children.items():
+        if word in _PARTICLES:
+            yield from _after_particles(child, depth + 1)
+        elif depth:
+            yield word, depth
+
+
 def _hyphened(text: str, found: Sequence[Word], index: int) -> bool:
     """Whether a hyphen alone parts a word from the one before it."""
     return index < len(found) and _HYPHEN.fullmatch(text, found[index - 1].end, found[index].start) is not None
@@ -280,7 +289,7 @@ def _in_other_name(text: str, found: Sequence[Word], name: _Found) -> bool:
         return False
     between = text[before.end : first.start]
     starts_sentence = _SENTENCE_END.search(text, max(0, before.start - 12), before.start) is not None
-    return between in _JOINS and not starts_sentence
+    return between in _JOINS and (not starts_sentence or before.key in words_of("forename"))
 
 
 def _touching(text: str, run: Sequence[Word]) -> bool:

@@ -22,7 +22,7 @@ _WORD = re.compile(rf"[^\W_]+{_REST}")
 _CAPITAL = re.compile(rf"(?<![^\W_])[^\W\d_a-zà-öø-ÿа-яё][^\W_]*{_REST}")
 _CYRILLIC = re.compile(r"[а-яё]")
 _SHORTEST = 4  # letters of a word that may have an ending; in shorter ones too many endings fit
-_SHORTEST_SOUND = 5  # letters; shorter names are too alike
+_SHORTEST_SOUND = 4  # letters; shorter names are too alike
 _SOUNDS = (
     (re.compile(r"(?<=[gkhnl])yi$"), "Y"),  # the Hungarian ending, which no Russian word has
     (re.compile(r"[iyj]+a"), "A"),

@@ -166,11 +166,12 @@ def _close(elements: Sequence[_Element], opening: _Element) -> _Element:
 
 def _step(text: str, elements: Sequence[_Element], ours: Sequence[_Element]) -> str:
     """How much deeper the names of an entry are set than the entry."""
-    inner = next((one for one in elements if one.start > ours[0].start and one.depth == ours[0].depth + 1), None)
-    if inner is None:
-        return "  "
-    margin, outer = _margin(text, inner.start), _margin(text, ours[0].start)
-    return margin[len(outer) :] if margin.startswith(outer) and len(margin) > len(outer) else "  "
+    for entry in ours:
+        inner = next((one for one in elements if one.start > entry.start and one.depth == entry.depth + 1), None)
+        margin, outer = _margin(text, inner.start) if inner else "", _margin(text, entry.start)
+        if margin.startswith(outer) and len(margin) > len(outer):
+            return margin[len(outer) :]
+    return "\t" if "\t" in _margin(text, ours[0].start) else "  "
 
 
 def _order(id_: str) -> str:

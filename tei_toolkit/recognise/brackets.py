@@ -53,7 +53,7 @@ def brackets(text: str, start: int, end: int, *, in_note: bool = False) -> Itera
     """
     for begin, stop, doubled in _pairs(text, start, end):
         inner = " ".join(text[begin:stop].strip("[]").split())
-        if not inner or _FOOTNOTE.match(inner):
+        if not inner or (_FOOTNOTE.match(inner) and not doubled):
             continue
         mark = _mark(text, begin, stop, inner, doubled, whole=(begin, stop) == (start, end))
         if mark is not None and not (in_note and mark.element == "note"):
