@@ -85,10 +85,21 @@ def _values(values: Sequence[Block], label: Label | None, layout: Layout, taken:
         elif layout.nothing is not None and layout.nothing.fullmatch(line.text):
             taken.drop(line.start, line.end, "layout:nothing")
         elif label is not None and label.value is not None and not label.value.fullmatch(line.text):
-            taken.field("note", line.start, line.end, "layout:label-value")
+            _unlabelled(line, layout, taken)
         else:
             split = label.split if label else None
             taken.field(field, line.start, line.end, "layout:label-value" if label else "layout:other-label", split)
+
+
+def _unlabelled(line: Block, layout: Layout, taken: Taken) -> None:
+    """Take a value whose own label was lost: as what it reads like, else as a note."""
+    had = {one.name for one in taken.fields}
+    for step in layout.below:
+        fresh = step.many or step.field not in had
+        if fresh and step.field not in ("note", "") and step.pattern.fullmatch(line.text):
+            taken.field(step.field, line.start, line.end, f"layout:{step.name}", step.split)
+            return
+    taken.field("note", line.start, line.end, "layout:label-value")
 
 
 def _paragraphs(lines: Sequence[Block], text: str) -> list[Block]:
