@@ -28,6 +28,7 @@ _ALONE = TITLES - set(
     president chairman director minister king queen prince lord lady academician секретарь председатель
     советник""".split()
 )
+_SHORTEST_IN_CAPITALS = 4  # letters; a shorter word in capitals after a title is an abbreviation
 _MOST_WORDS = 9
 _CAPITALS = 0.6  # of the letters; where more are capital, a capital tells nothing
 
@@ -109,7 +110,8 @@ def _read(text: str, start: int, run: list[_Token], small: Counter[str]) -> Iter
     organisation = any(token.key in words_of("organisation") for token in run[title + 1 :])
     if not organisation and title >= 0 and len(run[title].text) > 1:
         name = run[title + 1 :]
-        if name and len(name[-1].key) > 1 and not _common(name, small):
+        acronym = bool(name) and name[-1].text.isupper() and len(name[-1].text) < _SHORTEST_IN_CAPITALS
+        if name and not acronym and not _common(name, small):
             yield _person(text, name, 3)
         return
     titled = _TITLE_BEFORE.search(text, max(start, run[0].start - 14), run[0].start)

@@ -10,6 +10,9 @@ from tei_toolkit.names.register import Entry, Register
 from tei_toolkit.names.spelling import Word, Words, keys
 
 _SHORTEST = 5  # letters; in shorter words one letter more or less makes another name
+_ENDINGS = frozenset(
+    {"s", "n", "en", "es", "e", "er", "ns", "in"}
+)  # a word with one of these is the same in another case
 _Name = tuple[Entry, str, tuple[str, ...]]
 
 
@@ -23,6 +26,10 @@ class Slips:
         self._names: dict[tuple[str, int, int, str], list[_Name]] = {}
         for entry in register.entries:
             for form in entry.forms:
+                if entry.element == "orgName":
+                    # Organisations are called by common words, and another word is no slip.
+                    self._known.update(keys(form))
+                    continue
                 self._add(entry, form, keys(form))
 
     def _add(self, entry: Entry, form: str, words: tuple[str, ...]) -> None:
@@ -75,6 +82,9 @@ def _spelt(form: str, index: int) -> str:
 def misspelt(word: str, right: str) -> bool:
     """Whether a word is likely a slip for another: one letter wrong, missing or added, or two swapped."""
     if min(len(word), len(right)) < _SHORTEST:
+        return False
+    shorter, longer = sorted((word, right), key=len)
+    if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS:
         return False
     allowed = 1 if len(right) < 9 else 2
     return OSA.distance(word, right, score_cutoff=allowed) <= allowed

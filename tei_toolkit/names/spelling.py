@@ -23,21 +23,18 @@ _CAPITAL = re.compile(rf"(?<![^\W_])[^\W\d_a-zà-öø-ÿа-яё][^\W_]*{_REST}")
 _CYRILLIC = re.compile(r"[а-яё]")
 _SHORTEST = 4  # letters of a word that may have an ending; in shorter ones too many endings fit
 _SHORTEST_SOUND = 4  # letters; shorter names are too alike
+# What the transliterations of Russian differ in, and no more: in other words these letters mean other sounds.
 _SOUNDS = (
-    (re.compile(r"(?<=[gkhnl])yi$"), "Y"),  # the Hungarian ending, which no Russian word has
-    (re.compile(r"[iyj]+a"), "A"),
-    (re.compile(r"[iyj]+u"), "U"),
-    (re.compile(r"[iyj]+e"), "e"),
-    (re.compile(r"[iyj]+o"), "e"),
-    (re.compile(r"[iyj]+"), "i"),
-    (re.compile(r"s(?:h|c)?ch|stch"), "S"),
+    (re.compile(r"(?:ii|iy|ij|i|y|j)a"), "A"),
+    (re.compile(r"(?:ii|iy|ij|i|y|j)u"), "U"),
+    (re.compile(r"(?:^|(?<=[aeiou]))[iyj]e"), "e"),
+    (re.compile(r"(?<=[bcdhklmnrstvz])[iy]ov$"), "ev"),
+    (re.compile(r"(?<![gkhnl])yi$|(?:ii|iy|ij|y)$"), "i"),  # "gyi" is Hungarian
+    (re.compile(r"shch|schtsch"), "S"),
     (re.compile(r"tsch|tch|ch"), "C"),
-    (re.compile(r"sh"), "S"),
     (re.compile(r"zh"), "Z"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"t[sz]"), "c"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"w"), "v"),
     (re.compile(r"ks"), "x"),
 )
 

@@ -78,7 +78,18 @@ def test_a_slip_in_a_name_of_two_words_is_known(slip: str, correction: str, cert
     assert (wrong.element, wrong.addition, wrong.cert) == ("sic", correction, cert)
 
 
-@pytest.mark.parametrize("text", ["Istvan Vargas", "Varhegi alone", "Peter Varhegi", "Istvan Tamm"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Istvan Varhegyis",
+        "Port Vesnas",
+        "Ministry of Fishermen",
+        "Istvan Vargas",
+        "Varhegi alone",
+        "Peter Varhegi",
+        "Istvan Tamm",
+    ],
+)
 def test_other_names_are_no_slips(text: str) -> None:
     assert all("Varhegyi" not in addition for _, addition in _found(text))
 
@@ -144,6 +155,12 @@ def test_a_name_is_found_in_other_forms(text: str, expected: tuple[str, str, str
 @pytest.mark.parametrize("text", ["B. Lindskii came", "Lindskii B. came", "Pavel Lindskii came", "the Lindskii Plan"])
 def test_other_given_names_make_another_person(text: str) -> None:
     assert _refs(text) == []
+
+
+@pytest.mark.parametrize(("name", "other"), [("Lyons", "LENS"), ("Beijing", "BEING"), ("Petersen", "Pietersen")])
+def test_what_only_looks_like_a_transliteration_is_none(name: str, other: str) -> None:
+    register = Register((_person("a", f"Ada {name}", name), Entry("place:b", "placeName", name, (name,), frozenset())))
+    assert list(Matcher(register).find(other, 0, len(other))) == []
 
 
 def test_a_full_name_before_decides_between_two_of_a_surname() -> None:
