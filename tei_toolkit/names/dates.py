@@ -280,7 +280,7 @@ def whole(text: str) -> str:
 def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The full dates between two offsets: start, end and `@when`, which is empty for an impossible one (31 June)."""
     for one in find_dates(text, start, end):
-        if one.impossible or len(one.when) >= 10:
+        if one.impossible or (len(one.when) >= 10 and one.cert in {"", "high"}):
             yield one.start, one.end, one.when
 
 
