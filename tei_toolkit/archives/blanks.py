@@ -6,11 +6,16 @@ line ends around it become fewer.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from tei_toolkit.model import GONE, SourceText, Span
+from tei_toolkit.model import GONE, Block, SourceText, Span
 
+_NARROW, _WIDE = 60, 120  # letters to a line of wrapped text
+_LONG = 0.8  # of the narrowest width; a shorter line may end where it does for another reason
+_RAGGED = 6  # letters by which lines of proportional type differ
+_FEWEST, _SHARE = 2, 0.8  # pairs of lines that tell a wrapped page
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A line that begins so begins something new, whatever stands before the furniture.
 _BEGINS = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|[A-Z][\w ]{2,20}:)")
@@ -40,6 +45,33 @@ def blanked(
     if run_on:
         made = made[: body.start] + _run_on(made[body.start : body.end]) + made[body.end :]
     return source.with_text(made)
+
+
+def unwrapped(text: str, lines: Sequence[Block], apart: frozenset[str]) -> str:
+    """The text with a space for each line end at which a line only ran out of room; offsets stay as they are.
+
+    That is so if hardly any long line ends where its neighbour's first word had room.  Lines of the words `apart` are
+    never joined to the one before.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROW <= width <= _WIDE:
+        return text
+    pairs = [
+        (before, line)
+        for before, line in itertools.pairwise(lines)
+        if len(before.text) >= _NARROW * _LONG and text.count("\n", before.end, line.start) == 1
+    ]
+    full = [
+        (before, line)
+        for before, line in pairs
+        if len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width - _RAGGED and line.text not in apart
+    ]
+    if len(full) < max(_FEWEST, _SHARE * len(pairs)):
+        return text
+    made = list(text)
+    for before, line in full:
+        made[before.end : line.start] = " " * (line.start - before.end)
+    return "".join(made)
 
 
 def _wide(text: str, gone: Sequence[Span], body: Span) -> list[Span]:

@@ -77,7 +77,8 @@ class Layout:
     `above`, `inside` and `below` are what stands above the text, within it and below it; `labels` may stand above
     `below` or instead of it.  With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
     fits labels that the layout doesn't name, `nothing` values that say nothing.  With `run_on` lines that touch are
-    one paragraph.  `publisher` is whose the pages are.
+    one paragraph; where pages may be `wrapped` at a width, patterns see their lines put together.  `publisher` is
+    whose the pages are.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Layout:
     nothing: re.Pattern[str] | None = None
     summary: str = ""
     run_on: bool = False
+    wrapped: bool = False
     record_in_url: re.Pattern[str] | None = None
 
 
@@ -101,7 +103,7 @@ def read_layout(path: Path) -> Layout:
     """The layout of a TOML file; `ToolkitError` says with file and line what is wrong in it."""
     said = toml.read(path)
     said.expect(
-        "title publisher threshold summary run-on any-order other-labels nothing record-in-url "
+        "title publisher threshold summary run-on wrapped any-order other-labels nothing record-in-url "
         "sign above inside below label".split()
     )
     if not said.tables("sign"):
@@ -125,6 +127,7 @@ def read_layout(path: Path) -> Layout:
         nothing=_pattern(said, "nothing"),
         summary=summary,
         run_on=_flag(said, "run-on"),
+        wrapped=_flag(said, "wrapped"),
         record_in_url=_pattern(said, "record-in-url", ("record",)),
     )
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tei_toolkit.archives.blanks import blanked
+from tei_toolkit.archives.blanks import blanked, unwrapped
 from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
 from tei_toolkit.archives.summary import summary_span
@@ -15,6 +15,7 @@ from tei_toolkit.archives.take import Taken, take
 from tei_toolkit.citations import cited
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Finding, Furniture, HeaderField, SourceText, Span
+from tei_toolkit.source import segment
 
 _SINGLE = frozenset({"date", "repository", "title"})
 _SPACE = re.compile(r"\s*")
@@ -43,27 +44,32 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     A label that nothing follows gives a finding: its value was lost when the page was saved.
     """
     taken = Taken(source)
-    begin = _above(source.text, lines, layout, taken)
+    text = source.text
+    if layout.wrapped:
+        text = unwrapped(text, lines, frozenset(label.text for label in layout.labels))
+    if text is not source.text:
+        lines = segment(text, join=False)
+    begin = _above(text, lines, layout, taken)
     top = bisect.bisect_right(lines, begin, key=lambda line: line.end)
     tail = first_label(lines, layout, top)
     read_labels(lines[tail:], layout, taken)
-    bottom = _below(source.text, lines, layout.below, top, tail, taken)
+    bottom = _below(text, lines, layout.below, top, tail, taken)
     end = lines[bottom - 1].end if bottom > top else begin
     if layout.summary == "last":
         title = " ".join(taken.words("title"))
-        span, certain = summary_span(source.text, lines[top:bottom], title)
+        span, certain = summary_span(text, lines[top:bottom], title)
         if span is not None:
             before = bisect.bisect_left(lines, span.start, key=lambda line: line.start) - 1
             end = lines[before].end
             taken.field("abstract", span.start, span.end, "layout:summary")
             if not certain:
-                words = _start(source.text[span.start : span.end])
+                words = _start(text[span.start : span.end])
                 taken.findings.append(
                     finding("DOC204", f"taken as the summary: {words!r}", source.location(span.start))
                 )
     body = Span(begin, max(begin, end))
     inside, glued = _inside(source.text, layout.inside, body, taken)
-    _derived(source.text, layout, taken)
+    _derived(text, layout, taken)
     return Page(
         source=blanked(source, body, inside, glued, run_on=layout.run_on),
         fields=tuple(_once(taken.fields)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,15 @@ def test_a_print_on_one_line_tells_the_same(case: str) -> None:
 @pytest.mark.parametrize("case", ["page-2012", "page-2012-stripped"])
 def test_empty_lines_between_the_lines_of_a_page_change_no_datum(case: str) -> None:
     assert _header(case, lambda text: text.replace("\n", "\n\n")) == _header(case, str)
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.fill(line, 72) if len(line) > 72 else line for line in text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "case",
+    ["web-page", "web-page-stripped", "web-page-summary-first", "web-page-labels-lost", "page-2012", "text-export"],
+)
+def test_a_page_wrapped_at_a_width_tells_the_same(case: str) -> None:
+    assert _header(case, _wrapped) == _header(case, str)
