@@ -192,8 +192,9 @@ def _credible(match: re.Match[str], said: dict[str, str], year: int, evidence: E
         return True
     near = bool(evidence.year) and abs(year - evidence.year) <= _LONG_AGO
     if "m" in said and said["m"].rstrip(".").casefold() in NUMBER:
-        # "3 March 41 men" is a day and a number of men; "3 MAR 41" and "3 Mar. ’41" are days.
-        return "'" in match.group() or "’" in match.group() or (near and len(said["m"]) <= 4)
+        # "3 March 41 men" and "on June 3, 11 and 15" are other numbers; "3 MAR 41" and "June 3, ’41" are days.
+        apostrophe = "'" in match.group() or "’" in match.group()
+        return apostrophe or (near and len(said["m"]) <= 4 and match.group()[0].isdigit())
     introduced = _INTRODUCED.search(match.string, max(0, match.start() - 8), match.start())
     return near or bool(introduced)
 

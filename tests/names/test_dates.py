@@ -152,6 +152,7 @@ def test_a_short_year_without_evidence_is_the_last_centurys_at_low_certainty() -
         "File 611.61/5-461, and 3107/38/18",
         "version 1.2.13 of the map",
         "On 3 March 41 men came",
+        "on three days of it, the 3, 11 and 15",
         "you may 5 times",
         "paragraphs 3/4",
         "the spring of 1950",
@@ -161,6 +162,10 @@ def test_a_short_year_without_evidence_is_the_last_centurys_at_low_certainty() -
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert _said(text, _OWN) == []
+
+
+def test_days_of_a_month_in_a_row_are_no_short_year() -> None:
+    assert _said("on June 3, 11 and 15", _OWN) == [("June 3", "when=1950-06-03", "medium")]
 
 
 def test_a_day_without_a_year_is_left_alone_where_the_document_has_no_date() -> None:
