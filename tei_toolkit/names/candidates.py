@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.names.lexicon import words_of
-from tei_toolkit.names.match import TITLES
+from tei_toolkit.names.neighbours import TITLES
 from tei_toolkit.names.spelling import plain
 
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|[-‐’'ʼ](?=[^\W\d_]))*")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.model import Mark
-from tei_toolkit.names.lexicon import words_of
+from tei_toolkit.names.neighbours import Found, by_context, in_other_name, may_have, with_initials
 from tei_toolkit.names.register import Entry, Register
 from tei_toolkit.names.slips import Slips
 from tei_toolkit.names.spelling import Word, Words, capitals, key, keys
@@ -21,25 +21,7 @@ from tei_toolkit.names.trie import Node, trie
 
 _BETWEEN = re.compile(r"(?:\.?\s+|\s?[-‐‑–’'ʼ]\s?|\.)")
 _HYPHEN = re.compile(r"[-‐‑]")
-_INITIAL = re.compile(r"\.?\s?")
-_AFTER_SURNAME = re.compile(r",?\s")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n][”\"’')\]]*\s*|[“\"(\[—–]\s*)$")
-# A surname after one of these is a name all the same; after another capitalised word it is part of another name.
-TITLES = frozenset(
-    """comrade comrades cde cdes com comr cmrd cmrds mr mrs miss ms dr prof sir lord lady marshal general gen colonel
-    col lieutenant lt major captain admiral minister ambassador president chairman premier chancellor secretary deputy
-    counselor counsellor consul king queen prince senator professor director academician commander vice foreign prime
-    first commissar attache delegate representative mayor governor bishop archbishop cardinal father pope
-    товарищ товарища товарищу товарищем тов т т.т маршал генерал министр посол председатель секретарь
-    консул посланник советник
-    herr herrn frau fraulein genosse genossen graf freiherr baron monsieur madame m mme signor signora""".split()
-)
-"""Words, as they are compared, that may stand before a person's surname."""
-
-_PLACE_BEFORE = re.compile(r"(?:^|\W)(?:in|at|from|near|to|of|в|из|во|in|nach|aus|à|de)\s+$", re.IGNORECASE)
 _PARTICLES = frozenset("de da du van von der den di la le el al ibn bin ben фон де".split())
-_JOINS = frozenset({" ", "-", "\u00a0"})
-_MOST_INITIALS = 3
 _MOST_REMEMBERED = 1 << 16
 
 
@@ -50,16 +32,6 @@ class Ambiguous:
     start: int
     end: int
     refs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A run of words that is a name: from word to word (exclusive), the node it ends at, and whether it's spelt so."""
-
-    first: int
-    last: int
-    node: Node
-    exact: bool
 
 
 class Matcher:
@@ -152,11 +124,11 @@ class Matcher:
             return self._surname(text, found, surname, floor, seen)
         return at, []
 
-    def _longest(self, text: str, found: Sequence[Word], at: int) -> tuple[_Found | None, _Found | None]:
+    def _longest(self, text: str, found: Sequence[Word], at: int) -> tuple[Found | None, Found | None]:
         """The longest name and the longest surname that begin at a word."""
         node, exact, index = self._root, True, at
-        name: _Found | None = None
-        surname: _Found | None = None
+        name: Found | None = None
+        surname: Found | None = None
         count = len(found)
         while index < count:
             word = found[index]
@@ -172,17 +144,17 @@ class Matcher:
                 break
             node, exact = child, exact and spelt
             if node.names:
-                name = _Found(at, index, node, exact)
+                name = Found(at, index, node, exact)
             if node.surnames:
-                surname = _Found(at, index, node, exact)
+                surname = Found(at, index, node, exact)
         return name, surname
 
-    def _named(self, text: str, found: Sequence[Word], name: _Found, seen: set[str]) -> list[Mark | Ambiguous]:
+    def _named(self, text: str, found: Sequence[Word], name: Found, seen: set[str]) -> list[Mark | Ambiguous]:
         start, end = found[name.first].start, found[name.last - 1].end
         names = name.node.names
         cert = "" if name.exact else "high"
         if len({entry.ref for entry, _ in names}) > 1:
-            names = _by_context(text, found, name, names) or names
+            names = by_context(text, found, name, names) or names
             cert = "medium"
         if len({entry.ref for entry, _ in names}) > 1:
             return [Ambiguous(start, end, tuple(sorted({entry.ref for entry, _ in names})))]
@@ -191,13 +163,13 @@ class Matcher:
         return _marked(entry, start, end, form, cert)
 
     def _surname(
-        self, text: str, found: Sequence[Word], name: _Found, floor: int, seen: set[str]
+        self, text: str, found: Sequence[Word], name: Found, floor: int, seen: set[str]
     ) -> tuple[int, list[Mark | Ambiguous]]:
-        first, last = _initials(text, found, name, floor)
+        first, last = with_initials(text, found, name, floor)
         initials = [word.key[0] for word in (*found[first : name.first], *found[name.last : last])]
-        if not initials and _in_other_name(text, found, name):
+        if not initials and in_other_name(text, found, name):
             return name.first, []
-        entries = [entry for entry in name.node.surnames if _may_have(entry, initials)]
+        entries = [entry for entry in name.node.surnames if may_have(entry, initials)]
         if not entries:
             return name.first, []
         start, end = found[first].start, found[last - 1].end
@@ -225,71 +197,6 @@ def _after_particles(node: Node, depth: int) -> Iterator[tuple[str, int]]:
 def _hyphened(text: str, found: Sequence[Word], index: int) -> bool:
     """Whether a hyphen alone parts a word from the one before it."""
     return index < len(found) and _HYPHEN.fullmatch(text, found[index - 1].end, found[index].start) is not None
-
-
-def _initials(text: str, found: Sequence[Word], name: _Found, floor: int) -> tuple[int, int]:
-    """The words that a surname reaches over with the initials before it, or else those after it."""
-    first = name.first
-    while first > floor and name.first - first < _MOST_INITIALS and _initial(text, found, first - 1, first):
-        first -= 1
-    if first < name.first:
-        return first, name.last
-    last = name.last
-    while last < len(found) and last - name.last < _MOST_INITIALS and len(found[last].key) == 1:
-        between = _AFTER_SURNAME if last == name.last else _INITIAL
-        point = text[found[last].end : found[last].end + 1] == "."
-        if not point or not found[last].capital or not between.fullmatch(text, found[last - 1].end, found[last].start):
-            break
-        last += 1
-    # "Lind, A. B. Tamm and others": the initials are those of the next name.
-    followed = (
-        last > name.last and last < len(found) and found[last].capital and found[last].start - found[last - 1].end < 3
-    )
-    return name.first, name.last if followed else last
-
-
-def _initial(text: str, found: Sequence[Word], index: int, after: int) -> bool:
-    word = found[index]
-    if not word.capital or not (len(word.key) == 1 or word.supplied) or word.key.isdigit():
-        return False
-    between = text[word.end : found[after].start]
-    return _INITIAL.fullmatch(between) is not None and (word.supplied or between.startswith("."))
-
-
-def _may_have(entry: Entry, initials: Sequence[str]) -> bool:
-    """Whether a person may have these initials: what the register doesn't know can't contradict it."""
-    given = [key[0] for key in keys(entry.given)]
-    return all(one == other for one, other in zip(initials, given, strict=False))
-
-
-def _by_context(
-    text: str, found: Sequence[Word], name: _Found, names: Sequence[tuple[Entry, str]]
-) -> list[tuple[Entry, str]]:
-    """Of a person and a place of one name, the one that the word before it speaks for."""
-    before = found[name.first - 1] if name.first else None
-    start = found[name.first].start
-    if before is not None and before.key in TITLES:
-        return [one for one in names if one[0].element == "persName"]
-    if _PLACE_BEFORE.search(text, max(0, start - 8), start):
-        return [one for one in names if one[0].element == "placeName"]
-    return []
-
-
-def _in_other_name(text: str, found: Sequence[Word], name: _Found) -> bool:
-    """Whether a capitalised neighbour makes a surname part of a longer name that the register doesn't hold."""
-    first, last = found[name.first], found[name.last - 1]
-    if text[first.start : last.end].isupper() and len(first.key) > 1:
-        return False  # in a line of capitals every word is capitalised
-    after = found[name.last] if name.last < len(found) else None
-    joined = after is not None and text[last.end : after.start] in _JOINS
-    if after is not None and joined and after.capital and not after.key.isdigit():
-        return True
-    before = found[name.first - 1] if name.first else None
-    if before is None or not before.capital or before.key in TITLES or before.key.isdigit():
-        return False
-    between = text[before.end : first.start]
-    starts_sentence = _SENTENCE_END.search(text, max(0, before.start - 12), before.start) is not None
-    return between in _JOINS and (not starts_sentence or before.key in words_of("forename"))
 
 
 def _touching(text: str, run: Sequence[Word]) -> bool:
