@@ -86,12 +86,18 @@ def _processor() -> Any:
 def flatten(path: Path) -> etree._ElementTree:
     """A stylesheet with the modules that it includes, and theirs, put in the place of each `xsl:include`.
 
-    All modules must use a prefix for the same namespace, which is house style anyway.
+    All modules must use a prefix for the same namespace, which is house style anyway.  Where the stylesheet says itself
+    how its result is written (`xsl:output`), what its modules say of that doesn't count.
     """
     root = xml.parse_own(path).getroot()
+    own = root.findall(f"{{{_XSL}}}output")
     seen: set[Path] = {path.resolve()}
     nsmap: dict[str | None, str] = {}
-    children = list(_declarations(root, path, nsmap, seen))
+    children = [
+        child
+        for child in _declarations(root, path, nsmap, seen)
+        if not own or child in own or child.tag != f"{{{_XSL}}}output"
+    ]
     whole = etree.Element(root.tag, dict(root.attrib), nsmap=nsmap)
     whole.extend(children)
     return whole.getroottree()

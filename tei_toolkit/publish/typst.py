@@ -15,6 +15,7 @@ from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, ToolkitError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tei_toolkit.edition.config import Edition
@@ -55,6 +56,19 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
             break
     words = refusal.removeprefix("error: ").splitlines()[0]
     raise ToolkitError(f"{output.with_suffix(SUFFIX)}: cannot set the book: {words}"[:240], _remedy(words))
+
+
+def picture(source: str, words: Mapping[str, str], *, edition: Edition, dots: float) -> bytes:
+    """The first page of a Typst source as PNG, with `dots` to the inch; it reads the `words` as `sys.inputs`.
+
+    Words that come this way are strings and can't be code.
+    """
+    import typst
+
+    try:
+        return bytes(_compiler(edition).compile(source.encode(), format="png", ppi=dots, sys_inputs=dict(words)))
+    except typst.TypstError as error:
+        raise ToolkitError(f"cannot draw the cover: {error.message}"[:240], "report this") from error
 
 
 def _remedy(words: str) -> str:

@@ -51,6 +51,12 @@
     <xsl:sequence select="if (exists($said)) then ' (' || string-join($said, ', ') || ')' else ''"/>
   </xsl:function>
 
+  <!-- A slip that nobody has corrected is marked as one, as on the web page. -->
+  <xsl:template match="sic[not(parent::choice)]" priority="1" as="text()*">
+    <xsl:apply-templates/>
+    <xsl:text>#" [sic]"</xsl:text>
+  </xsl:template>
+
   <xsl:template match="app" as="text()*">
     <xsl:variable name="chosen" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
     <xsl:apply-templates select="$chosen"/>

