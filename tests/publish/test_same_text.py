@@ -105,6 +105,7 @@ def text_of(plain: publish.Made, stem: str) -> str:
 def reading(root: etree._Element) -> etree._Element:
     found = root.xpath("//*[local-name() = 'div'][contains(concat(' ', @class, ' '), ' reading ')]")
     assert len(found) == 1
+    assert isinstance(found[0], etree._Element)
     return found[0]
 
 
