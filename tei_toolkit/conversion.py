@@ -91,18 +91,20 @@ def convert(
     force: bool = False,
     check: bool = False,
     quiet: bool = True,
+    converter: Converter | None = None,
 ) -> Conversion:
     """Convert transcriptions to TEI files `OUTPUT/<stem>.xml`.
 
-    A source that can't be converted gives a finding and no file; the others are written.  A TEI file that isn't what
-    the toolkit last wrote there is left alone unless `force`.  With `check`, a program that shares no code with the
-    converter compares what was written with its source.  Without `edition`, that of the output folder or the one
-    around it is used, if there is one.  Raises `ToolkitError` for an unknown archive layout or encoding, a faulty
-    register, or a folder that can't be written to.
+    A source that can't be converted gives a finding and no file; the others are written.  A TEI file that isn't
+    what the toolkit last wrote there is left alone unless `force`.  With `check`, a program that shares no code
+    with the converter compares what was written with its source.  Without `edition`, that of the output folder or
+    the one around it is used, if there is one; `converter` is one that has its registers read already.  Raises
+    `ToolkitError` for an unknown archive layout or encoding, a faulty register, or a folder that can't be written
+    to.
     """
     folder = Path(output)
     edition = edition or enclosing(folder)
-    converter = Converter(edition, archive)
+    converter = converter or Converter(edition, archive)
     schema = _schema(edition, folder)
     findings: list[Finding] = []
     reports: list[FidelityReport] = []

@@ -32,7 +32,7 @@ def validate(
     for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
     """
     every = _files(paths)
-    checks = _Checks(schema, grammar_only)
+    checks = Checks(schema, grammar_only)
     found: list[Finding] = []
     for path in every if quiet else _with_progress(every):
         found.extend(checks.file(path))
@@ -69,16 +69,17 @@ def _is_left_out(path: Path, below: Path) -> bool:
 
 
 @dataclass(slots=True)
-class _Checks:
+class Checks:
     """The schemas met so far, each read once."""
 
-    grammar: Path | None
-    grammar_only: bool
+    grammar: Path | None = None
+    grammar_only: bool = False
     _schemas: dict[Path, Schema] = field(default_factory=dict)
     _rules: dict[Path, Rules] = field(default_factory=dict)
     _editions: dict[Path, config.Edition | None] = field(default_factory=dict)
 
     def file(self, path: Path) -> list[Finding]:
+        """The findings of one file, by line."""
         data = files.read_bytes(path)
         if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *_MARKS)):
             hint = "`tei-toolkit convert` makes TEI of a transcription" if path.suffix in {".txt", ".md"} else ""

@@ -2,8 +2,9 @@
 
 An edition is a folder with an edition.toml.  Its transcriptions (sources/) are converted, its TEI documents (tei/)
 checked, and each format of the edition made in build/: a web site in build/html/, a book in build/pdf/.  A document
-that is not well formed, or invalid by the schema, is reported and left out; all others are published.  TEI that was
-edited by hand is kept as it is.
+that is not well formed, or invalid by the schema, is reported and left out, or stays as an earlier build made it;
+all others are published.  TEI that was edited by hand is kept as it is.  Only what changed is done anew; what earlier
+builds did is remembered in build/.tei-toolkit.sqlite, which may be deleted at any time.
 
 Findings and the places of the results go to standard output.  Exit code: 0 no errors, 1 errors were found, 2 nothing
 could be built.
@@ -36,7 +37,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="make DIR/html/, DIR/pdf/, … (default: EDITION/build)"
     )
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="work in N processes (default: as many as there are cores, if there are documents enough)",
+    )
     parser.add_argument("--force", action="store_true", help="convert anew even what was edited by hand")
+    parser.add_argument("--clean", action="store_true", help="do everything anew, not only what changed")
     parser.add_argument(
         "--lenient", action="store_true", help="show elements that a format has no rule for in a box, with a warning"
     )
@@ -52,7 +61,14 @@ def run(args: argparse.Namespace) -> int:
     from tei_toolkit.edition.build import build
 
     built = build(
-        args.edition, formats=args.formats, output=args.output, force=args.force, lenient=args.lenient, quiet=args.quiet
+        args.edition,
+        formats=args.formats,
+        output=args.output,
+        jobs=args.jobs,
+        force=args.force,
+        clean=args.clean,
+        lenient=args.lenient,
+        quiet=args.quiet,
     )
     print(reports.render(built.findings, args.output_format), end="")
     if args.output_format == "text":

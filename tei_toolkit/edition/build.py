@@ -1,21 +1,25 @@
-"""Building an edition: convert its sources, check its TEI, publish it in each format."""
+"""Building an edition: convert its sources, check its TEI, publish it in each format; only what changed is done."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from tqdm import tqdm
-
-from tei_toolkit import files, publish, xml
-from tei_toolkit.edition import checking, description, outputs
-from tei_toolkit.edition.config import Edition, load
+from tei_toolkit import catalogue, files, publish, resources
+from tei_toolkit.edition import checking, outputs, state
+from tei_toolkit.edition.bench import Bench
+from tei_toolkit.edition.config import FILE, Edition, load
+from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.publishing import Publisher
+from tei_toolkit.edition.state import Done, State, key, unpack
+from tei_toolkit.edition.workers import Workers
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location, Severity
-from tei_toolkit.publish import Format, Material, TeiDocument
+from tei_toolkit.model import Finding, Location
+from tei_toolkit.version import __version__
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,23 @@ def build(
     *,
     formats: Sequence[str] = (),
     output: Path | None = None,
+    jobs: int | None = None,
     force: bool = False,
+    clean: bool = False,
     lenient: bool = False,
     quiet: bool = True,
 ) -> Built:
     """Convert what changed in the edition in the folder `edition`, check its TEI, and publish it.
 
     `formats` are names of formats, by default those of `edition.toml`; `output` is the folder in which each gets a
-    folder of its own, by default `build/` in the edition's; `force` lets the conversion replace TEI that was edited
-    by hand; `lenient` shows elements for which a format has no rule in a box, where else they stop their document.
-    A document that is not well formed, or invalid by its grammar, is left out and reported; all others are
-    published.  A format takes the place of its predecessor whole or not at all.
+    folder of its own, by default `build/` in the edition's; `jobs` is the number of processes, by default as many as
+    there are cores, as soon as there are documents enough; `force` lets the conversion replace TEI that was edited by
+    hand; `clean` does everything anew, whatever earlier builds did; `lenient` shows elements for which a format has
+    no rule in a box, where else they stop their document.  The findings are those of the whole edition, also where
+    nothing had to be done; they and the files are the same whatever was built before and by how many processes.
+
+    A document that is not well formed, or invalid by its grammar, is reported; it is left out, or, where an earlier
+    build made pages of it, they stay as they are (PUB553).  All others are published.
 
     Raises `ToolkitError` where nothing can be built: no `edition.toml`, an output folder that isn't ours or can't be
     written to.
@@ -51,48 +61,23 @@ def build(
     home = output or described.build
     for one in wanted:
         outputs.check(home / one.name)
-    found = [*_convert(described, force, quiet), *_validate(described, quiet)]
-    material, said = gather(described, found, lenient=lenient)
-    found += said
-    places: dict[str, Path] = {}
-    for one in _progress(wanted, quiet):
-        made, place = _publish(one, material, home / one.name)
-        found += made
-        if place:
-            places[one.name] = place
+    make_bench = partial(Bench, described, lenient=lenient, force=force)
+    with (
+        State.open(home / state.FILE, clean=clean) as memory,
+        Workers(make_bench, jobs, quiet=quiet) as workers,
+    ):
+        run = _Build(described, memory, workers)
+        found = run.convert(force=force)
+        documents, said = run.examine()
+        found += said
+        publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient))
+        places: dict[str, Path] = {}
+        for one in wanted:
+            made, place = publisher.publish(one, home / one.name)
+            found += made
+            if place:
+                places[one.name] = place
     return Built(tuple(dict.fromkeys(found)), places)
-
-
-def _convert(edition: Edition, force: bool, quiet: bool) -> Sequence[Finding]:
-    """Convert the sources whose TEI nobody has taken in hand since.
-
-    For those that somebody has, what conversion would say is no longer of interest: the editor has decided.
-    """
-    edited = [] if force else [source for source in edition.sources if _is_edited(edition.tei / f"{source.stem}.xml")]
-    sources = [source for source in edition.sources if source not in edited]
-    found: list[Finding] = []
-    if edited:
-        names = f"“{edited[0].stem}.xml”" if len(edited) == 1 else f"“{edited[0].stem}.xml” and {len(edited) - 1} more"
-        verb = "was" if len(edited) == 1 else "were"
-        found.append(finding("CFG602", f"{names} {verb} edited by hand and not converted", Location(str(edition.tei))))
-    if sources:
-        from tei_toolkit.conversion import convert  # an edition of TEI from elsewhere needs no grammars
-
-        found += convert(sources, edition.tei, edition=edition, force=force, quiet=quiet).findings
-    return found
-
-
-def _is_edited(tei: Path) -> bool:
-    return tei.is_file() and not untouched(files.read_bytes(tei))
-
-
-def _validate(edition: Edition, quiet: bool) -> Sequence[Finding]:
-    if not edition.documents:
-        where = Location(str(edition.folder))
-        return [finding("CFG601", f"“{edition.title}” has no documents yet", where)]
-    if edition.validation == "document":
-        write_schema(edition)
-    return checking.check(edition, edition.documents, quiet=quiet)
 
 
 def write_schema(edition: Edition) -> None:
@@ -110,56 +95,118 @@ def write_schema(edition: Edition) -> None:
             files.write(path, sealed(content.rstrip() + b"\n"))
 
 
-def gather(edition: Edition, found: Sequence[Finding], *, lenient: bool = False) -> tuple[Material, list[Finding]]:
-    """What is to be published, in order, and what was found on the way.
+class _Build:
+    """The stages of one build before publishing."""
 
-    What an editorial rule says of a document keeps nobody from reading it; what the grammar says does, because
-    stylesheets rely on the grammar.
-    """
-    refused = {one.location.path for one in found if one.code.startswith("TEI3") and one.severity is Severity.ERROR}
-    said: list[Finding] = []
-    entries = []
-    for path in edition.documents:
-        if str(path) in refused:
-            continue
-        document = _read(path)
-        if document.tree.getroot().tag != xml.tei("TEI"):
-            said.append(finding("PUB550", f"the root is “{_local(document)}”, wanted is “TEI”", Location(str(path), 1)))
-            continue
-        element, more = description.summary(document)
-        said += more
-        if element is not None:
-            entries.append((element, document))
-    entries.sort(key=lambda entry: description.order(entry[0]))
-    whole = description.describe(edition, [element for element, _ in entries], lenient=lenient)
-    documents = tuple(document for _, document in entries)
-    return Material(edition, documents, whole, description.wrap_registers(edition)), said
+    def __init__(self, edition: Edition, memory: State, workers: Workers[Bench]) -> None:
+        self._edition = edition
+        self._state = memory
+        self._workers = workers
+        # In a checkout the version says little: what counts is the code itself.  Stylesheets count for their format.
+        code = [one for one in memory.digests(resources.package("")) if not one[0].startswith("xslt/")]
+        self.toolkit = key(__version__, code, memory.digests(resources.schemas()))
 
+    def convert(self, *, force: bool) -> list[Finding]:
+        """Convert the sources that changed, and whose TEI nobody has taken in hand since.
 
-def _read(path: Path) -> TeiDocument:
-    content = files.read_bytes(path)
-    tree = xml.parse(content, str(path))
-    root = tree.getroot()
-    if not root.get(xml.XML_ID):
-        # TEI from elsewhere may have no id; pages and references need one, and it is the one our own TEI would have.
-        root.set(xml.XML_ID, "d" + "-".join("".join(c if c.isalnum() else " " for c in path.stem).split()))
-    return TeiDocument(path.stem, path, content, tree)
+        For those that somebody has, what conversion would say is no longer of interest: the editor has decided.
+        """
+        edition, memory = self._edition, self._state
+        own = [memory.digests(edition.folder / name, "*.toml") for name in ("archives", "doctypes")]
+        common = key(self.toolkit, memory.digest(edition.folder / FILE), own, self._workers.bench.registers.names)
+        known = memory.recall("convert")
+        found: list[Finding] = []
+        edited: list[Path] = []
+        sources: dict[str, Path] = {}
+        keys: dict[str, str] = {}
+        for source in edition.sources:
+            target = edition.tei / f"{source.stem}.xml"
+            if source.stem in sources:
+                words = f"would become {target.name}, as {sources[source.stem]} does"
+                found.append(finding("SRC107", words, Location(str(source))))
+                continue
+            seen = memory.see(target)
+            if seen and not seen.sealed and not force:
+                edited.append(source)
+                continue
+            sources[source.stem] = source
+            keys[source.stem] = key(common, source.name, memory.digest(source))
+        if edited:
+            more = len(edited) - 1
+            names = f"“{edited[0].stem}.xml”" + (f" and {more} more were" if more else " was")
+            found.insert(0, finding("CFG602", f"{names} edited by hand and not converted", Location(str(edition.tei))))
+        todo = [
+            stem
+            for stem, source in sources.items()
+            if force
+            or stem not in known
+            or known[stem].key != keys[stem]
+            or known[stem].result["tei"] != memory.digest(edition.tei / f"{source.stem}.xml")
+        ]
+        order = iter(todo)
+        for results in self._workers.map("convert", [sources[stem] for stem in todo], len(todo), "convert"):
+            done = {}
+            for result in results:
+                stem = next(order)
+                done[stem] = Done(keys[stem], {**result, "tei": memory.digest(edition.tei / f"{stem}.xml")})
+            memory.remember("convert", done)
+            known.update(done)
+        memory.forget("convert", known.keys() - sources.keys())
+        for stem in sources:
+            found += unpack(known[stem].result["findings"], edition.folder)
+        return found
 
+    def examine(self) -> tuple[list[Document], list[Finding]]:
+        """Check the documents that changed, and sum them up: those to publish, in order, and all findings."""
+        edition, memory = self._edition, self._state
+        paths = {path.stem: path for path in edition.documents}
+        if not paths:
+            where = Location(str(edition.folder))
+            return [], [finding("CFG601", f"“{edition.title}” has no documents yet", where)]
+        if edition.validation == "document":
+            write_schema(edition)
+        styles = memory.digests(resources.xslt() / "common")
+        ids = self._workers.bench.registers.ids
+        common = key(self.toolkit, styles, edition.validation, ids, memory.digest(catalogue.file()))
+        known = memory.recall("examine")
+        digests = {stem: memory.digest(path) for stem, path in paths.items()}
+        todo = [stem for stem in paths if not self._is_examined(known.get(stem), key(common, digests[stem]))]
+        order = iter(todo)
+        for results in self._workers.map("examine", [paths[stem] for stem in todo], len(todo), "validate"):
+            names = [next(order) for _ in results]
+            texts = {stem: result.pop("xml") for stem, result in zip(names, results, strict=True) if "xml" in result}
+            done = {
+                stem: Done(key(common, digests[stem]), self._examined(result, known.get(stem)))
+                for stem, result in zip(names, results, strict=True)
+            }
+            memory.keep_entries(texts)
+            memory.remember("examine", done)
+            known.update(done)
+        memory.forget("examine", known.keys() - paths.keys())
+        return self._documents(paths, digests, known)
 
-def _local(document: TeiDocument) -> str:
-    return str(document.tree.getroot().tag).rpartition("}")[2]
+    def _is_examined(self, known: Done | None, wanted: str) -> bool:
+        return (
+            known is not None
+            and known.key == wanted
+            and all(self._state.digest(Path(path)) == digest for path, digest in known.result["by"])
+        )
 
+    def _examined(self, result: dict[str, Any], before: Done | None) -> dict[str, Any]:
+        """What is to be remembered of an examination: with the hashes of the schemas, and the last entry there was."""
+        last = (before.result["entry"] or before.result["last"]) if before and not result["entry"] else None
+        return {**result, "by": [(path, self._state.digest(Path(path))) for path in result["by"]], "last": last}
 
-def _publish(wanted: Format, material: Material, folder: Path) -> tuple[Sequence[Finding], Path | None]:
-    """Make a format and put it in its place; None where the file to open could not be made."""
-    opens = wanted.opens.format(edition=material.edition.id)
-    made = publish.make(wanted, material)
-    if opens not in made.files:
-        return made.findings, None
-    outputs.write(folder, made.files)
-    return made.findings, folder / opens
-
-
-def _progress(formats: Sequence[Format], quiet: bool) -> Iterable[Format]:
-    # `disable=None` is tqdm's way to say: only on a terminal.
-    return tqdm(formats, desc="publish", unit="format", leave=False, file=sys.stderr, disable=True if quiet else None)
+    def _documents(
+        self, paths: Mapping[str, Path], digests: Mapping[str, str], known: Mapping[str, Done]
+    ) -> tuple[list[Document], list[Finding]]:
+        found: list[Finding] = []
+        reasons = {path: known[stem].result["reason"] for stem, path in paths.items()}
+        documents = []
+        for stem, path in paths.items():
+            result = known[stem].result
+            found += unpack(result["findings"], self._edition.folder)
+            if entry := result["entry"] or result["last"]:
+                documents.append(Document(path, digests[stem], entry, stale=not result["entry"]))
+        documents.sort(key=lambda one: (one.entry["order"][0], one.entry["order"][1]))
+        return documents, [*found, *checking.unchecked(self._edition, reasons)]

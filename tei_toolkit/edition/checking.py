@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -12,9 +15,21 @@ from tei_toolkit.edition.config import Edition
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, ToolkitError
 
+if TYPE_CHECKING:
+    from tei_toolkit.validation import Checks
 
-def check(edition: Edition, documents: Sequence[Path], *, quiet: bool = True) -> list[Finding]:
-    """The findings of grammar and rules.
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one document, or why it could not be checked; `by` are the files that it was checked by."""
+
+    findings: tuple[Finding, ...]
+    by: tuple[Path, ...] = ()
+    reason: str = ""
+
+
+class Checker:
+    """Checks the documents of an edition one by one, reading each schema once.
 
     `edition.validation` says by what:
 
@@ -25,24 +40,44 @@ def check(edition: Edition, documents: Sequence[Path], *, quiet: bool = True) ->
     - `none`: nothing but whether it is well-formed XML.
     - a path: that schema, for every document.
     """
-    from tei_toolkit.validation import validate  # an edition that checks nothing needs no Schematron
 
-    if edition.validation == "none":
-        return [said for path in documents for said in _ill_formed(path)]
-    if edition.validation == "document":
-        return validate(documents, quiet=quiet)
-    if edition.validation != "available":
-        return validate(documents, schema=edition.folder / edition.validation, quiet=quiet)
-    reasons = {path: _reason(path) for path in documents}
-    checked = [path for path in documents if not reasons[path]]
-    found = list(validate(checked, quiet=quiet)) if checked else []
-    for path in documents:
-        if reasons[path]:
-            found += _ill_formed(path)
-    return [*found, *(_unchecked(edition, reasons, reason) for reason in dict.fromkeys(reasons.values()) if reason)]
+    def __init__(self, edition: Edition) -> None:
+        self._by = edition.validation
+        self._schema = None if self._by in ("document", "available", "none") else edition.folder / self._by
+
+    @cached_property
+    def _checks(self) -> Checks:
+        from tei_toolkit.validation import Checks  # an edition that checks nothing needs no Schematron
+
+        return Checks(self._schema)
+
+    def check(self, path: Path) -> Checked:
+        """The findings of grammar and rules in one document."""
+        if self._by == "none":
+            return Checked(tuple(_ill_formed(path)))
+        if self._by == "available" and (reason := _reason(path)):
+            return Checked(tuple(_ill_formed(path)), reason=reason)
+        found = tuple(self._checks.file(path))
+        return Checked(found, self._schemas(path))
+
+    def _schemas(self, path: Path) -> tuple[Path, ...]:
+        if self._schema is not None:
+            return (self._schema,)
+        from tei_toolkit.models import models
+
+        try:
+            named = models(xml.parse_file(path), path)
+        except xml.NotWellFormed:
+            return ()
+        return (*named.grammars, *named.rules)
 
 
-def _unchecked(edition: Edition, reasons: dict[Path, str], reason: str) -> Finding:
+def unchecked(edition: Edition, reasons: Mapping[Path, str]) -> list[Finding]:
+    """A finding for each reason for which documents could not be checked."""
+    return [_unchecked(edition, reasons, reason) for reason in dict.fromkeys(reasons.values()) if reason]
+
+
+def _unchecked(edition: Edition, reasons: Mapping[Path, str], reason: str) -> Finding:
     """One finding for all documents that are not checked for the same reason."""
     names = [path.name for path, why in reasons.items() if why == reason]
     more = f" and {len(names) - 1} more" if names[1:] else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from pathlib import Path
 
-from tei_toolkit import files
 from tei_toolkit.model import ToolkitError
 
 MARKER = ".tei-toolkit"
-_WORDS = "This folder is made by tei-toolkit and replaced at each build.\n"
+WORDS = "This folder is made by tei-toolkit and replaced at each build.\n"
 
 
 def check(folder: Path) -> None:
@@ -24,9 +23,11 @@ def check(folder: Path) -> None:
         )
 
 
-def write(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Put the files, by their paths inside the folder, in the place of all that lies there, whole or not at all."""
-    with files.replaced_folder(folder) as fresh:
-        for name, content in contents.items():
-            files.write(fresh / name, content)
-        files.write(fresh / MARKER, _WORDS)
+def sweep(folder: Path, kept: Container[str]) -> None:
+    """Remove the files of earlier builds that are not in `kept`, and folders that are empty then."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in kept and path != folder / MARKER:
+            path.unlink()

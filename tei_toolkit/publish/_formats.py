@@ -12,7 +12,7 @@ from tei_toolkit import resources, toml
 from tei_toolkit.model import ToolkitError
 
 _PACKAGE = "tei_toolkit.publish"
-_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "step")
+_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "step")
 _STEP_KEYS = ("stylesheet", "each", "output", "finish")
 EACH = ("document", "edition", "book")
 
@@ -37,8 +37,8 @@ class Format:
 
     `opens` is the file to open, `assets` the folder that is copied as it is, `copies` those folders of the edition
     whose XML is offered beside the pages (`tei`, `registers`, `schema`).  `folder` holds the stylesheets; `pack` names
-    the module that turns all files of the format into what is published.  Where `module` is given, it makes the format
-    instead.
+    the module that turns all files of the format into what is published, `adds` one that makes more files of them.
+    Where `module` is given, it makes the format instead.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Format:
     assets: str = ""
     copies: tuple[str, ...] = ()
     pack: str = ""
+    adds: str = ""
     steps: tuple[Step, ...] = ()
     module: ModuleType | None = None
 
@@ -94,6 +95,7 @@ def _read(path: Path) -> Format:
         assets=said.string("assets"),
         copies=said.strings("copies"),
         pack=said.string("pack"),
+        adds=said.string("adds"),
         steps=tuple(_step(step) for step in said.tables("step")),
     )
 

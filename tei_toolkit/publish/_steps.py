@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -14,6 +15,9 @@ from tei_toolkit import files, findings, saxon, xml
 from tei_toolkit.model import Finding, Location, ToolkitError
 from tei_toolkit.publish._formats import Format, Step
 from tei_toolkit.publish._material import Made, Material, TeiDocument
+
+if TYPE_CHECKING:
+    from tei_toolkit.edition.config import Edition
 
 _Q = re.escape(f"/Q{{{xml.TEI}}}")
 _IN_BOOK = re.compile(rf'path="{_Q}teiCorpus\[1\]{_Q}TEI\[(\d+)\]')
@@ -37,7 +41,7 @@ def make(wanted: Format, material: Material) -> Made:
     if wanted.module is not None:
         made = wanted.module.make(material)
         return Made(dict(made.files), tuple(made.findings))
-    pages: dict[str, bytes] = dict(_assets(wanted))
+    pages: dict[str, bytes] = {name: files.read_bytes(path) for name, path in assets(wanted)}
     found: list[Finding] = []
     parameters = {"edition": saxon.Given(material.description), "registers": saxon.Given(material.registers)}
     for step in wanted.steps:
@@ -50,26 +54,55 @@ def make(wanted: Format, material: Material) -> Made:
             name, content, said = _finished(step, result.text, source, material)
             found += said
             if name in pages:
-                found.append(_taken(name, source))
+                found.append(taken(name, source.path))
             elif content:
                 pages[name] = content
     for folder in wanted.copies:
-        pages.update(_copies(folder, material))
+        sources = copies(folder, material.edition, [one.path for one in material.documents])
+        pages.update({name: files.read_bytes(path) for name, path in sources})
+    if wanted.adds:
+        more = add(wanted, pages, material)
+        pages.update(more.files)
+        found += more.findings
     if wanted.pack:
         packed = import_module(f"tei_toolkit.publish.{wanted.pack}").pack(pages, material)
         return Made(packed.files, (*found, *packed.findings))
     return Made(pages, tuple(found))
 
 
+def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tuple[bytes, list[Finding]]:
+    """What one step makes of its first source; no bytes where the stylesheet could make nothing of it.
+
+    `stem` is the name of the document, or the id of the edition.
+    """
+    stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
+    parameters = {"edition": saxon.Given(material.description), "registers": saxon.Given(material.registers)}
+    for source in _sources(step, material):
+        result = stylesheet.transform(source.tree, parameters)
+        found = list(_findings(result.messages, source, material))
+        if not result.text:
+            return b"", found
+        _, content, said = _finished(step, result.text, replace(source, stem=stem), material)
+        return content, [*found, *said]
+    return b"", []
+
+
+def output_name(step: Step, stem: str, edition: str) -> str:
+    """The path, within the folder of the format, of what a step makes of a document or of the edition."""
+    path = PurePosixPath(step.output.format(stem=stem, edition=edition))
+    if step.finish:
+        path = path.with_suffix(import_module(f"tei_toolkit.publish.{step.finish}").SUFFIX)
+    return str(path)
+
+
 def _finished(step: Step, text: str, source: _Source, material: Material) -> tuple[str, bytes, list[Finding]]:
     """The path and the bytes of what is published, made of a stylesheet's result, and what was found on the way."""
-    path = PurePosixPath(step.output.format(stem=source.stem, edition=material.edition.id))
+    name = output_name(step, source.stem, material.edition.id)
     if not step.finish:
-        return str(path), text.encode("utf-8"), []
+        return name, text.encode("utf-8"), []
     finisher = import_module(f"tei_toolkit.publish.{step.finish}")
-    path = path.with_suffix(finisher.SUFFIX)
-    content, said = finisher.finish(text, edition=material.edition, output=Path(path), location=source.path)
-    return str(path), content, said
+    content, said = finisher.finish(text, edition=material.edition, output=Path(name), location=source.path)
+    return name, content, said
 
 
 def _sources(step: Step, material: Material) -> list[_Source]:
@@ -108,8 +141,14 @@ def _findings(messages: tuple[str, ...], source: _Source, material: Material) ->
         yield from saxon.findings((own,), one.tree, str(one.path))
 
 
-def _assets(wanted: Format) -> Iterator[tuple[str, bytes]]:
-    """The files of the format's folder of assets: style sheets, fonts, …"""
+def add(wanted: Format, made: Mapping[str, bytes], material: Material) -> Made:
+    """What a format makes of its own files, beside or instead of them."""
+    added: Made = import_module(f"tei_toolkit.publish.{wanted.adds}").add(made, material)
+    return added
+
+
+def assets(wanted: Format) -> Iterator[tuple[str, Path]]:
+    """The files of the format's folder of assets (style sheets, fonts, …): their places in the result, their paths."""
     home = wanted.folder / wanted.assets
     if not wanted.assets:
         return
@@ -117,25 +156,25 @@ def _assets(wanted: Format) -> Iterator[tuple[str, bytes]]:
         raise ToolkitError(f"{home}: no such folder", f"{wanted.folder.name}/format.toml names it under assets")
     for path in sorted(home.rglob("*")):
         if path.is_file():
-            yield f"{wanted.assets}/{path.relative_to(home).as_posix()}", files.read_bytes(path)
+            yield f"{wanted.assets}/{path.relative_to(home).as_posix()}", path
 
 
-def _copies(folder: str, material: Material) -> Iterator[tuple[str, bytes]]:
-    """The edition's XML of a kind, at the place where references between these files find it."""
-    edition = material.edition
+def copies(folder: str, edition: Edition, documents: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """The edition's XML of a kind, with the place at which references between these files find it."""
     home = edition.folder.resolve()
     if folder == "tei":
-        for one in material.documents:
-            yield f"tei/{one.path.name}", one.xml
+        for path in documents:
+            yield f"tei/{path.name}", path
     elif folder == "registers":
         for path in edition.registers.values():
-            yield path.relative_to(home).as_posix(), files.read_bytes(path)
+            yield path.relative_to(home).as_posix(), path
     elif folder == "schema":
         for path in sorted(edition.schema.glob("edition.*")):
-            yield f"schema/{path.name}", files.read_bytes(path)
+            yield f"schema/{path.name}", path
     else:
         raise ToolkitError(f"format.toml: an edition has no folder “{folder}”", "there are: tei, registers, schema")
 
 
-def _taken(name: str, source: _Source) -> Finding:
-    return findings.finding("PUB551", f"“{name}” is made from something else already", Location(source.path))
+def taken(name: str, path: str) -> Finding:
+    """The finding about a source whose page would have the name of another."""
+    return findings.finding("PUB551", f"“{name}” is made from something else already", Location(path))

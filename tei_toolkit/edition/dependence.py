@@ -1,0 +1,73 @@
+"""On what a page depends: its document, the entries around its own, the documents and register entries it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tei_toolkit.edition.extracts import Registers
+from tei_toolkit.edition.state import key
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to publish: its file, the hash of that, and what examination said of it.
+
+    One that is `stale` can't be published as it is now; its pages are those of an earlier build.
+    """
+
+    path: Path
+    digest: str
+    entry: Mapping[str, Any]
+    stale: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The file's name without `.xml`."""
+        return self.path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What the page of a document may see beside it, and the hash of it all.
+
+    `before` and `after` are brief entries of other documents, in the order of the edition; `refs` are entries of
+    registers.
+    """
+
+    document: Document
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    refs: tuple[str, ...]
+    digest: str
+
+
+def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator[Extract]:
+    """The extracts of the pages of all documents, which stand in the order of the edition."""
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(documents):
+        places.setdefault(f"stem:{one.stem}", []).append(place)
+        places.setdefault(f"id:{one.entry['id']}", []).append(place)
+    for place, one in enumerate(documents):
+        seen = {place - 1, place + 1}
+        for pointer in one.entry["pointers"]:
+            for name in _candidates(pointer):
+                seen.update(places.get(name, ()))
+        seen = {other for other in seen if 0 <= other < len(documents) and other != place}
+        before = tuple(documents[other].entry["brief"] for other in sorted(seen) if other < place)
+        after = tuple(documents[other].entry["brief"] for other in sorted(seen) if other > place)
+        refs = tuple(registers.reached(one.entry["refs"]))
+        said = [registers.digest(ref) for ref in refs]
+        yield Extract(one, before, after, refs, key(one.digest, one.entry["digest"], before, after, said))
+
+
+def _candidates(pointer: str) -> Iterator[str]:
+    """What a pointer may mean: parts of a document have ids that begin with the document's own and a hyphen."""
+    yield pointer
+    if pointer.startswith("id:"):
+        head, hyphen, _ = pointer.rpartition("-")
+        while hyphen:
+            yield head
+            head, hyphen, _ = head.rpartition("-")

@@ -1,0 +1,99 @@
+"""Several processes: the same bytes and findings as one, a clean end whatever happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.invent import invent
+from tei_toolkit.cli import main
+from tei_toolkit.edition.build import build
+from tei_toolkit.edition.config import Edition
+from tei_toolkit.edition.workers import Workers
+from tei_toolkit.model import ToolkitError
+from tests.build.conftest import tree
+
+
+class Counting:
+    """A workbench that says in which process it works."""
+
+    def where(self, number: int) -> tuple[int, int]:
+        return number, os.getpid()
+
+    def fail(self, number: int) -> int:
+        if number == 7:
+            raise ToolkitError("seven", "take another")
+        return number
+
+    def die(self, number: int) -> int:
+        os._exit(number)
+
+
+def test_results_come_in_order_from_other_processes() -> None:
+    with Workers(Counting, 3) as workers:
+        results = [one for chunk in workers.map("where", iter(range(500)), 500) for one in chunk]
+    assert [number for number, _ in results] == list(range(500))
+    assert os.getpid() not in {process for _, process in results}
+
+
+def test_few_documents_stay_in_this_process() -> None:
+    with Workers(Counting) as workers:
+        results = [one for chunk in workers.map("where", range(5), 5) for one in chunk]
+    assert {process for _, process in results} == {os.getpid()}
+
+
+def test_an_error_of_a_worker_is_an_error_of_the_build() -> None:
+    with pytest.raises(ToolkitError, match="seven") as caught, Workers(Counting, 2) as workers:
+        list(workers.map("fail", range(20), 20))
+    assert caught.value.hint == "take another"
+
+
+def test_a_worker_that_dies_is_one_line() -> None:
+    with pytest.raises(ToolkitError, match="a process that made pages has died"), Workers(Counting, 2) as workers:
+        list(workers.map("die", range(1, 20), 19))
+
+
+@pytest.mark.parametrize("jobs", ["0", "-3"])
+def test_no_jobs_do_nothing(edition: Edition, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(edition.folder), "--jobs", jobs]) == 2
+    assert "jobs can do nothing" in capsys.readouterr().err
+
+
+def test_the_same_bytes_with_one_job_and_with_eight(tmp_path: Path) -> None:
+    edition = invent(tmp_path / "papers", 24)
+    one = build(edition.folder, formats=["html"], output=tmp_path / "one", jobs=1)
+    tei = tree(edition.tei)
+    for path in edition.tei.iterdir():
+        path.unlink()
+    eight = build(edition.folder, formats=["html"], output=tmp_path / "eight", jobs=8)
+    assert one.findings == eight.findings
+    assert tree(edition.tei) == tei
+    assert tree(tmp_path / "one") == tree(tmp_path / "eight")
+    assert len(list((tmp_path / "one/html/tei").iterdir())) == 24
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_build_that_is_stopped_is_taken_up(tmp_path: Path, number: signal.Signals) -> None:
+    edition = invent(tmp_path / "papers", 60)
+    command = [sys.executable, "-m", "tei_toolkit", "build", str(edition.folder), "--format", "html", "--jobs", "2"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while running.poll() is None and len(list(edition.tei.glob("*.xml"))) < 10:
+        time.sleep(0.02)
+    running.send_signal(number)
+    said = running.communicate(timeout=30)[1]
+    if number == signal.SIGINT:
+        assert said == "tei-toolkit: interrupted\n"
+        assert running.returncode == 2
+    time.sleep(1)  # a worker looks twice a second whether its parent lives
+    left = subprocess.run(["pgrep", "-f", str(edition.folder)], capture_output=True, text=True, check=False)
+    assert left.stdout == ""
+    built = build(edition.folder, formats=["html"])
+    anew = build(edition.folder, formats=["html"], output=tmp_path / "anew")
+    assert built.findings == anew.findings
+    assert tree(edition.build) == tree(tmp_path / "anew")
