@@ -150,13 +150,15 @@ class Block:
     """A run of lines that belongs together, not yet interpreted.
 
     `text` has its white space folded.  `wide` says that what parts it from the block before is wider than what parts
-    the lines of a group on this page: an empty line among lines, a no-break-space line among empty ones.
+    the lines of a group on this page: an empty line among lines, a no-break-space line among empty ones.  `tabbed`
+    says that tabs part its words, as they part the cells of a table.
     """
 
     start: int
     end: int
     text: str
     wide: bool
+    tabbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

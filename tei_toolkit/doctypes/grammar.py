@@ -26,7 +26,7 @@ class Cue:
     """Something that speaks for (or, with a negative weight, against) a block being a part.
 
     All conditions given must hold: a regular expression, a length in characters, capitals only, title case, the end
-    of a sentence, the first block of the text, a place of the register and nothing else.
+    of a sentence, the first block of the text, a place of the register and nothing else, words parted by tabs.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Cue:
     sentence: bool | None = None
     first: bool | None = None
     place: bool | None = None
+    tabs: bool | None = None
 
     def holds(self, block: Block, *, first: bool, place: bool) -> bool:
         """Whether the cue speaks of a block."""
@@ -47,6 +48,7 @@ class Cue:
             self.shortest <= len(text) <= self.longest
             and (self.first is None or self.first == first)
             and (self.place is None or self.place == place)
+            and (self.tabs is None or self.tabs == block.tabbed)
             and (self.capitals is None or self.capitals == text.isupper())
             and (self.sentence is None or self.sentence == bool(_SENTENCE.search(text)))
             and (self.pattern is None or self.pattern.search(text) is not None)
@@ -72,7 +74,19 @@ def _titled(text: str) -> bool:
 
 
 def _cue(said: Mapping[str, Any], name: str, macros: Mapping[str, str], where: str) -> Cue:
-    known = {"weight", "pattern", "longest", "shortest", "capitals", "titled", "sentence", "first", "place", "name"}
+    known = {
+        "weight",
+        "pattern",
+        "longest",
+        "shortest",
+        "capitals",
+        "titled",
+        "sentence",
+        "first",
+        "place",
+        "tabs",
+        "name",
+    }
     if unknown := set(said) - known:
         raise ToolkitError(f"{where}: a cue has no {min(unknown)!r}", f"it may have {', '.join(sorted(known))}")
     pattern = said.get("pattern")

@@ -57,6 +57,7 @@ class DivisionWriter:
         self._in_text: dict[str, _Write] = {
             "paragraph": self._paragraph,
             "label": self._label,
+            "list-head": self._list_head,
             "list-item": self._list_item,
             "table-row": self._table_row,
             "section-head": self._section_head,
@@ -172,6 +173,10 @@ class DivisionWriter:
     def _list_item(self, part: Part) -> etree._Element:
         self._has_text = True
         return self._filled(self._group(self._place(), "list"), "item", part)
+
+    def _list_head(self, part: Part) -> etree._Element:
+        self._has_text, self._open = True, None
+        return self._filled(self._group(self._place(), "list"), "head", part)
 
     def _table_row(self, part: Part) -> etree._Element:
         self._has_text = True

@@ -82,6 +82,9 @@ class Ledger:
         if mark.note is not None:
             self._footnote(parent, mark, mark.note)
             return
+        if mark.element == "lb":
+            etree.SubElement(parent, tei("lb"), attributes)
+            return
         if mark.element == "pb":
             # Its number holds what the words say, so these aren't kept.
             self.entries.append(

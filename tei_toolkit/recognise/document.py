@@ -15,9 +15,10 @@ from tei_toolkit.model import Block, Division, Document, Finding, Furniture, Hea
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
-from tei_toolkit.recognise.footnotes import Footnotes, footnotes
+from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.language import language
+from tei_toolkit.recognise.lines import Settled, is_received, settled
 from tei_toolkit.source import segment
 
 DOUBTFUL = 1.0
@@ -79,7 +80,7 @@ def recognise(
         start=body.start,
         end=body.end,
     )
-    divisions = _divisions(source, taken, labels, known, reading, findings)
+    divisions = _divisions(source, settled(taken, labels), known, reading, findings)
     findings += contradictions(source, fields, divisions)
     return Document(
         source=source,
@@ -95,19 +96,20 @@ def recognise(
 
 def _divisions(
     source: SourceText,
-    taken: Footnotes,
-    labels: Sequence[Labelled],
+    read: Settled,
     known: Sequence[Grammar],
     reading: Reading,
     findings: list[Finding],
 ) -> tuple[Division, ...]:
     grammar = {one.type: one for one in known}
     divisions: list[tuple[str, list[Part]]] = []
-    for block, notes, labelled in zip(taken.blocks, taken.marks, labels, strict=True):
+    for block, notes, labelled in zip(read.blocks, read.marks, read.labels, strict=True):
         found: list[Mark] = [_with_marks(mark, reading, findings) for mark in notes]
         if labelled.part != "editorial":  # the editor's own words aren't the document's
             inside, doubts = reading.marks(block.start, block.end, labelled.part)
-            found += inside
+            # What a dateline says in brackets the document says, not its editor.
+            dateline = labelled.part == "dateline"
+            found += [mark for mark in inside if not (dateline and is_received(source.text, block.start, mark))]
             findings += doubts
         if labelled.margin < DOUBTFUL and labelled.runner_up:
             message = f"{_start(block.text)!r} read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"
@@ -167,7 +169,9 @@ def _part_marks(source: SourceText, block: Block, labelled: Labelled, grammar: G
     """What the words of an addressee, a signature or a heading are, by the part that they stand in."""
     text = source.text[block.start : block.end]
     if labelled.part in {"addressee", "signed"}:
-        return list(_people(text, block.start, signature=labelled.part == "signed"))
+        signature = labelled.part == "signed"
+        lines = re.finditer(r"\S.*\S|\S", text)
+        return [mark for line in lines for mark in _people(line[0], block.start + line.start(), signature=signature)]
     if labelled.part == "head":
         for cue in grammar.opens:
             # The cue saw folded text; its groups are found again where folding changed nothing.

@@ -8,12 +8,13 @@ The cost is linear in the number of blocks: within a division only zone and `sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
 from tei_toolkit.doctypes.grammar import ZONES
 from tei_toolkit.model import Block
+from tei_toolkit.recognise.learned import CLASSES, evidence
 from tei_toolkit.recognise.scores import Scores, score, weigh
 
 _UNEXPLAINED = -4.0  # a block is read as something other than a paragraph only if something speaks for it
@@ -26,7 +27,14 @@ _NO_BODY = -5.0  # a division of nothing but an opener, where the type has a bod
 _SECOND_HEAD = -3.0  # a heading in a division whose heading has gone before
 _HEADING = 1.0  # the words that open a type are its heading rather than anything else
 _TITLE_SAYS_SO = 3.0  # the title of the page names the type
-_SAYING = frozenset({"head", "editorial", "reference", "salute", "routing"})  # the parts that can say what a type is
+_SAYING = frozenset(
+    {"head", "editorial", "reference", "salute", "routing", "source"}
+)  # the parts that can say what a type is
+_LEARNED = frozenset(CLASSES)  # parts that the model of labels knows need no cue
+_GOOD, _CERTAIN = 4.0, 6.0  # what cues weigh that are good evidence, or next to certain …
+_DOUBTED = -4.0  # … and how far the model of labels may doubt the latter
+# Parts between which a doubt is not worth anybody's time.
+_ALIKE = {"label": "paragraph", "postscript": "paragraph", "speaker": "paragraph", "section-head": "head"}
 _NEVER = float("-inf")
 
 
@@ -77,13 +85,14 @@ def label(
     if not blocks:
         return []
     scores = [score(block, grammars, index == 0, known_place) for index, block in enumerate(blocks)]
+    learned = evidence(blocks, scores)
     seen = {type_ for one in scores for type_ in one.opens}
     titled = {grammar.type for grammar in grammars if weigh(grammar.opens, Block(0, len(title), title, False))[0] > 0}
     chosen = [grammar for grammar in grammars if grammar.type in seen or grammar.type == FALLBACK]
     # A part that no cue speaks for anywhere can't be on the best path.
-    present = {"paragraph", "head", *(part for one in scores for part in one.parts)}
+    present = {"paragraph", "head", *_LEARNED, *(part for one in scores for part in one.parts)}
     present |= {part for one in scores for _, part in one.own}
-    return _Path(blocks, scores, _places(chosen, present), titled).labelled()
+    return _Path(blocks, scores, learned, _places(chosen, present), titled).labelled()
 
 
 def _places(grammars: Sequence[Grammar], present: set[str]) -> list[_Place]:
@@ -102,10 +111,16 @@ def _places(grammars: Sequence[Grammar], present: set[str]) -> list[_Place]:
 
 class _Path:
     def __init__(
-        self, blocks: Sequence[Block], scores: Sequence[Scores], places: Sequence[_Place], titled: set[str]
+        self,
+        blocks: Sequence[Block],
+        scores: Sequence[Scores],
+        learned: Sequence[Mapping[str, float]],
+        places: Sequence[_Place],
+        titled: set[str],
     ) -> None:
         self._blocks = blocks
         self._scores = scores
+        self._learned = learned
         self._places = places
         self._titled = titled
         self._leaves = [self._leave(place) for place in places]
@@ -132,6 +147,8 @@ class _Path:
     def _earned(self, at: int, place: _Place) -> list[float]:
         """What a block earns as each part of a place."""
         one = self._scores[at]
+        learned = self._learned[at]
+        unknown = learned["paragraph"]  # what nothing speaks for is as likely as a paragraph
         type_ = place.grammar.type
         opening = one.opens.get(type_, (0.0, ""))[0] if place.zone == 0 else 0.0
         bonus = _TITLE_SAYS_SO if opening and type_ in self._titled else 0.0
@@ -140,11 +157,14 @@ class _Path:
         for part in place.parts:
             known = one.parts.get(part)
             own = one.own.get((type_, part), 0.0)
-            weight = (known[0] if known else 0.0) + own if known or own or part == "paragraph" else _UNEXPLAINED
-            if opening and part in _SAYING:
+            weight = (known[0] if known else 0.0) + own if known or own or part in _LEARNED else _UNEXPLAINED
+            told = learned.get(part, 0.0 if weight >= _GOOD else unknown)
+            if weight >= _CERTAIN and part != "paragraph":
+                told = max(told, _DOUBTED)
+            if opening and part in _SAYING and (known or part == "head"):
                 weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
             # A heading follows only where it says more than the first; an item stands under a heading.
-            earned.append(weight + bonus + (_SECOND_HEAD if part == repeated else 0.0))
+            earned.append(weight + bonus + told + (_SECOND_HEAD if part == repeated else 0.0))
         return earned
 
     def _goes_on(self, at: int, place: _Place) -> tuple[int, ...]:
@@ -204,8 +224,8 @@ class _Path:
             place = self._places[number]
             sums = forward[at].sums[number]
             part = place.parts[max(range(len(sums)), key=sums.__getitem__)]
-            margin, runner_up = self._margin(forward[at], backward[at], place, part)
             origin = forward[at].origins[number]
+            margin, runner_up = self._margin(forward[at], backward[at], place, part, origin < 0)
             labelled.append(
                 Labelled(
                     place.grammar.type,
@@ -221,14 +241,19 @@ class _Path:
         labelled.reverse()
         return labelled
 
-    def _margin(self, row: _Row, after: Sequence[float], place: _Place, part: str) -> tuple[float, str]:
-        """By how much a reading beats the best one in which the block is something else, and that one's name."""
+    def _margin(self, row: _Row, after: Sequence[float], place: _Place, part: str, opens: bool) -> tuple[float, str]:
+        """By how much a reading beats the best one in which the block is something else, and that one's name.
+
+        The type of a division is decided, and doubted, where it opens.
+        """
         best = other = _NEVER
         name = ""
+        alike = _ALIKE.get(part, part)
         for number, one in enumerate(self._places):
+            same = one.grammar is place.grammar or not opens
             for which, value in zip(one.parts, row.sums[number], strict=True):
                 whole = value + after[number]
-                if which == part and one.grammar is place.grammar:
+                if same and (which == part or _ALIKE.get(which, which) == alike):
                     best = max(best, whole)
                 elif whole > other:
                     other, name = whole, f"{one.grammar.type}/{which}"

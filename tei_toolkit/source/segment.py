@@ -58,15 +58,16 @@ def segment(text: str, start: int = 0, end: int | None = None, *, join: bool = T
     for line, joins in zip(lines, joined, strict=True):
         if joins:
             begin = blocks.pop()
-            blocks.append(Block(begin.start, line.end, _fold(text[begin.start : line.end]), begin.wide))
+            blocks.append(_block(text, begin.start, line.end, begin.wide))
         else:
             wide = line.gap == widest and widest > Gap.BREAK
-            blocks.append(Block(line.start, line.end, _fold(text[line.start : line.end]), wide))
+            blocks.append(_block(text, line.start, line.end, wide))
     return blocks
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.replace(GONE, "").split())
+def _block(text: str, start: int, end: int, wide: bool) -> Block:
+    words = text[start:end].replace(GONE, "")
+    return Block(start, end, " ".join(words.split()), wide, "\t" in words)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:

@@ -1,0 +1,1 @@
+"""Measurements and the training of the model of labels: one command each."""

@@ -1,0 +1,137 @@
+"""What can be said of a block without knowing what it is: its first words, its shape, its place, its neighbours.
+
+Each feature is a short name that a reader of the model understands: `first=participants`, `length=40`, `before:ends=:`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from tei_toolkit.model import Block
+from tei_toolkit.names.dates import DATE
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENUMERATOR = re.compile(
+    r"[(\[]?(?:(?P<digit>\d{1,3})|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-Za-z]))[.)\]]{1,2}(?P<more>\s*\S)?"
+)
+_NAME = re.compile(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’'.\-]*|de|du|von|van|la|y|and|of|the|[&,])(?:\s|$)){1,8}$")
+_TITLE = re.compile(
+    r"(?:The |Hon|His |Mr|Mrs|Miss|Dr|M\.|Sir|Lord|Baron|Count|Prof|Gen|Col|Maj|Capt|Adm|Amb|Lt|Sec|Min|Herr|Graf)"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:secretary|chairman|minister|ambassador|director|president|chief|envoy|consul|commander|admiral|colonel|"
+    r"counsell?or|attach[eé]|premier|commissioner|representative|charg[eé]|manager|advis[eo]r|assistant|staff|"
+    r"секретарь|министр|посол|председатель)\b"
+)
+_TIME = re.compile(r"\d\s?(?:[ap]\. ?m\.|[ap]m\b|noon|midnight|Uhr)|\d[:.]\d\d")
+_ROOM = (6, 12, 20, 30, 45, 65, 90, 130, 200, 350)
+_EVERYWHERE = frozenset({"paragraph", "postscript"})  # parts whose cues hold for any block
+_LONG = 200  # characters; of longer blocks only their edges are looked at
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(DATE + r"|(?:19|18)\d\d")
+
+
+def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, str]]]) -> list[list[str]]:
+    """The features of each block; `cues` are the weights that the cues of the parts gave it."""
+    shapes = [_shape(block) for block in blocks]
+    count = len(blocks)
+    found: list[list[str]] = []
+    for at, (own, seen) in enumerate(shapes):
+        names = [*own, "any"]
+        for part, (weight, _) in cues[at].items():
+            if part not in _EVERYWHERE:
+                names.append(f"cue={part}{'+' if weight >= 4 else '' if weight > 0 else '-'}")
+        place = f"from-start={min(at, 4)}"
+        ending = f"from-end={min(count - 1 - at, 3)}"
+        names += (
+            place,
+            ending,
+            f"{place} {seen[0]}",
+            f"{ending} {seen[0]}",
+            f"{place} {seen[1]}",
+            f"{ending} {seen[2]}",
+        )
+        for word, other in (("before", at - 1), ("after", at + 1)):
+            if not 0 <= other < count:
+                continue
+            for one in shapes[other][1]:
+                names.append(f"{word}:{one}")
+            names.append(f"{seen[0]} {word}:{shapes[other][1][0]}")
+            names.append(f"{seen[2]} {word}:{shapes[other][1][2]}")
+        if at > 1:
+            names.append(f"before-before:{shapes[at - 2][1][0]}")
+        if at + 2 < count:
+            names.append(f"after-after:{shapes[at + 2][1][0]}")
+        found.append(names)
+    return found
+
+
+def _shape(block: Block) -> tuple[list[str], tuple[str, ...]]:
+    """A block's own features, and those by which its neighbours see it: length, beginning, end, kind."""
+    text = block.text
+    size = len(text)
+    room = next((limit for limit in _ROOM if size <= limit), 999)
+    head = text[:_LONG]
+    words = ["9" if word[0].isdigit() else word.casefold() for word in _WORD.findall(head)]
+    first = words[0] if words else ""
+    last = text[-1:]
+    # Of the end only its punctuation counts: words, digits and capitals are three kinds.
+    end = "a" if last.islower() else "A" if last.isupper() else "9" if last.isdigit() else last
+    begin = "a" if text[:1].islower() else "A" if text[:1].isupper() else first[:1]
+    letters = _LETTER_WORD.findall(head)
+    capitals = sum(word[0].isupper() for word in letters)
+    share = round(4 * capitals / len(letters)) if letters else 9
+    case = "all" if head.isupper() else f"{share}"
+    kind = _kind(text, size)
+    seen = (f"length={room}", f"begins={begin}", f"ends={end}", f"kind={kind}", f"case={case}")
+    own = [
+        *seen,
+        f"first={first}",
+        f"length={room} ends={end}",
+        f"case={case} ends={end}",
+        f"length={room} case={case}",
+        f"kind={kind} ends={end}",
+    ]
+    if len(words) > 1:
+        own.append(f"first-two={first} {words[1]}")
+    if size <= 90 and words:
+        final = next((word for word in reversed(words) if word[0].isalnum()), "")
+        own.append(f"last={final}")
+        commas = text.count(",")
+        own.append(f"commas={min(commas, 3)}")
+        own.append(f"words={min(len(letters), 9)} case={case}")
+        if _TITLE.match(text):
+            own.append("titled")
+            own.append(f"titled ends={end}")
+    marks = _ENUMERATOR.match(text)
+    if marks:
+        own.append(f"number={marks.lastgroup if marks.lastgroup != 'more' else 'leads'}")
+    if block.tabbed:
+        own.append("tab")
+    return own, seen
+
+
+def _kind(text: str, size: int) -> str:
+    """What a short block looks like as a whole."""
+    if size > 120:
+        return "prose" if size > 250 else "sentence"
+    if _date().search(text):
+        return "time" if _TIME.search(text) else "date"
+    enumerator = _ENUMERATOR.match(text)
+    if enumerator:
+        return "numbered" if enumerator["more"] else "number"
+    if text[:1] in ("[", "("):
+        return "bracket"
+    if text.endswith(":"):
+        return "colon"
+    if _OFFICE.search(text):
+        return "office"
+    if _NAME.match(text):
+        return "initials" if text[1:2] == "." else "name"
+    return "line"

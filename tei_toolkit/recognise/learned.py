@@ -1,0 +1,109 @@
+"""The model that was learned from hand-made TEI: how likely each block is a heading, a dateline, a signature, …
+
+A conditional random field over the blocks of a text (Lafferty, McCallum and Pereira, 2001) with the classes that
+hand-made editions tell apart; the finer parts are told apart by the cues of `parts.toml` alone.  `labels.json` is
+written by `benchmarks/train_labels.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tei_toolkit import files, resources
+from tei_toolkit.model import Block
+from tei_toolkit.recognise.features import features
+from tei_toolkit.recognise.scores import Scores
+
+CLASSES = ("paragraph", "head", "section-head", "list-head", "list-item", "table-row", "dateline", "signed", "source")
+"""The classes; what is none of the others is a paragraph."""
+
+_TRUST = 2.5  # what the model says counts so much beside the cues
+_LEAST = -6.0  # however sure the model is, a cue that is next to certain may overrule it
+_PLAIN = ("salute", "valediction", "label", "subject", "participants", "postscript", "speaker")
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights by feature, one for each class, and by the class before (the last row: at the start)."""
+
+    weights: Mapping[str, tuple[float, ...]]
+    steps: tuple[tuple[float, ...], ...]
+
+    def chances(self, rows: Sequence[Sequence[str]]) -> list[list[float]]:
+        """For each block, given the features of all, the logarithm of the likelihood of each class."""
+        if not rows:
+            return []
+        scores = [self._scores(row) for row in rows]
+        ways = [[math.exp(step) for step in steps] for steps in self.steps]
+        emitted = []
+        for one in scores:
+            top = max(one)
+            emitted.append([math.exp(value - top) for value in one])
+        size = range(len(CLASSES))
+        columns = list(zip(*ways[:-1], strict=True))
+        forward = [_even([a * b for a, b in zip(emitted[0], ways[-1], strict=True)])]
+        for one in emitted[1:]:
+            before = forward[-1]
+            forward.append(
+                _even([one[c] * sum([a * b for a, b in zip(before, columns[c], strict=True)]) for c in size])
+            )
+        backward = [[1.0] * len(CLASSES)]
+        for one in emitted[:0:-1]:
+            after = [a * b for a, b in zip(one, backward[-1], strict=True)]
+            backward.append(_even([sum([a * b for a, b in zip(ways[c], after, strict=True)]) for c in size]))
+        backward.reverse()
+        found = []
+        for ahead, behind in zip(forward, backward, strict=True):
+            both = _even([a * b for a, b in zip(ahead, behind, strict=True)])
+            found.append([math.log(max(value, 1e-12)) for value in both])
+        return found
+
+    def _scores(self, row: Sequence[str]) -> list[float]:
+        weights = self.weights
+        known = [weights[name] for name in row if name in weights]
+        return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(CLASSES)
+
+
+def evidence(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[dict[str, float]]:
+    """What the model adds to the weight of each part of each block: nothing for what it is sure of, else less."""
+    found = []
+    for chances in model().chances(features(blocks, [one.parts for one in scores])):
+        chance = {name: _TRUST * max(value, _LEAST) for name, value in zip(CLASSES, chances, strict=True)}
+        heading = max(chance["head"], chance["section-head"])
+        found.append(
+            {
+                **chance,
+                "head": heading,
+                "item": max(heading, chance["paragraph"]),
+                "editorial": max(chance["source"], chance["paragraph"]),
+                "routing": max(chance["dateline"], chance["paragraph"]),
+                **dict.fromkeys(_PLAIN, chance["paragraph"]),
+            }
+        )
+    return found
+
+
+def _even(values: list[float]) -> list[float]:
+    total = sum(values) or 1.0
+    return [value / total for value in values]
+
+
+def to_json(model: Model) -> bytes:
+    """A model as text that people can read and compare: one feature a line, in alphabetical order."""
+    lines = [
+        f"  {json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in sorted(model.weights.items())
+    ]
+    head = f'{{"classes": {json.dumps(CLASSES)},\n"steps": {json.dumps(model.steps)},\n"weights": {{\n'
+    return (head + ",\n".join(lines) + "\n}}\n").encode()
+
+
+@cache
+def model() -> Model:
+    """The model that travels with the toolkit."""
+    said = json.loads(files.read_text(resources.package("recognise") / "labels.json"))
+    weights = {name: tuple(row) for name, row in said["weights"].items()}
+    return Model(weights, tuple(tuple(row) for row in said["steps"]))

@@ -1,0 +1,92 @@
+"""Lines that make one part: a signature over several lines, a place above its date, when a letter was received.
+
+Blocks are labelled one by one; what an edition encodes as one element is put together afterwards, with a line break
+for each line.  What the encoding allows only in company (the heading of a list) is given up where it stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tei_toolkit.model import Block, Mark
+from tei_toolkit.recognise.engine import Labelled
+from tei_toolkit.recognise.footnotes import Footnotes
+
+_RECEIVED = re.compile(r"[\[(]\s*(?i:received|rec’d|recd)\b")
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+_FUNCTION = re.compile(
+    r"(?i)^(?:acting|deputy|first|second|third|assistant|vice|under)\b|\b(?:of|for)\b|\b(?:secretary|chairman|minister|"
+    r"ambassador|director|president|chief|envoy|consul|commander|marshal|general|admiral|colonel|captain|major|"
+    r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|manager|adviser|advisor|staff|"
+    r"секретарь|министр|посол|председатель)\b"
+)
+# What a line under the heading of a list may have been read as.
+_LINES = frozenset(
+    {"list-head", "paragraph", "label", "section-head", "subject", "number", "addressee", "signed", "postscript"}
+)
+_LONGEST_ITEM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Blocks, the marks of each, and what each was read as."""
+
+    blocks: tuple[Block, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+    labels: tuple[Labelled, ...]
+
+
+def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
+    """The blocks with those joined that make one part."""
+    blocks: list[Block] = []
+    marks: list[tuple[Mark, ...]] = []
+    read: list[Labelled] = []
+    for index, (block, found, labelled) in enumerate(zip(taken.blocks, taken.marks, labels, strict=True)):
+        if read and read[-1].part == "list-head":
+            labelled = replace(labelled, part="list-item")
+        elif labelled.part == "list-head" and not _lists(index, taken.blocks, labels):
+            labelled = replace(labelled, part="label")
+        if blocks and not labelled.opens and _goes_on(blocks[-1], read[-1], block, labelled):
+            before = blocks[-1]
+            # In a dateline the break stands for the white space; in a signature it stands beside it.
+            begin = before.end if labelled.part == "dateline" else block.start
+            line = Mark(begin, block.start, "lb", "line")
+            blocks[-1] = replace(before, end=block.end, text=f"{before.text} {block.text}")
+            marks[-1] = (*marks[-1], line, *found)
+            read[-1] = replace(read[-1], margin=min(read[-1].margin, labelled.margin))
+        else:
+            blocks.append(block)
+            marks.append(found)
+            read.append(labelled)
+    return Settled(tuple(blocks), tuple(marks), tuple(read))
+
+
+def is_received(text: str, start: int, mark: Mark) -> bool:
+    """Whether a mark of a part from `start` tells when it was received: the bracket, or a date without a year."""
+    if mark.element == "supplied":
+        return _RECEIVED.match(text, mark.start, mark.end) is not None
+    if mark.element != "date" or _YEAR.search(text, mark.start, mark.end):
+        return False
+    return _RECEIVED.search(text, start, mark.start) is not None
+
+
+def _lists(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -> bool:
+    """Whether the heading of a list has an item under it, or a line that can be one."""
+    if index + 1 == len(blocks) or labels[index + 1].opens:
+        return False
+    part = labels[index + 1].part
+    return part == "list-item" or (part in _LINES and len(blocks[index + 1].text) <= _LONGEST_ITEM)
+
+
+def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled) -> bool:
+    """Whether a line goes on with the part that the one before it began."""
+    if labelled.part != earlier.part or labelled.zone != earlier.zone:
+        return False
+    if labelled.part == "dateline":
+        received = _RECEIVED.match(block.text) is not None and not _RECEIVED.search(before.text)
+        return received or not _YEAR.search(before.text)
+    if labelled.part == "signed":
+        return _FUNCTION.search(block.text) is not None and not _FUNCTION.match(before.text)
+    return False
