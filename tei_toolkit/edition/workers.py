@@ -102,8 +102,9 @@ class Workers(Generic[Bench]):
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
         if self._pool is None:
-            # A fork costs 10 ms, a new interpreter 300; but a fork takes along the locks that other threads hold.
-            can_fork = sys.platform == "linux" and threading.active_count() == 1
+            # A fork costs 10 ms, a new interpreter 300; but a fork takes along the locks that other threads hold, and
+            # Saxon's library, once it is loaded, does not survive one.
+            can_fork = sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
             context = multiprocessing.get_context("fork" if can_fork else "spawn")
             self._pool = ProcessPoolExecutor(jobs, context, _begin, (self._make_bench, os.getpid()))
         return self._pool
