@@ -7,6 +7,7 @@ Algorithms, chapter 7.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 _WORDS = {
     1: "january jan января январь январе янв januar jänner jaenner janvier janv gennaio gen",
@@ -28,7 +29,20 @@ NUMBER = {word: month for month, words in _WORDS.items() for word in words.split
 ROMAN = {roman: month for month, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 """The month of each Roman number."""
 
-MONTH = "(?:" + "|".join(sorted(NUMBER, key=lambda word: (-len(word), word))) + r")\b\.?"
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A regular expression for some words that tries each letter once: `ju(?:ne|ly)`."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[:1], []).append(word[1:])
+    whole = "" in endings
+    branches = [letter + _alternatives(rest) for letter, rest in sorted(endings.items()) if letter]
+    if len(branches) == 1 and not whole:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if whole else ''}" if branches else ""
+
+
+MONTH = rf"{_alternatives(NUMBER)}\b\.?"
 """A regular expression, without groups, for the name of a month; to be used without regard to case."""
 
 ROMAN_MONTH = "(?:XII|XI|IX|IV|VIII|VII|VI|V|X|III|II|I)"

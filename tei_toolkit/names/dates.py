@@ -13,9 +13,9 @@ from functools import cache
 
 from tei_toolkit.names.calendar import MONTH, NUMBER, ROMAN, ROMAN_MONTH, gregorian, iso
 from tei_toolkit.names.evidence import NOTHING, Evidence
-from tei_toolkit.names.forms import DAYS, FULL, MONTHS, OLD_STYLE, SHORT, UNDATED, ungrouped
+from tei_toolkit.names.forms import DAYS, FULL, MONTHS, OLD_STYLE, PLAIN, SHORT, UNDATED
 
-DATE = rf"(?<![\w-])(?i:{'|'.join(map(ungrouped, (*FULL, *SHORT[2:])))})(?!\w)"
+DATE = rf"(?<![\w-])(?i:{'|'.join(PLAIN)})(?!\w)"
 """A regular expression, without groups, for a date that names day, month and year without doubt."""
 
 _ROMAN_DAY = re.compile(rf"\d{{1,2}}(?:[./-]\s?|\s){ROMAN_MONTH}(?:[./-]|\s)")

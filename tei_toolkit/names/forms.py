@@ -6,8 +6,6 @@ two, `a`, `b` numbers of which one is the day and the other the month.
 
 from __future__ import annotations
 
-import re
-
 from tei_toolkit.names.calendar import MONTH, ROMAN_MONTH
 
 
@@ -65,6 +63,16 @@ UNDATED = (
 )
 
 
-def ungrouped(pattern: str) -> str:
-    """A pattern without groups of its own, so that it may stand inside others any number of times."""
-    return re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", "[-./]", pattern))
+# What grammars and layouts call a date: the forms above without their groups, in as few words as may be, for each
+# pattern that holds it is compiled anew.
+_PLAIN_DAY = rf"[“\"„«\[]?{_NUMBER}(?:[”\"“»\]]|st\b|nd\b|rd\b|th\b|er\b|-?го\b|º|°|\.(?!\d))?"
+_PLAIN_TO = r"(?:\s?[-–—/]\s?|\s(?:to|through|till|until|bis|по|au|al)\s)"
+_PLAIN_YEAR = r"\[?(?:1[5-9]|20)\d\d(?!\w|[./-]\d)(?:\??\])?"
+_PLAIN_DAYS = rf"{_PLAIN_DAY}(?:{_PLAIN_TO}{_PLAIN_DAY})?"
+_FIRST = rf"(?:{_PLAIN_DAY}\s[^\W\d_]{{3,9}}\.?{_PLAIN_TO}|[^\W\d_]{{3,9}}\.?\s{_PLAIN_DAY}{_PLAIN_TO})?"
+PLAIN = (
+    rf"{_FIRST}(?:{_PLAIN_DAYS}{_OF}{MONTH}|{MONTH}\s+{_PLAIN_DAYS}){_COMMA}{_PLAIN_YEAR}{_RUSSIAN_YEAR}",
+    rf"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]{_NUMBER}{_END}",
+    rf"{_NUMBER}(?:[./-]\s?|\.?\s)(?:{ROMAN_MONTH}|{_NUMBER})(?:[./-]\s?|\s)(?:(?:1[5-9]|20)\d\d|['’]?\d\d){_END}",
+    r"\d{6}Z\s+[A-Z]{3}\s+\d\d\b",
+)
