@@ -93,9 +93,8 @@ def _values(values: Sequence[Block], label: Label | None, layout: Layout, taken:
 
 def _unlabelled(line: Block, layout: Layout, taken: Taken) -> None:
     """Take a value whose own label was lost: as what it reads like, else as a note."""
-    had = {one.name for one in taken.fields}
     for step in layout.below:
-        fresh = step.many or step.field not in had
+        fresh = step.many or step.field not in taken.names
         if fresh and step.field not in ("note", "") and step.pattern.fullmatch(line.text):
             taken.field(step.field, line.start, line.end, f"layout:{step.name}", step.split)
             return

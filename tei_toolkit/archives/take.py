@@ -16,12 +16,13 @@ _PROSE = frozenset({"abstract", "rights"})  # each paragraph is a datum
 
 @dataclass
 class Taken:
-    """The data, furniture and findings of a page, as they are gathered."""
+    """The data, furniture and findings of a page, as they are gathered; `names` are those of the data."""
 
     source: SourceText
     fields: list[HeaderField] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     def words(self, name: str) -> list[str]:
         """The words of the data of a name."""
@@ -43,6 +44,7 @@ class Taken:
         begin, stop = trimmed(self.source.text, start, end)
         if stop > begin:
             self.fields.append(HeaderField(name, begin, stop, rule))
+            self.names.add(name)
 
     def drop(self, start: int, end: int, rule: str) -> None:
         """Take a stretch as furniture."""
