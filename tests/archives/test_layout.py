@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tei_toolkit.archives import layout_names
+from tei_toolkit.archives import layout_names, read_page, recognise_layout
 from tei_toolkit.archives.layout import FIELDS
 from tei_toolkit.conversion import Converter
 from tei_toolkit.model import Document, SourceText, ToolkitError
 from tei_toolkit.names import Register
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise import recognise
+from tei_toolkit.source import segment
 
 _PAGE = """\
 Skip to content
@@ -200,3 +202,20 @@ def test_no_layout_loses_what_it_does_not_know(name: str | None, lines: list[tup
     """The conversion proves that itself, and raises where it fails."""
     text = "".join(words + gap for words, gap in lines)
     Converter(archive=name).convert(SourceText("p.txt", text, "utf-8", ""))
+
+
+def test_a_page_twice_as_long_takes_no_more_than_three_times_as_long() -> None:
+    def seconds(labels: int) -> float:
+        text = _PAGE.format(summary=_SUMMARY) + "Source\nx\nConcepts: 7\nRights\n12\n" * labels
+        source = SourceText("p.txt", text, "utf-8", "")
+        lines = segment(text, join=False)
+        layout = recognise_layout(source, lines)
+        assert layout is not None
+        best = float("inf")
+        for _ in range(3):
+            begin = time.perf_counter()
+            read_page(source, lines, layout)
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    assert seconds(8000) < 3 * seconds(4000) + 0.05
