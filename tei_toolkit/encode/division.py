@@ -217,7 +217,10 @@ class DivisionWriter:
     def _closing(self) -> etree._Element:
         """A closer; the division itself where no text stands before it, for there TEI allows no closer."""
         self._closed = self._has_text
-        return self._group(self._div, "closer") if self._has_text else self._div
+        if self._has_text:
+            return self._group(self._div, "closer")
+        self._open = None
+        return self._div
 
     def _in_closer(self, name: str, part: Part) -> etree._Element:
         return self._filled(self._closing(), name, part)
@@ -231,6 +234,8 @@ class DivisionWriter:
         return element
 
     def _postscript(self, part: Part) -> etree._Element:
+        if not self._has_text:  # TEI allows no postscript to nothing
+            return self._paragraph(part)
         self._open, self._closed = None, True
         holder = etree.SubElement(self._div, tei("postscript"))
         return self._identified(self._filled(holder, "p", part), "p", part)
