@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_toolkit import publish, toml
+from tei_toolkit.edition import page
+from tei_toolkit.edition.page import DESIGNS, Page
 from tei_toolkit.model import ToolkitError
 
 FILE = "edition.toml"
 REGISTERS = ("persons", "places", "organisations")
 _KEYS = ("id", "title", "subtitle", "editors", "publisher", "published", "url", "language", "description")
-_TABLES = ("edition", "licence", "output", "registers", "validation")
+_TABLES = ("edition", "licence", "output", "print", "registers", "validation")
 _BY = ("document", "available", "none")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
@@ -37,6 +39,7 @@ class Edition:
     `id` is a slug (`armistice-1953`), `language` a BCP 47 tag, `formats` the names of what `build` makes, `registers`
     absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.  `url` is where
     the web site stands, with a slash at its end, `published` the day, month or year of publication; both may be empty.
+    `page` is the look of the book.
     `validation` says by what the TEI is checked: `document`, `available`, `none`, or the path of a schema.
     """
 
@@ -53,6 +56,7 @@ class Edition:
     registers: Mapping[str, Path]
     url: str = ""
     published: str = ""
+    page: Page = DESIGNS["book"]
     validation: str = "document"
 
     @property
@@ -131,6 +135,7 @@ def load(folder: Path) -> Edition:
         registers=_registers(whole.table("registers"), folder),
         url=_address(said),
         published=_published(said),
+        page=page.read(whole.table("print")),
         validation=_validation(whole.table("validation"), folder),
     )
 

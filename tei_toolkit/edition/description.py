@@ -58,6 +58,7 @@ def describe(edition: Edition, summaries: Iterable[etree._Element], *, lenient: 
     for name in ("published", "url"):
         if value := getattr(edition, name):
             _add(root, name, value)
+    etree.SubElement(root, _name("print"), edition.page.attributes())
     if edition.licence:
         _add(root, "licence", edition.licence.text).set("target", edition.licence.target)
     if edition.description:

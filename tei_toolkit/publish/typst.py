@@ -38,7 +38,8 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
     """The PDF of a Typst source, and a finding where it has characters that no font has.
 
     Those stand in the book as their numbers (U+6F22) in a box.  Fonts of the folder `fonts` of the edition are used
-    beside those that Typst brings.  Raises `ToolkitError` where Typst can't make the book at all.
+    beside those that Typst brings; PUB534 where neither has the one that `edition.toml` names.  Raises `ToolkitError`
+    where Typst can't make the book at all.
     """
     standards = _ACCESSIBLE_AND_LASTING
     missing: set[str] = set()
@@ -46,7 +47,7 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
     for _ in range(_ROUNDS):
         pdf, refusal = _compile(compiler, text, standards, missing)
         if pdf is not None:
-            return pdf, [_no_glyph(missing, text, location)] if missing else []
+            return pdf, [*_no_font(edition, compiler), *([_no_glyph(missing, text, location)] if missing else [])]
         fresh = _unprintable(refusal, compiler) - missing
         if fresh:
             missing |= fresh
@@ -126,6 +127,18 @@ def _unprintable(refusal: str, compiler: Any) -> set[str]:
 
 def _plain(escaped: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], escaped)
+
+
+def _no_font(edition: Edition, compiler: Any) -> list[Finding]:
+    """The finding that the font which `edition.toml` names is not at hand; Typst takes the next without a word."""
+    if not edition.page.font:
+        return []
+    source = b"#set text(font: (sys.inputs.font, sys.inputs.font))\n-"
+    _, warnings = compiler.compile_with_warnings(source, format="pdf", sys_inputs={"font": edition.page.font})
+    if not any("unknown font family" in warning.message for warning in warnings):
+        return []
+    where = Location(str(edition.folder / "edition.toml"))
+    return [finding("PUB534", f"no font is called “{edition.page.font}”", where)]
 
 
 def _no_glyph(missing: set[str], text: str, location: str) -> Finding:

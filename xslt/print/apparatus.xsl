@@ -10,9 +10,18 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
+  <!-- What makes mark and note find each other, where notes stand at the end. -->
+  <xsl:function name="f:note-key" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:sequence select="
+      if ($f:late-notes) then ', key: ' || f:string(string-join((f:document-label($node/ancestor::TEI[1]), $kind, $place), ' ')) else ''"/>
+  </xsl:function>
+
   <!-- A footnote, endnote or marginal note of the source. -->
   <xsl:template match="note[f:is-footnote(.)]" priority="3" as="text()*">
-    <xsl:text>#remark({f:string(f:note-number(.))})[</xsl:text>
+    <xsl:text>#remark({f:string(f:note-number(.))}{f:note-key(., 'note', string($f:note-positions(generate-id(.))))})[</xsl:text>
     <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
     <xsl:text>]</xsl:text>
   </xsl:template>
@@ -34,7 +43,7 @@
     <xsl:apply-templates select="f:reading-of(.)"/>
     <xsl:variable name="others" as="element()*" select="f:other-readings(.)[not(self::expan or self::abbr or self::ex or self::am)]"/>
     <xsl:if test="exists($others)">
-      <xsl:text>#variant({f:string(f:letter(.))})[</xsl:text>
+      <xsl:text>#variant({f:string(f:letter(.))}{f:note-key(., 'reading', f:letter(.))})[</xsl:text>
       <xsl:value-of select="f:text(f:word('source', $language) || ': ')"/>
       <xsl:apply-templates select="$others"/>
       <xsl:value-of select="f:text(f:responsibility(f:reading-of(.)))"/>
@@ -60,7 +69,7 @@
   <xsl:template match="app" as="text()*">
     <xsl:variable name="chosen" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
     <xsl:apply-templates select="$chosen"/>
-    <xsl:text>#variant({f:string(f:letter(.))})[</xsl:text>
+    <xsl:text>#variant({f:string(f:letter(.))}{f:note-key(., 'reading', f:letter(.))})[</xsl:text>
     <xsl:apply-templates select="$chosen[self::lem][@wit], .//rdg[not(. is $chosen)][ancestor::app[1] is current()], note" mode="f:readings"/>
     <xsl:text>]</xsl:text>
   </xsl:template>

@@ -13,12 +13,20 @@
   <xsl:template match="TEI" as="text()*">
     <xsl:param name="number" as="xs:integer" tunnel="yes"/>
     <xsl:text>#record({f:string(f:document-label(.))}, {f:optional(f:word('document', $language) || ' ' || $number)}, </xsl:text>
-    <xsl:text>{f:string(f:title(.))}, {f:string(f:running-head(.))}, {f:language-arguments(@xml:lang)}, head: [</xsl:text>
+    <xsl:text>{f:string(f:title(.))}, {f:string(f:running-head(.))}, {f:language-arguments(@xml:lang)}, {f:lines()}head: [</xsl:text>
     <xsl:call-template name="f:headnote"/>
     <xsl:text>])[&#10;</xsl:text>
     <xsl:apply-templates select="text"/>
+    <xsl:if test="$f:late-notes">
+      <xsl:text>#late-notes({f:string(f:word('notes', $language))})&#10;</xsl:text>
+    </xsl:if>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
+
+  <!-- How lines are counted, where the edition says it. -->
+  <xsl:function name="f:lines" as="xs:string">
+    <xsl:sequence select="string($edition/e:edition/e:print/@lines[. = ('document', 'page', 'none')] ! ('lines: ' || f:string(.) || ', '))"/>
+  </xsl:function>
 
   <!-- A label of our own, for two files of a corpus may have the same xml:id before anybody has validated them. -->
   <xsl:function name="f:document-label" as="xs:string">

@@ -20,8 +20,21 @@
     <xsl:text>#import "book.typ": *&#10;#show: book.with(title: {f:string(normalize-space($about/e:title))}, </xsl:text>
     <xsl:text>editors: {f:array($about/e:editor ! f:string(normalize-space(.)))}, </xsl:text>
     <xsl:text>keywords: {f:array(sort($names) ! f:string(.))}, </xsl:text>
-    <xsl:text>date: {if (exists($changed)) then f:typst-date(max($changed)) else 'none'}, {f:language-arguments($language)})&#10;</xsl:text>
+    <xsl:text>date: {if (exists($changed)) then f:typst-date(max($changed)) else 'none'}, {f:language-arguments($language)}{$about/e:print ! f:look(.)})&#10;</xsl:text>
+    <xsl:if test="$f:late-notes">
+      <xsl:text>#let remark = late-remark&#10;#let variant = late-variant&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
+
+  <!-- Whether notes stand at the end of each document. -->
+  <xsl:variable name="f:late-notes" as="xs:boolean" select="$edition/e:edition/e:print/@notes = 'end'"/>
+
+  <!-- The look of the book as arguments: lengths as they are, if they are lengths; words as strings. -->
+  <xsl:function name="f:look" as="xs:string">
+    <xsl:param name="print" as="element(e:print)"/>
+    <xsl:variable name="lengths" as="attribute()*" select="$print/(@width, @height, @inside, @outside, @top, @bottom, @size, @leading)[matches(., '^\d+(\.\d+)?(mm|cm|in|pt|em)$')]"/>
+    <xsl:sequence select="string-join(($lengths ! (', ' || name() || ': ' || .), $print/(@font, @sides, @lines) ! (', ' || name() || ': ' || f:string(.))))"/>
+  </xsl:function>
 
   <xsl:function name="f:typst-date" as="xs:string">
     <xsl:param name="when" as="xs:string"/>
@@ -30,6 +43,9 @@
   </xsl:function>
 
   <xsl:template match="e:edition" mode="f:front" as="text()*">
+    <xsl:if test="e:print/@half-title = 'yes'">
+      <xsl:text>#half-title({f:string(normalize-space(e:title))})&#10;</xsl:text>
+    </xsl:if>
     <xsl:text>#title-page(subtitle: {f:optional(e:subtitle)}, </xsl:text>
     <xsl:text>editors: {if (e:editor) then f:string(f:word('edited-by', $language) || ' ' || string-join(e:editor ! normalize-space(.), ', ')) else 'none'}, </xsl:text>
     <xsl:text>publisher: {f:optional(e:publisher)})&#10;</xsl:text>
