@@ -46,6 +46,11 @@ class Cited:
     source: str
     address: str
 
+    @property
+    def caveat(self) -> str:
+        """What a citation must say of a text that a program encoded and nobody has reviewed; else empty."""
+        return "Encoded automatically, not yet reviewed" if self.status == "machine" else ""
+
 
 def documents(material: Material) -> Iterator[tuple[Cited, etree._Element]]:
     """Each document of the edition in its order, and its entry in the edition document."""

@@ -39,7 +39,9 @@ def make(material: Material) -> Made:
             "publisher": _words(edition.publisher),
             "year": _citation.year(day),
             "origdate": _range(cited),
-            "note": _words(", ".join(part for part in (cited.date, cited.archive, cited.shelfmark) if part)),
+            "note": _words(
+                ", ".join(part for part in (cited.date, cited.archive, cited.shelfmark, cited.caveat) if part)
+            ),
             "langid": cited.language,
             "url": _address(cited.address),
             "abstract": _words(cited.abstract),

@@ -32,6 +32,7 @@ def make(material: Material) -> Made:
             "editor": [{"literal": name} for name in edition.editors],
             "publisher": edition.publisher,
             "issued": issued,
+            "note": cited.caveat,
             "language": cited.language,
             "URL": cited.address,
             "abstract": cited.abstract,

@@ -27,6 +27,7 @@ def make(material: Material) -> Made:
             ("PY", _citation.year(day)),
             ("OP", cited.date),
             ("AV", ", ".join(part for part in (cited.archive, cited.shelfmark) if part)),
+            ("N1", cited.caveat),
             ("LA", cited.language),
             ("UR", cited.address),
             ("AB", cited.abstract),

@@ -19,7 +19,20 @@ from tei_toolkit.model import Finding
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in (HERE / "cases").glob("*/in.xml"))
 EDITION = "{urn:tei-toolkit:edition}"
-SITE = ("index", "persons", "places", "organisations")
+# The pages of the edition, each with the stylesheet that makes it.
+SHEETS = {
+    "index": "index",
+    "persons": "persons",
+    "places": "places",
+    "organisations": "organisations",
+    "search": "search",
+    "about": "colophon",
+    "timeline": "timeline",
+    "correspondents": "correspondents",
+    "archives": "archives",
+    "abbreviations": "abbreviations",
+}
+SITE = tuple(SHEETS)
 
 
 @dataclass(frozen=True)
@@ -78,9 +91,9 @@ def case(name: str, language: str = "en") -> Page:
 
 
 def of_edition(name: str) -> Page:
-    """The first page or the page of a register."""
+    """A page of the edition as a whole."""
     whole = edition()
-    made = stylesheet(f"html/{name}.xsl").transform(whole, {"edition": whole, "registers": registers()})
+    made = stylesheet(f"html/{SHEETS[name]}.xsl").transform(whole, {"edition": whole, "registers": registers()})
     return Page(made.text, saxon.findings(made.messages, whole, "edition"))
 
 

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("cases/*/in.xml"))
-SITE = ("index", "persons", "places", "organisations")
+SITE = "index persons places organisations search about timeline correspondents archives abbreviations".split()
 UPDATE = bool(os.environ.get("UPDATE_GOLDENS"))
 
 

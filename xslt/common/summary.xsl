@@ -28,14 +28,14 @@
   <xsl:template match="TEI" mode="f:summary" as="element(e:document)">
     <xsl:element name="document" namespace="urn:tei-toolkit:edition">
       <xsl:copy-of select="@xml:id ! f:attribute('id', .), f:when(.) ! f:attribute('when', .)"/>
-      <xsl:copy-of select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! f:attribute('lang', .)"/>
+      <xsl:copy-of select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! f:attribute('lang', f:language-tag(.))"/>
       <xsl:attribute name="status" select="f:status(.)"/>
       <xsl:sequence select="
         f:text('title', f:title(.)), f:cited-authors(.) ! f:named(., 'author', current()), f:cited-recipients(.) ! f:named(., 'recipient', current()),
         f:dated(.), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
       <xsl:apply-templates select="f:divisions(.)" mode="f:summary"/>
       <xsl:sequence select="f:witnesses(.) ! (f:text('archive', f:archive(.)), f:text('shelfmark', f:shelfmark(.)))"/>
-      <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:mentions(.)"/>
+      <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:abbreviations(.), f:mentions(.)"/>
     </xsl:element>
   </xsl:template>
 
@@ -68,6 +68,17 @@
       <xsl:copy-of select="@xml:id ! f:attribute('id', .)"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- Each abbreviation that the document expands, once. -->
+  <xsl:function name="f:abbreviations" as="element(e:abbreviation)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:for-each-group select="$tei/text//choice[abbr][expan]" group-by="f:plain(abbr[1]) || '=' || f:plain(expan[1])">
+      <xsl:element name="abbreviation" namespace="urn:tei-toolkit:edition">
+        <xsl:attribute name="short" select="f:plain(abbr[1])"/>
+        <xsl:attribute name="full" select="f:plain(expan[1])"/>
+      </xsl:element>
+    </xsl:for-each-group>
+  </xsl:function>
 
   <!-- The names with a reference to a register, in order; those of one block together, so that its text is read once. -->
   <xsl:function name="f:mentions" as="element(e:mention)*">

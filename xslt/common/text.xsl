@@ -41,6 +41,23 @@
     <xsl:sequence select="$choice/* except f:reading-of($choice)"/>
   </xsl:function>
 
+  <!-- The language tag that browsers understand (BCP 47): TEI from elsewhere often has the codes of ISO 639-2 and 639-3
+       where a shorter one exists. -->
+  <xsl:function name="f:language-tag" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="language" as="xs:string" select="lower-case(replace(normalize-space($tag), '[-_ ].*$', ''))"/>
+    <xsl:variable name="rest" as="xs:string" select="translate(substring(normalize-space($tag), string-length($language) + 1), '_ ', '--')"/>
+    <xsl:sequence select="string(($f:short-languages($language), $language)[1]) || $rest"/>
+  </xsl:function>
+
+  <xsl:variable name="f:short-languages" as="map(xs:string, xs:string)" select="map {
+    'deu': 'de', 'ger': 'de', 'eng': 'en', 'fra': 'fr', 'fre': 'fr', 'rus': 'ru', 'ita': 'it', 'lat': 'la', 'spa': 'es', 'por': 'pt',
+    'nld': 'nl', 'dut': 'nl', 'pol': 'pl', 'ces': 'cs', 'cze': 'cs', 'slk': 'sk', 'slo': 'sk', 'slv': 'sl', 'hun': 'hu', 'hrv': 'hr',
+    'srp': 'sr', 'bul': 'bg', 'ukr': 'uk', 'ell': 'el', 'gre': 'el', 'swe': 'sv', 'dan': 'da', 'nor': 'no', 'fin': 'fi', 'ron': 'ro',
+    'rum': 'ro', 'tur': 'tr', 'ara': 'ar', 'heb': 'he', 'yid': 'yi', 'fas': 'fa', 'per': 'fa', 'hin': 'hi', 'san': 'sa', 'zho': 'zh',
+    'chi': 'zh', 'jpn': 'ja', 'kor': 'ko', 'vie': 'vi', 'cat': 'ca', 'gle': 'ga', 'cym': 'cy', 'isl': 'is', 'lit': 'lt', 'lav': 'lv',
+    'est': 'et', 'kat': 'ka', 'hye': 'hy', 'amh': 'am' }"/>
+
   <!-- The references of a name to the registers, in the order given; a name may stand for several. -->
   <xsl:function name="f:refs" as="xs:string*">
     <xsl:param name="name" as="element()"/>

@@ -42,7 +42,6 @@
         <xsl:for-each select="teiHeader/fileDesc/publicationStmt/availability/licence[1]">
           <xsl:sequence select="f:row(f:word('licence', $language), f:anchor(string(@target), f:plain(.)))"/>
         </xsl:for-each>
-        <xsl:sequence select="f:row(f:word('cite', $language), f:citation-of(.))"/>
         <xsl:if test="$entry">
           <xsl:variable name="download" as="element(Q{}a)">
             <a href="tei/{encode-for-uri($entry/@stem)}.xml" type="application/tei+xml">{$entry/@stem}.xml</a>
@@ -172,20 +171,4 @@
       </xsl:for-each>
     </div>
   </xsl:template>
-
-  <!-- “Title”, 24 July 1953. AVP RF, F. 3, …. In: Edition, edited by …. Publisher. -->
-  <xsl:function name="f:citation-of" as="node()*">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
-    <xsl:variable name="editors" as="xs:string" select="string-join($about/e:editor ! normalize-space(.), ', ')"/>
-    <xsl:variable name="original" as="xs:string*" select="f:witnesses($tei)[1] ! (f:archive(.), f:shelfmark(.))"/>
-    <xsl:text>“{f:title($tei)}”</xsl:text>
-    <xsl:value-of select="f:date-line($tei, $language)[. ne ''] ! (', ' || .)"/>
-    <xsl:text>. </xsl:text>
-    <xsl:value-of select="string-join($original[. ne ''], ', ')[. ne ''] ! (. || '. ')"/>
-    <cite>{f:edition-title()}</cite>
-    <xsl:value-of select="
-      string-join((', ' || lower-case(f:word('edited-by', $language)) || ' ' || $editors)[$editors])
-      || '. ' || string-join(($about/e:publisher ! normalize-space(.), $tei/@xml:id), ', ') || '.'"/>
-  </xsl:function>
 </xsl:transform>

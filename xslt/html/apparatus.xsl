@@ -95,7 +95,12 @@
           <xsl:for-each select="$found">
             <xsl:sort select="f:sort-key(?name)"/>
             <li>
-              <a href="{f:entry-page(?ref)}">{?name}</a>
+              <a href="{f:entry-page(?ref)}">
+                <xsl:if test="f:kind(?ref) eq 'person'">
+                  <xsl:attribute name="data-limit" select="'person'"/>
+                </xsl:if>
+                <xsl:text>{?name}</xsl:text>
+              </a>
               <xsl:sequence select="f:whereabouts(?mentions?*)"/>
             </li>
           </xsl:for-each>

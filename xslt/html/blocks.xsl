@@ -69,9 +69,10 @@
     <xsl:sequence select="not($block/self::div) and exists(f:notes-of($block))"/>
   </xsl:function>
 
-  <!-- Headings.  The title of the page is the first level; a second heading of a division stands below its first. -->
+  <!-- Headings.  The title of the page is the first level; a second heading of a division stands below its first.
+       Divisions without a heading make no level. -->
   <xsl:template match="head" mode="f:text" as="element()">
-    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div) + (if (preceding-sibling::head) then 2 else 1)"/>
+    <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div[head]) + (if (preceding-sibling::head) then 2 else 1)"/>
     <xsl:element name="h{max((2, min(($depth, 6))))}">
       <xsl:sequence select="f:attributes(., string-join(('head', @type[. = ('item', 'sub')]), ' '))"/>
       <xsl:apply-templates mode="f:text"/>

@@ -12,6 +12,7 @@
 
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="about.xsl"/>
+  <xsl:include href="citing.xsl"/>
   <xsl:include href="apparatus.xsl"/>
 
   <!-- A TEI document in, its page out. -->
@@ -27,19 +28,25 @@
       <xsl:with-param name="title" select="f:title(.)"/>
       <xsl:with-param name="description" select="string-join(f:abstract(.) ! f:plain(.), ' ')"/>
       <xsl:with-param name="kind" select="'document-page'"/>
+      <xsl:with-param name="here" select="string($entry ! (encode-for-uri(@stem) || '.html'))"/>
       <xsl:with-param name="links" select="f:head-links($entry)"/>
+      <xsl:with-param name="metadata" select="f:metadata(., $entry)"/>
       <xsl:with-param name="main" as="node()*">
-        <article>
+        <article data-pagefind-body="data-pagefind-body">
           <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>
           <xsl:call-template name="f:title-block"/>
+          <xsl:call-template name="f:views"/>
           <div class="reading" id="page:text">
             <xsl:apply-templates select="text" mode="f:document"/>
           </div>
-          <div class="back-matter" lang="{$language}">
+          <div class="back-matter" lang="{$language}" data-pagefind-ignore="index">
             <xsl:call-template name="f:apparatus"/>
             <xsl:call-template name="f:described"/>
             <xsl:call-template name="f:names-here"/>
             <xsl:call-template name="f:about">
+              <xsl:with-param name="entry" select="$entry"/>
+            </xsl:call-template>
+            <xsl:call-template name="f:citing">
               <xsl:with-param name="entry" select="$entry"/>
             </xsl:call-template>
           </div>
@@ -76,7 +83,7 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="ident" as="xs:string?" select="$tei/(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! string(.)"/>
     <xsl:if test="$ident">
-      <xsl:attribute name="lang" select="$ident"/>
+      <xsl:attribute name="lang" select="f:language-tag($ident)"/>
     </xsl:if>
   </xsl:function>
 
@@ -85,7 +92,7 @@
     <xsl:variable name="date" as="xs:string" select="f:date-line(., $language)"/>
     <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[not(@type = 'letterhead')] ! string((@type, 'document')[1]))"/>
     <header class="title">
-      <p class="date" lang="{$language}">
+      <p class="date" lang="{$language}" data-pagefind-meta="date">
         <xsl:sequence select="f:time(f:when(.), $date)"/>
         <xsl:for-each select="f:creation-date(.)/@cert">
           <xsl:text> </xsl:text>
@@ -99,15 +106,15 @@
       </h1>
       <ul class="kinds" lang="{$language}">
         <xsl:for-each select="$kinds">
-          <li>{f:kind-word(., $language)}</li>
+          <li data-limit="kind">{f:kind-word(., $language)}</li>
         </xsl:for-each>
       </ul>
       <xsl:where-populated>
         <div class="abstract" role="doc-abstract" aria-label="{f:word('abstract', $language)}">
-          <xsl:apply-templates select="f:abstract(.)" mode="f:text"/>
+          <xsl:apply-templates select="f:abstract(.)[normalize-space()]" mode="f:text"/>
         </div>
       </xsl:where-populated>
-      <ul class="whence" lang="{$language}">
+      <ul class="whence" lang="{$language}" data-pagefind-ignore="index">
         <xsl:for-each select="f:witnesses(.)[1]">
           <xsl:where-populated><li>{f:archive(.)}</li></xsl:where-populated>
           <xsl:where-populated><li>{f:shelfmark(.)}</li></xsl:where-populated>
@@ -116,8 +123,24 @@
           <li class="machine">{f:word('status-machine', $language)}</li>
         </xsl:if>
         <li><a href="#page:about">{f:word('about', $language)}</a></li>
+        <li><a href="#page:cite">{f:word('cite', $language)}</a></li>
       </ul>
     </header>
+  </xsl:template>
+
+  <!-- Ways to see the text, chosen by boxes that the style sheet reads: only those that would change something. -->
+  <xsl:template name="f:views" as="element(Q{}fieldset)?">
+    <xsl:variable name="views" as="xs:string*" select="
+      'source'[exists(current()/text//(choice/sic | choice/orig | supplied))], 'expanded'[exists(current()/text//choice[abbr][expan])],
+      'plain'[exists(current()/text//*[@ref][f:refs(.)])]"/>
+    <xsl:if test="exists($views)">
+      <fieldset class="views" lang="{$language}" data-pagefind-ignore="all">
+        <legend>{f:word('view', $language)}</legend>
+        <xsl:for-each select="$views">
+          <label><input type="checkbox" id="view-{.}"/> {f:word('view-' || ., $language)}</label>
+        </xsl:for-each>
+      </fieldset>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="f:time" as="element()">

@@ -10,8 +10,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="page.xsl"/>
-  <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="overview.xsl"/>
 
   <!-- The edition document in, its first page out. -->
   <xsl:mode name="f:index" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
@@ -34,6 +33,7 @@
             <p class="editors">{f:word('edited-by', $language)} {string-join(e:editor ! normalize-space(.), ', ')}</p>
           </xsl:if>
           <xsl:apply-templates select="e:description" mode="f:index"/>
+          <xsl:sequence select="f:overviews('index.html')"/>
         </header>
         <xsl:apply-templates select="e:documents" mode="f:index"/>
       </xsl:with-param>
@@ -57,14 +57,39 @@
   <xsl:template match="e:documents" mode="f:index" as="element(Q{}section)">
     <section class="documents" aria-labelledby="page:documents">
       <h2 id="page:documents">{f:word('documents', $language)} <span class="count">{count(e:document)}</span></h2>
+      <xsl:sequence select="f:filter()"/>
       <ol>
         <xsl:apply-templates select="e:document" mode="f:index"/>
       </ol>
     </section>
   </xsl:template>
 
+  <!-- The kinds of documents, the most frequent first, as many as the style sheet can tell apart. -->
+  <xsl:variable name="f:kinds" as="xs:string*">
+    <xsl:for-each-group select="$edition/e:edition/e:documents/e:document" group-by="distinct-values(e:kind/@type[. ne 'letterhead'])">
+      <xsl:sort select="-count(current-group())"/>
+      <xsl:sort select="current-grouping-key()"/>
+      <xsl:if test="position() le 12">
+        <xsl:sequence select="current-grouping-key()"/>
+      </xsl:if>
+    </xsl:for-each-group>
+  </xsl:variable>
+
+  <!-- Buttons that show the documents of one kind only, by the style sheet alone. -->
+  <xsl:function name="f:filter" as="element(Q{}fieldset)?">
+    <xsl:if test="count($f:kinds) gt 1">
+      <fieldset class="filter">
+        <legend>{f:word('kind', $language)}</legend>
+        <label><input type="radio" name="kind" id="kind-0" checked="checked"/> {f:word('all', $language)}</label>
+        <xsl:for-each select="$f:kinds">
+          <label><input type="radio" name="kind" id="kind-{position()}"/> {f:kind-word(., $language)}</label>
+        </xsl:for-each>
+      </fieldset>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:template match="e:document" mode="f:index" as="element(Q{}li)">
-    <li lang="{(@lang[. ne ''], $language)[1]}">
+    <li class="{string-join(distinct-values(e:kind/@type ! index-of($f:kinds, .)) ! ('kind-' || .), ' ')}" lang="{(@lang[. ne ''], $language)[1]}">
       <p class="date" lang="{$language}">{(f:date(@when, $language)[. ne ''], normalize-space(e:date))[1]}</p>
       <h3><a href="{encode-for-uri(@stem)}.html">{normalize-space(e:title)}</a></h3>
       <xsl:for-each select="e:abstract[1]">

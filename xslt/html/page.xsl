@@ -27,10 +27,12 @@
     <xsl:param name="here" as="xs:string" select="''"/>
     <xsl:param name="main" as="node()*"/>
     <xsl:param name="links" as="element(Q{}link)*"/>
+    <xsl:param name="metadata" as="element()*"/>
+    <xsl:param name="policy" as="xs:string" select="$f:policy"/>
     <html lang="{$language}">
       <head>
         <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="{$f:policy}"/>
+        <meta http-equiv="Content-Security-Policy" content="{$policy}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="referrer" content="no-referrer"/>
@@ -40,7 +42,7 @@
         </xsl:if>
         <meta name="generator" content="tei-toolkit {$edition/e:edition/@toolkit}"/>
         <link rel="stylesheet" href="assets/edition.css"/>
-        <xsl:sequence select="$links"/>
+        <xsl:sequence select="f:canonical($here), $links, $metadata"/>
       </head>
       <body class="{$kind}">
         <a class="skip" href="#page:main">{f:word('skip', $language)}</a>
@@ -50,7 +52,8 @@
             <ul>
               <xsl:sequence select="
                 f:site-link('index.html', 'documents', $here), f:site-link('persons.html', 'persons', $here),
-                f:site-link('places.html', 'places', $here), f:site-link('organisations.html', 'orgs', $here)"/>
+                f:site-link('places.html', 'places', $here), f:site-link('organisations.html', 'orgs', $here), f:site-link('search.html', 'search', $here),
+                f:site-link('about.html', 'about-short', $here)"/>
             </ul>
           </nav>
         </header>
@@ -63,6 +66,18 @@
       </body>
     </html>
   </xsl:template>
+
+  <!-- Where the page stands on the web, if edition.toml says where the site is; the feed of the edition. -->
+  <xsl:function name="f:canonical" as="element(Q{}link)*">
+    <xsl:param name="here" as="xs:string"/>
+    <xsl:variable name="url" as="xs:string" select="normalize-space($edition/e:edition/e:url)"/>
+    <xsl:if test="$url and $here">
+      <link rel="canonical" href="{$url}{$here[. ne 'index.html']}"/>
+    </xsl:if>
+    <xsl:if test="$url">
+      <link rel="alternate" type="application/atom+xml" title="{f:edition-title()}" href="feed.xml"/>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:function name="f:edition-title" as="xs:string">
     <xsl:sequence select="normalize-space($edition/e:edition/e:title)"/>

@@ -49,7 +49,7 @@
       <xsl:attribute name="id" select="$node/@xml:id"/>
     </xsl:if>
     <xsl:if test="$node/@xml:lang">
-      <xsl:attribute name="lang" select="$node/@xml:lang"/>
+      <xsl:attribute name="lang" select="f:language-tag($node/@xml:lang)"/>
       <xsl:if test="matches($node/@xml:lang, '^(ar|fa|he|ur|yi)(-|$)')">
         <xsl:attribute name="dir" select="'rtl'"/>
       </xsl:if>

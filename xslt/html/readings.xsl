@@ -32,13 +32,20 @@
     <xsl:variable name="others" as="xs:string" select="string-join(f:rejected(.) ! f:plain(.), ' | ')"/>
     <span>
       <xsl:sequence select="f:attributes(., 'reading')"/>
-      <span class="chosen" id="reading:{$number}" title="{f:word('for', $language)} {$others}">
+      <span class="chosen{' only'[not(current()/(sic | orig))]}" id="reading:{$number}" title="{f:word('for', $language)} {$others}">
         <xsl:apply-templates select="f:chosen(.)/node()" mode="f:text"/>
       </span>
+      <xsl:apply-templates select="(sic, orig)[1]" mode="f:source-reading"/>
       <xsl:if test="not($linked)">
         <xsl:apply-templates select="." mode="f:mark"/>
       </xsl:if>
     </span>
+  </xsl:template>
+
+  <!-- What the source has, for the view of the text as in the source. -->
+  <xsl:mode name="f:source-reading" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="sic | orig" mode="f:source-reading" as="element(Q{}span)">
+    <span class="source-reading" data-pagefind-ignore="all">{f:plain(.)}</span>
   </xsl:template>
 
   <!-- The mark that leads to the entry in the apparatus. -->

@@ -1,0 +1,110 @@
+"""Search without a server: the texts in a classic script, and Pagefind's index where Pagefind is installed.
+
+Pagefind loads parts of its index as they are needed and works on any web server; browsers forbid it in pages that
+were opened from a disk.  There, and where Pagefind is not installed, the page searches the texts themselves.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from lxml import html
+
+from tei_toolkit.model import ToolkitError
+
+# Numbers of paragraphs and notes are no words of the text.
+_MARKS = ".//a[@class='para' or @class='mark' or @class='number'] | .//sup[@class='noteref']"
+_PROGRAMS = ("pagefind_bin", "pagefind_bin_extended")
+
+
+def entries(pages: Mapping[str, bytes], stems: Sequence[str]) -> list[dict[str, Any]]:
+    """For each document its page, title, date, what the search can be limited to, and its paragraphs with their ids."""
+    return [_entry(f"{stem}.html", pages[f"{stem}.html"]) for stem in stems]
+
+
+def script(entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """`search-index.js`: the entries as a classic script, which may be loaded from a disk."""
+    # "</" can't end a script that isn't inline, but U+2028 and U+2029 end lines of JavaScript in older browsers.
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.searchIndex={text};\n".encode()
+
+
+def _entry(name: str, content: bytes) -> dict[str, Any]:
+    page = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+    reading = page.get_element_by_id("page:text")
+    for mark in reading.xpath(_MARKS):
+        mark.drop_tree()
+    paragraphs = reading.xpath(".//*[@id][contains(concat(' ', @class, ' '), ' p ')]")
+    texts = [[one.get("id"), _words(one)] for one in paragraphs]
+    for one in paragraphs:
+        if one.getparent() is not None:
+            one.drop_tree()
+    filters = page.xpath("//*[@data-limit]")
+    time = page.xpath("string(//header[@class='title']//time/@datetime)")
+    return {
+        "url": quote(name),
+        "title": _words(page.xpath("//h1")[0]),
+        "date": _words(page.xpath("//header[@class='title']/p[@class='date']")[0]),
+        "when": str(time),
+        "kinds": [_words(one) for one in filters if one.get("data-limit") == "kind"],
+        "persons": [_words(one) for one in filters if one.get("data-limit") == "person"],
+        "text": [["", _words(reading)], *texts],
+    }
+
+
+def _words(element: Any) -> str:
+    """The words of an element; in what holds blocks, those of neighbouring ones are apart."""
+    texts = element.itertext()
+    return " ".join((" " if element.tag == "div" else "").join(texts).split())
+
+
+def pagefind(
+    pages: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], stems: Sequence[str]
+) -> dict[str, bytes]:
+    """The files of Pagefind's index, below `pagefind/`; none where Pagefind is not installed.
+
+    `pagefind/pages.json` tells by Pagefind's own names of the pages what the search can be limited to.  Pagefind's
+    filters could do that too, but it writes their values in any order, so that no two builds would be the same.
+    """
+    if not stems or not any(importlib.util.find_spec(name) for name in _PROGRAMS):
+        return {}
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for stem in stems:
+            (folder / f"{stem}.html").write_bytes(pages[f"{stem}.html"])
+        command = [sys.executable, "-m", "pagefind", "--site", place, "--output-subdir", "pagefind", "--silent"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            words = " ".join((done.stderr or done.stdout).split())
+            raise ToolkitError(
+                f"pagefind: {words[:200]}", "install it anew: pip install --force-reinstall 'pagefind[bin]'"
+            )
+        made = sorted(path for path in (folder / "pagefind").rglob("*") if path.is_file())
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in made if _is_needed(path.name)}
+    return {**files, "pagefind/pages.json": _limits(files, entries)}
+
+
+def _limits(files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """By the name of each fragment (the part of Pagefind's index that holds a page) what its page can be limited by."""
+    limits = {one["url"]: {name: one[name] for name in ("when", "kinds", "persons")} for one in entries}
+    named = {}
+    for name, content in sorted(files.items()):
+        if name.endswith(".pf_fragment"):
+            fragment = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+            named[PurePosixPath(name).stem] = limits[fragment["url"].lstrip("/")]
+    return json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_needed(name: str) -> bool:
+    """Not Pagefind's own user interfaces: the page has its own."""
+    return "-ui." not in name and "component" not in name and "highlight" not in name

@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The timeline: the number of documents of each year as bars, and below them the documents. -->
+<xsl:package name="urn:tei-toolkit:html:timeline" package-version="1.0" version="3.0" expand-text="yes"
+  exclude-result-prefixes="#all" default-mode="f:timeline"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:e="urn:tei-toolkit:edition"
+  xmlns:f="urn:tei-toolkit:functions">
+
+  <xsl:include href="overview.xsl"/>
+
+  <!-- The edition document in, the page out. -->
+  <xsl:mode name="f:timeline" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- The drawing in its own units: 1000 wide. -->
+  <xsl:variable name="f:width" as="xs:integer" select="1000"/>
+  <xsl:variable name="f:height" as="xs:integer" select="180"/>
+
+  <xsl:template match="/" mode="f:timeline" as="element(Q{}html)">
+    <xsl:variable name="documents" as="element(e:document)*" select="e:edition/e:documents/e:document"/>
+    <xsl:variable name="dated" as="element(e:document)*" select="$documents[matches(@when, '^\d{4}')]"/>
+    <xsl:call-template name="f:overview">
+      <xsl:with-param name="word" select="'timeline'"/>
+      <xsl:with-param name="here" select="'timeline.html'"/>
+      <xsl:with-param name="sections" as="element()*">
+        <section class="timeline" aria-labelledby="page:years">
+          <h2 id="page:years">{f:word('documents-by-year', $language)}</h2>
+          <xsl:if test="$dated">
+            <xsl:sequence select="f:bars($dated)"/>
+          </xsl:if>
+          <xsl:for-each-group select="$dated" group-adjacent="substring(@when, 1, 4)">
+            <h3 id="year:{current-grouping-key()}">{f:number(current-grouping-key())}</h3>
+            <ul class="plain-list">
+              <xsl:sequence select="current-group() ! f:document-line(., ())"/>
+            </ul>
+          </xsl:for-each-group>
+          <xsl:if test="$documents except $dated">
+            <h3>{f:word('undated', $language)}</h3>
+            <ul class="plain-list">
+              <xsl:sequence select="($documents except $dated) ! f:document-line(., ())"/>
+            </ul>
+          </xsl:if>
+        </section>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- One bar a year, from the first to the last; at most a hundred bars, then each stands for several years. -->
+  <xsl:function name="f:bars" as="element()">
+    <xsl:param name="dated" as="element(e:document)*"/>
+    <xsl:variable name="years" as="xs:integer*" select="$dated ! xs:integer(substring(@when, 1, 4))"/>
+    <xsl:variable name="step" as="xs:integer" select="(1, 2, 5, 10, 20, 50, 100)[(max($years) - min($years)) idiv . lt 100][1]"/>
+    <xsl:variable name="first" as="xs:integer" select="min($years) idiv $step"/>
+    <xsl:variable name="count" as="xs:integer" select="max((max($years) idiv $step - $first + 1, 6))"/>
+    <xsl:variable name="slot" as="xs:double" select="$f:width div $count"/>
+    <xsl:variable name="counts" as="map(xs:integer, xs:integer)">
+      <xsl:map>
+        <xsl:for-each-group select="$years" group-by=". idiv $step">
+          <xsl:map-entry key="current-grouping-key()" select="count(current-group())"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:variable name="most" as="xs:integer" select="max(map:for-each($counts, function($year, $number) { $number }))"/>
+    <xsl:variable name="every" as="xs:integer" select="xs:integer(ceiling(60 div $slot))"/>
+    <xsl:element name="svg" namespace="http://www.w3.org/2000/svg">
+      <xsl:attribute name="viewBox" select="0, 0, $f:width, $f:height + 30"/>
+      <xsl:attribute name="role" select="'group'"/>
+      <xsl:attribute name="aria-labelledby" select="'page:years'"/>
+      <xsl:sequence select="f:shape('line', map { 'class': 'axis', 'x1': 0, 'x2': $f:width, 'y1': $f:height, 'y2': $f:height }, ())"/>
+      <xsl:for-each select="0 to $count - 1">
+        <xsl:variable name="year" as="xs:integer" select="$first + ."/>
+        <xsl:variable name="number" as="xs:integer" select="($counts($year), 0)[1]"/>
+        <xsl:variable name="tall" as="xs:double" select="round($number div $most * ($f:height - 24))"/>
+        <xsl:variable name="shown" as="xs:integer" select="$year * $step"/>
+        <xsl:if test="$number gt 0">
+          <xsl:variable name="there" as="xs:integer" select="min($years[. idiv $step eq $year])"/>
+          <xsl:element name="a" namespace="http://www.w3.org/2000/svg">
+            <xsl:attribute name="href" select="'#year:' || format-integer($there, '0000')"/>
+            <xsl:attribute name="aria-label" select="$shown || ('–' || $shown + $step - 1)[$step gt 1] || ': ' || $number"/>
+            <xsl:sequence select="
+              f:shape('rect', map { 'class': 'bar', 'x': f:rounded(. * $slot + $slot * 0.15), 'width': f:rounded(min(($slot * 0.7, 60))), 'y': $f:height - $tall, 'height': $tall }, ()),
+              f:shape('text', map { 'x': f:rounded(. * $slot + $slot * 0.15 + min(($slot * 0.7, 60)) div 2), 'y': $f:height - $tall - 6 }, string($number))"/>
+          </xsl:element>
+        </xsl:if>
+        <xsl:if test=". mod $every eq 0">
+          <xsl:sequence select="f:shape('text', map { 'x': f:rounded(. * $slot + $slot * 0.15 + min(($slot * 0.7, 60)) div 2), 'y': $f:height + 20 }, string($shown))"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:element>
+  </xsl:function>
+
+  <xsl:function name="f:shape" as="element()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="attributes" as="map(xs:string, item())"/>
+    <xsl:param name="words" as="xs:string?"/>
+    <xsl:element name="{$name}" namespace="http://www.w3.org/2000/svg">
+      <xsl:for-each select="sort(map:keys($attributes))">
+        <xsl:attribute name="{.}" select="$attributes(.)"/>
+      </xsl:for-each>
+      <xsl:value-of select="$words"/>
+    </xsl:element>
+  </xsl:function>
+
+  <xsl:function name="f:rounded" as="xs:double">
+    <xsl:param name="number" as="xs:double"/>
+    <xsl:sequence select="round($number, 1)"/>
+  </xsl:function>
+</xsl:package>
