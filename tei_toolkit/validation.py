@@ -22,17 +22,23 @@ _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.
 
 
 def validate(
-    paths: Sequence[Path], *, schema: Path | None = None, grammar_only: bool = False, quiet: bool = True
+    paths: Sequence[Path],
+    *,
+    schema: Path | None = None,
+    grammar_only: bool = False,
+    reference: bool = False,
+    quiet: bool = True,
 ) -> list[Finding]:
     """The findings of files and of the XML files in folders, file by file in order.
 
     The grammar is `schema`, else what the document's `xml-model` names, else the toolkit's.  The rules are those
     that an `xml-model` names, and the toolkit's where its grammar is taken; in an edition the names are looked up in
-    the registers too.  `grammar_only` leaves the rules out.  Raises `ToolkitError` for a path that doesn't exist and
-    for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
+    the registers too.  `grammar_only` leaves the rules out; with `reference` the exact engine gives the verdict in
+    place of libxml2.  Raises `ToolkitError` for a path that doesn't exist and for a schema that can't be had locally
+    or isn't correct.  Progress goes to standard error unless `quiet`.
     """
     every = _files(paths)
-    checks = Checks(schema, grammar_only)
+    checks = Checks(schema, grammar_only, reference)
     found: list[Finding] = []
     for path in every if quiet else _with_progress(every):
         found.extend(checks.file(path))
@@ -74,6 +80,7 @@ class Checks:
 
     grammar: Path | None = None
     grammar_only: bool = False
+    reference: bool = False
     _schemas: dict[Path, Schema] = field(default_factory=dict)
     _rules: dict[Path, Rules] = field(default_factory=dict)
     _editions: dict[Path, config.Edition | None] = field(default_factory=dict)
@@ -89,13 +96,13 @@ class Checks:
             tree = xml.parse(data, str(path))
         except xml.NotWellFormed as error:
             return [ill_formed(error)]
-        return sorted(self._document(tree, path), key=lambda one: one.location.line)
+        return sorted(self._document(tree, path, data), key=lambda one: (one.location.line, one.location.column))
 
-    def _document(self, tree: etree._ElementTree, path: Path) -> Iterator[Finding]:
+    def _document(self, tree: etree._ElementTree, path: Path, source: bytes) -> Iterator[Finding]:
         named = models(tree, path, grammars=self.grammar is None, rules=not self.grammar_only)
         grammars = [self.grammar] if self.grammar is not None else list(named.grammars)
         for grammar in grammars or [schema.grammar_path()]:
-            yield from self._schema(grammar).validate(tree, str(path))
+            yield from self._schema(grammar).validate(tree, str(path), source=source, reference=self.reference)
         # An entity that isn't expanded has been reported; Saxon would not read the document.
         if not self.grammar_only and next(tree.iter(etree.Entity), None) is None:
             for rules in self._rules_for(named, own=not grammars):

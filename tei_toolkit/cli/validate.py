@@ -25,6 +25,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output-format", choices=reports.forms(), default="text", help="form of the findings (default: text)"
     )
+    parser.add_argument(
+        "--engine",
+        choices=("fast", "reference"),
+        default="fast",
+        help="what gives the verdict: libxml2 over part of the schema, or the exact engine, which also explains "
+        "(default: fast)",
+    )
     parser.add_argument("--grammar-only", action="store_true", help="leave the rules out")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
 
@@ -33,6 +40,12 @@ def run(args: argparse.Namespace) -> int:
     """Validate and print the findings."""
     from tei_toolkit.validation import validate
 
-    found = validate(args.paths, schema=args.schema, grammar_only=args.grammar_only, quiet=args.quiet)
+    found = validate(
+        args.paths,
+        schema=args.schema,
+        grammar_only=args.grammar_only,
+        reference=args.engine == "reference",
+        quiet=args.quiet,
+    )
     print(reports.render(found, args.output_format), end="")
     return reports.exit_code(found)

@@ -1,29 +1,36 @@
 """A RELAX NG schema (XML syntax) as patterns: includes pulled in, definitions combined, names with their namespaces.
 
-The steps are those of the specification's section 4, as far as a validator that trusts libxml2 with the rest needs
-them.  Schemas are read from local files only; what lies at an address must be fetched by its user.
+The steps are those of the specification's section 4; `syntax` has section 3, `restrictions` section 7.  Schemas are
+read from local files only; what lies at an address must be fetched by its user.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from tei_toolkit import xml
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.relaxng import restrictions, syntax, types
 from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern, Patterns
+from tei_toolkit.relaxng.recursion import References
 from tei_toolkit.relaxng.scope import Place, SchemaError, Scope
+from tei_toolkit.relaxng.settle import settled
 
-RNG = "http://relaxng.org/ns/structure/1.0"
+RNG = syntax.RNG
 _R = f"{{{RNG}}}"
 
 
 def read(path: Path) -> Grammar:
     """The grammar of a schema file; `SchemaError` where it isn't one."""
-    return _Reader(Patterns()).whole(path)
+    grammar = settled(_Reader(Patterns()).whole(path))
+    try:
+        restrictions.check(grammar)
+    except restrictions.RestrictionError as error:
+        raise SchemaError(f"{path}: {error}", "correct the schema") from error
+    return grammar
 
 
 _START = "start\N{MIDDLE DOT}"
@@ -43,6 +50,7 @@ class _Reader:
         self.make = patterns
         self.defines: dict[str, Pattern] = {}
         self.wanted: dict[str, SchemaError] = {}
+        self.references = References()
         self.scopes = 0
         self.open: list[Path] = []
 
@@ -51,6 +59,9 @@ class _Reader:
         for name, error in self.wanted.items():
             if name not in self.defines:
                 raise error
+        circle = self.references.circle()
+        if circle:
+            raise SchemaError(f"{path}: “{circle}” leads to itself with no element between", "correct the schema")
         return Grammar(self.make, start, self.defines)
 
     def file(self, path: Path, scope: Scope | None, ns: str) -> Pattern:
@@ -65,17 +76,10 @@ class _Reader:
         if path.resolve() in self.open:
             raise SchemaError(f"{path}: includes itself", "correct the schema")
         self.open.append(path.resolve())
+        syntax.check(root, Place(path, ns))
         pattern = self.pattern(root, Place(path, ns), scope)
         self.open.pop()
         return pattern
-
-    def target(self, element: etree._Element, place: Place) -> Path:
-        """The local file that an `href` names."""
-        href = element.get("href", "")
-        address = urlsplit(href)
-        if address.scheme not in {"", "file"} or not address.path:
-            raise place.fault(element, f"“{href}” is not a local file", "fetch it and let the schema name the copy")
-        return place.path.parent / unquote(address.path)
 
     # Grammars
 
@@ -87,6 +91,7 @@ class _Reader:
         start = scope.unique(_START)
         if start not in self.defines:
             raise place.fault(root, "the grammar has no start")
+        self.references.note(start)
         return self.make.make("ref", words=start)
 
     def components(
@@ -110,7 +115,7 @@ class _Reader:
     def included(
         self, element: etree._Element, place: Place, scope: Scope
     ) -> Iterator[tuple[str, etree._Element, Place]]:
-        path = self.target(element, place)
+        path = place.target(element)
         if path.resolve() in self.open:
             raise place.fault(element, f"“{element.get('href')}” includes itself")
         try:
@@ -119,18 +124,23 @@ class _Reader:
             raise place.fault(element, f"cannot include: {error.message}", error.hint) from error
         if root.tag != f"{_R}grammar":
             raise place.fault(element, f"“{element.get('href')}” is not a grammar")
+        syntax.check(root, Place(path, place.ns))
         own = list(self.components(element, place, scope))
-        replaced = {name for name, _, _ in own}
+        replaced = dict.fromkeys(name for name, _, _ in own)
         self.open.append(path.resolve())
-        for name, component, where in self.components(root, Place(path, place.ns).of(root), scope):
-            if name not in replaced:
-                yield name, component, where
+        theirs = list(self.components(root, Place(path, place.ns).of(root), scope))
         self.open.pop()
+        for name in replaced:
+            if all(name != one for one, _, _ in theirs):
+                what = "start" if name == _START else f"“{name}”"
+                raise place.fault(element, f"“{element.get('href')}” has no {what} to replace")
+        yield from (one for one in theirs if one[0] not in replaced)
         yield from own
 
     def define(self, name: str, element: etree._Element, place: Place, scope: Scope) -> None:
         unique = scope.unique(name)
-        pattern = self.contents(element, place, scope)
+        with self.references.inside(unique):
+            pattern = self.contents(element, place, scope)
         combine = element.get("combine")
         known = self.defines.get(unique)
         if combine is None:
@@ -173,6 +183,7 @@ class _Reader:
         unique = scope.unique(name)
         if unique not in self.wanted:
             self.wanted[unique] = place.fault(element, f"“{name}” is not defined")
+        self.references.note(unique)
         return self.make.make("ref", words=unique)
 
     def _parentRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
@@ -182,7 +193,7 @@ class _Reader:
         return self.grammar(element, place, scope)
 
     def _externalRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
-        return self.file(self.target(element, place), scope, place.ns)
+        return self.file(place.target(element), scope, place.ns)
 
     def _empty(self, *_: object) -> Pattern:
         return self.make.empty
@@ -215,30 +226,24 @@ class _Reader:
         return self.make.optional(self.make.one_or_more(self.contents(element, place, scope)))
 
     def _list(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
-        return self.make.make("list", (self.contents(element, place, scope),))
+        inside = self.contents(element, place, scope)
+        return inside if inside.kind == "notAllowed" else self.make.make("list", (inside,))
 
     def _value(self, element: etree._Element, place: Place, _scope: Scope | None) -> Pattern:
-        kind = element.get("type")
-        library = place.library if kind else ""
-        return self.make.make("value", words=(kind or "token").strip(), library=library, value=element.text or "")
+        return types.value(self.make, element, place)
 
     def _data(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
-        params: list[tuple[str, str]] = []
         excepted: Pattern | None = None
         for child in _children(element):
-            if child.tag == f"{_R}param":
-                params.append((child.get("name", ""), child.text or ""))
-            else:
+            if child.tag == f"{_R}except":
                 parts = [self.pattern(part, place.of(child), scope) for part in _children(child)]
                 excepted = self.make.choice(parts)
-        kind = (element.get("type") or "").strip()
-        return self.make.make("data", words=kind, library=place.library, params=tuple(params), excepted=excepted)
+        return types.data(self.make, element, place, excepted)
 
     def _element(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         name, rest = self.named(element, place, place.ns)
-        parts = [self.pattern(child, place, scope) for child in rest]
-        if not parts:
-            raise place.fault(element, "an element without content: write “empty”")
+        with self.references.inside_element():
+            parts = [self.pattern(child, place, scope) for child in rest]
         # An element that may hold nothing stays one: that it can't match is for its parent to say.
         return self.make.make("element", (self.make.group(parts),), name)
 
@@ -246,7 +251,10 @@ class _Reader:
         own = element.get("ns")
         name, rest = self.named(element, place, own or "")
         parts = [self.pattern(child, place, scope) for child in rest] or [self.make.make("text")]
-        return self.make.make("attribute", (self.make.group(parts),), name)
+        if name.declares_namespaces():
+            raise place.fault(element, "an attribute may not declare a namespace")
+        inside = self.make.group(parts)
+        return inside if inside.kind == "notAllowed" else self.make.make("attribute", (inside,), name)
 
     # Names
 
@@ -264,7 +272,7 @@ class _Reader:
         place = place.of(element)
         kind = _local(element)
         if kind == "name":
-            return NameClass("name", self.qualified(element.text or "", element, place, place.ns))
+            return NameClass("name", self.qualified(str(element.xpath("string()")), element, place, place.ns))
         if kind == "choice":
             return NameClass("choice", parts=tuple(self.name_class(child, place) for child in _children(element)))
         if kind not in {"anyName", "nsName"}:

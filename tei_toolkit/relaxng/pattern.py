@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+_XMLNS = "http://www.w3.org/2000/xmlns"
 Kind = Literal[
     "empty",
     "notAllowed",
@@ -60,6 +61,12 @@ class NameClass:
         every = [part.names() for part in self.parts]
         known = [names for names in every if names is not None]
         return frozenset().union(*known) if len(known) == len(every) else None
+
+    def declares_namespaces(self) -> bool:
+        """Whether it speaks of namespace declarations, as no attribute may (section 4.16)."""
+        own = self.kind == "name" and (self.name == "xmlns" or self.name.startswith(f"{{{_XMLNS}}}"))
+        inner = self.parts if self.excepted is None else (*self.parts, self.excepted)
+        return own or (self.kind == "ns" and self.name == _XMLNS) or any(one.declares_namespaces() for one in inner)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from tei_toolkit import xml
 from tei_toolkit.model import ToolkitError
+
+_BASE = f"{{{xml.XML}}}base"
 
 
 class SchemaError(ToolkitError):
@@ -32,6 +36,23 @@ class Place:
     def fault(self, element: etree._Element, message: str, hint: str = "correct the schema") -> SchemaError:
         """The error that names file and line."""
         return SchemaError(f"{self.path}:{element.sourceline}: {message}", hint)
+
+    def target(self, element: etree._Element) -> Path:
+        """The local file that an `href` names."""
+        href = element.get("href", "")
+        address = urlsplit(href)
+        if address.scheme not in {"", "file"} or not address.path:
+            raise self.fault(element, f"“{href}” is not a local file", "fetch it and let the schema name the copy")
+        # `xml:base` (section 4.5): addresses are relative to those around them.
+        bases = [str(base) for one in (element, *element.iterancestors()) if (base := one.get(_BASE))]
+        steps = [urlsplit(base) for base in reversed(bases)]
+        if any(step.scheme not in {"", "file"} for step in steps):
+            raise self.fault(element, f"“{href}” is not a local file", "fetch it and let the schema name the copy")
+        path = self.path
+        for step in steps:
+            # What follows the last slash of a base is the name of a file, which the next step takes the place of.
+            path = path.parent / (unquote(step.path) + ("_" if step.path.endswith("/") else ""))
+        return path.parent / unquote(address.path)
 
 
 @dataclass(slots=True)

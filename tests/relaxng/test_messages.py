@@ -18,9 +18,8 @@ SHELL = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d1" xml:lang="en">
 
 
 def _found(body: str, whole: str = SHELL) -> list[Finding]:
-    return Schema.from_path(schema.grammar_path()).validate(
-        xml.parse(whole.replace("{}", body).encode(), "a.xml"), "a.xml"
-    )
+    source = whole.replace("{}", body).encode()
+    return Schema.from_path(schema.grammar_path()).validate(xml.parse(source, "a.xml"), "a.xml", source=source)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""Where things stand in a file: lines and columns of tags, attributes and texts.
+
+lxml knows the line of an element and no more.  One pass of expat over the same characters gives the offsets of every
+tag; the rest is read from the text, for the few places that findings ask for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+from xml.parsers import expat
+
+from lxml import etree
+
+from tei_toolkit import xml
+
+_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+_PASSED = re.compile(rb"(?:\s+|<!--.*?-->|<\?.*?\?>)+", re.DOTALL)
+Place = tuple[int, int]
+
+
+def _line(element: etree._Element) -> int:
+    """The line that lxml knows; right beyond 65,535 too."""
+    return element.sourceline if isinstance(element.sourceline, int) else 0
+
+
+class Positions:
+    """The places of one document; without its bytes, or where expat can't read them, lines from lxml and column 0."""
+
+    def __init__(self, tree: etree._ElementTree, source: bytes | None, wanted: Iterable[etree._Element]) -> None:
+        self._source = b""
+        self._spans: dict[etree._Element, tuple[int, int]] = {}
+        known = set(wanted)
+        if source is None or not known:
+            return
+        try:
+            text = source if source.startswith(b"\xef\xbb\xbf") else source.decode(tree.docinfo.encoding or "utf-8")
+            self._source = text if isinstance(text, bytes) else text.removeprefix("\ufeff").encode("utf-8")
+            spans = _spans(self._source)
+        except (expat.ExpatError, UnicodeError, LookupError):
+            return
+        for element, (begin, end) in zip(tree.iter(etree.Element), spans, strict=False):
+            if element in known:
+                # An empty element's one tag is its end tag too; expat gives the place behind it.
+                is_empty = self._source[end - 2 : end] == b"/>" and _tag_end(self._source, begin) == end
+                self._spans[element] = (begin, begin if is_empty else end)
+        lines = self._source.split(b"\n")
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def _place(self, offset: int) -> Place:
+        line = bisect_right(self._starts, offset)
+        begun = self._starts[line - 1]
+        return line, len(self._source[begun:offset].decode("utf-8", "replace")) + 1
+
+    def start(self, element: etree._Element) -> Place:
+        """Where the start tag begins."""
+        span = self._spans.get(element)
+        return self._place(span[0]) if span else (_line(element), 0)
+
+    def end(self, element: etree._Element) -> Place:
+        """Where the end tag begins; of an empty element its only tag."""
+        span = self._spans.get(element)
+        return self._place(span[1]) if span else (_line(element), 0)
+
+    def attribute(self, element: etree._Element, name: str) -> Place:
+        """Where an attribute begins."""
+        span = self._spans.get(element)
+        if span is None:
+            return _line(element), 0
+        at = span[0] + 1
+        at += len(re.split(rb"[\s/>]", self._source[at : at + 2000], maxsplit=1)[0])
+        qualified = etree.QName(name)
+        while match := _ATTRIBUTE.match(self._source, at):
+            prefix, _, local = match[1].decode("utf-8").rpartition(":")
+            space = xml.XML if prefix == "xml" else element.nsmap.get(prefix) if prefix else None
+            if local == qualified.localname and space == qualified.namespace and prefix != "xmlns":
+                return self._place(match.start(1))
+            at = match.end()
+        return self._place(span[0])
+
+    def text(self, element: etree._Element, before: etree._Element | None) -> Place:
+        """Where the text of an element begins that stands first in it, or after its child `before`."""
+        span = self._spans.get(element if before is None else before)
+        if span is None:
+            text = (element.text if before is None else before.tail) or ""
+            return _line(element if before is None else before) + text[: -len(text.lstrip()) or None].count("\n"), 0
+        at = span[0 if before is None else 1]
+        close = _tag_end(self._source, at)
+        match = _PASSED.match(self._source, close)
+        return self._place(match.end() if match else close)
+
+
+def _tag_end(source: bytes, at: int) -> int:
+    """The offset behind a tag that begins at `at`."""
+    quote = 0
+    for index in range(at, len(source)):
+        byte = source[index]
+        if quote:
+            quote = 0 if byte == quote else quote
+        elif byte in b"\"'":
+            quote = byte
+        elif byte == 0x3E:
+            return index + 1
+    return len(source)
+
+
+def _spans(source: bytes) -> list[tuple[int, int]]:
+    """Of each element in document order, where its start tag and its end tag begin."""
+    parser = expat.ParserCreate("utf-8")
+    begun: list[int] = []
+    ends: dict[int, int] = {}
+    still_open: list[int] = []
+
+    def start(_name: str, _attributes: object) -> None:
+        still_open.append(len(begun))
+        begun.append(parser.CurrentByteIndex)
+
+    def end(_name: str) -> None:
+        ends[still_open.pop()] = parser.CurrentByteIndex
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.Parse(source, True)
+    return [(at, ends[index]) for index, at in enumerate(begun)]

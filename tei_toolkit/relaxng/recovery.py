@@ -1,0 +1,70 @@
+"""What an editor probably meant where a document is at fault, so that the engine can go on behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from tei_toolkit.relaxng.derivatives import Derivatives
+from tei_toolkit.relaxng.pattern import Pattern
+from tei_toolkit.relaxng.wording import HABITS, local_name, nearest
+
+
+class Recovery:
+    """Guesses by one grammar."""
+
+    def __init__(self, derivatives: Derivatives) -> None:
+        self._derivatives = derivatives
+        self._by_name: dict[str, list[Pattern]] = {}
+        self._wide: list[Pattern] = []
+        for pattern in derivatives.grammar.elements():
+            names = pattern.name.names() if pattern.name is not None else None
+            if names is None:
+                self._wide.append(pattern)
+            for name in names or ():
+                self._by_name.setdefault(name, []).append(pattern)
+
+    def is_unknown(self, name: str) -> bool:
+        """Whether the schema has no element of this name."""
+        return name not in self._by_name
+
+    def elsewhere(self, name: str, states: Sequence[Pattern]) -> list[Pattern]:
+        """The patterns for an element that stands in the wrong place."""
+        del states
+        return self._by_name.get(name, [])
+
+    def names(self, states: Sequence[Pattern]) -> list[str]:
+        """The elements that may come next."""
+        leaves = (leaf for state in states for leaf in self._derivatives.firsts(state) if leaf.kind == "element")
+        found: dict[str, None] = {}
+        for leaf in leaves:
+            found.update(dict.fromkeys(sorted((leaf.name.names() if leaf.name is not None else None) or ())))
+        return list(found)
+
+    def missing(self, states: Sequence[Pattern], name: str) -> str | None:
+        """The one element whose absence explains why the child `name` can't come yet."""
+        derivatives = self._derivatives
+        for state in states:
+            if derivatives.nullable(state):
+                continue
+            for wanted in self.names([state]):
+                if wanted != name and derivatives.moves(derivatives.any_after(state, wanted), name):
+                    return wanted
+        return None
+
+    def meant(self, child: etree._Element, states: Sequence[Pattern]) -> str:
+        """The name, of those that may come next or else of all, that an unknown element's is a slip for; or empty."""
+        given = str(child.tag)
+        if not self.is_unknown(given):
+            return ""
+        local = local_name(given)
+        allowed = {local_name(name): name for name in reversed(self.names(states))}
+        habit = HABITS.get(local.lower(), "")
+        if habit in allowed:
+            return allowed[habit]
+        near = nearest(local, list(allowed))
+        if near:
+            return allowed[near]
+        everywhere = {local_name(name): name for name in reversed(self._by_name)}
+        return everywhere.get(nearest(local, list(everywhere)) or "", "")
