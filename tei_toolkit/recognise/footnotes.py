@@ -15,6 +15,8 @@ from tei_toolkit.model import Block, Mark, Note, Span
 
 _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 _NOTE = re.compile(rf"\[{_NUMBER}\]\s*(?=\S)")
+# Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
+_BARE_NOTE = re.compile(r"(?P<number>\d{1,3})\s+(?=[^\W\d])")
 _MARK = re.compile(rf"\s?\[{_NUMBER}\]")
 _MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
 
@@ -32,9 +34,12 @@ def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
 
     The notes stand at the end, each under its number; what stands between two of them belongs to the first.
     """
-    groups = _groups(text, blocks)
+    groups, pattern = _groups(text, blocks, _NOTE), _NOTE
+    if not groups:
+        groups, pattern = _bare(text, blocks), _BARE_NOTE
     first = groups[0][0] if groups else len(blocks)
-    notes = {match["number"]: _note(match, blocks[group[-1]]) for group, match in _starts(text, blocks, groups)}
+    starts = _starts(text, blocks, groups, pattern)
+    notes = {match["number"]: _note(match, blocks[group[-1]]) for group, match in starts}
     marks = [_marks(text, block, notes) if index < first else () for index, block in enumerate(blocks)]
     # Of two marks of one number the first counts, and a note without a mark stays a block.
     used: set[str] = set()
@@ -44,19 +49,34 @@ def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
         fresh = list({dict(mark.attributes)["n"]: mark for mark in reversed(fresh)}.values())[::-1]
         used.update(dict(mark.attributes)["n"] for mark in fresh)
         tied.append(tuple(fresh))
-    gone = {index for group, match in _starts(text, blocks, groups) if match["number"] in used for index in group}
+    gone = {index for group, match in starts if match["number"] in used for index in group}
     kept = [index for index in range(len(blocks)) if index not in gone]
     return Footnotes(tuple(_without(text, blocks[n], tied[n]) for n in kept), tuple(tied[n] for n in kept))
 
 
-def _groups(text: str, blocks: Sequence[Block]) -> list[list[int]]:
+def _bare(text: str, blocks: Sequence[Block]) -> list[list[int]]:
+    """Notes under numbers without brackets: one, two, three, … at the end, each called for by a mark before them."""
+    groups = _groups(text, blocks, _BARE_NOTE)
+    while groups and _ordinal(text, blocks[groups[0][0]], _BARE_NOTE) != 1:
+        groups = groups[1:]
+    if not groups:
+        return []
+    numbers = [_ordinal(text, blocks[group[0]], _BARE_NOTE) for group in groups]
+    marked = {match["number"] for match in _MARK.finditer(text, blocks[0].start, blocks[groups[0][0]].start)}
+    in_a_row = numbers == list(range(1, len(numbers) + 1))
+    return groups if in_a_row and marked >= {str(number) for number in numbers} else []
+
+
+def _groups(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[list[int]]:
     """The notes at the end, each as the indexes of its blocks: their numbers ascend, and little stands between them."""
-    at = [index for index, block in enumerate(blocks) if _NOTE.match(text, block.start, block.end)]
+    at = [index for index, block in enumerate(blocks) if pattern.match(text, block.start, block.end)]
     first = len(at)
     for place in range(len(at) - 1, -1, -1):
         after = at[place + 1] if place + 1 < len(at) else len(blocks)
         paragraphs = after - at[place]
-        ascending = first == len(at) or _ordinal(text, blocks[at[place]]) < _ordinal(text, blocks[at[place + 1]])
+        ascending = first == len(at) or _ordinal(text, blocks[at[place]], pattern) < _ordinal(
+            text, blocks[at[place + 1]], pattern
+        )
         if paragraphs > (1 if first == len(at) else _MOST_PARAGRAPHS) or not ascending:
             break
         first = place
@@ -64,14 +84,16 @@ def _groups(text: str, blocks: Sequence[Block]) -> list[list[int]]:
     return [list(range(begin, end)) for begin, end in itertools.pairwise(edges)]
 
 
-def _ordinal(text: str, block: Block) -> int:
-    match = _NOTE.match(text, block.start, block.end)
+def _ordinal(text: str, block: Block, pattern: re.Pattern[str]) -> int:
+    match = pattern.match(text, block.start, block.end)
     number = match["number"] if match else ""
     return int(number) if number.isdigit() else len(number)
 
 
-def _starts(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> list[tuple[list[int], re.Match[str]]]:
-    matches = [(group, _NOTE.match(text, blocks[group[0]].start, blocks[group[-1]].end)) for group in groups]
+def _starts(
+    text: str, blocks: Sequence[Block], groups: Sequence[list[int]], pattern: re.Pattern[str]
+) -> list[tuple[list[int], re.Match[str]]]:
+    matches = [(group, pattern.match(text, blocks[group[0]].start, blocks[group[-1]].end)) for group in groups]
     return [(group, match) for group, match in matches if match]
 
 
