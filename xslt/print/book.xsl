@@ -10,28 +10,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="../common/parameters.xsl"/>
-  <xsl:include href="../common/findings.xsl"/>
-  <xsl:include href="../common/header.xsl"/>
-  <xsl:include href="../common/names.xsl"/>
-  <xsl:include href="../common/notes.xsl"/>
-  <xsl:include href="../common/words.xsl"/>
-  <xsl:include href="strings.xsl"/>
-  <xsl:include href="words.xsl"/>
-  <xsl:include href="front.xsl"/>
-  <xsl:include href="document.xsl"/>
-  <xsl:include href="flow.xsl"/>
-  <xsl:include href="blocks.xsl"/>
-  <xsl:include href="lists.xsl"/>
-  <xsl:include href="inline.xsl"/>
-  <xsl:include href="apparatus.xsl"/>
-  <xsl:include href="back.xsl"/>
-
-  <xsl:output method="text" encoding="UTF-8"/>
-
-  <!-- TEI to Typst; f:front, the edition document to its first pages. -->
-  <xsl:mode name="f:book" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:mode name="f:front" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:include href="parts.xsl"/>
 
   <xsl:template match="/" as="text()*">
     <xsl:apply-templates select="teiCorpus | TEI"/>

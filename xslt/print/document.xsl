@@ -11,8 +11,8 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <xsl:template match="TEI" as="text()*">
-    <xsl:param name="number" as="xs:integer" tunnel="yes"/>
-    <xsl:text>#record({f:string(f:document-label(.))}, {f:optional(f:word('document', $language) || ' ' || $number)}, </xsl:text>
+    <xsl:param name="number" as="xs:integer?" tunnel="yes"/>
+    <xsl:text>#record({f:string(f:document-label(.))}, {f:optional(string($number ! (f:word('document', $language) || ' ' || .)))}, </xsl:text>
     <xsl:text>{f:string(f:title(.))}, {f:string(f:running-head(.))}, {f:language-arguments(@xml:lang)}, {f:lines()}head: [</xsl:text>
     <xsl:call-template name="f:headnote"/>
     <xsl:text>])[&#10;</xsl:text>

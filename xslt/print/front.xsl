@@ -14,10 +14,11 @@
        is none, for a clock would make other bytes each time. -->
   <xsl:template name="f:design" as="text()*">
     <xsl:param name="documents" as="element(TEI)*"/>
+    <xsl:param name="title" as="xs:string" select="normalize-space($edition/e:edition/e:title)"/>
     <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
     <xsl:variable name="changed" as="xs:string*" select="$documents/teiHeader/revisionDesc//change/@when[matches(., '^\d{4}-\d\d-\d\d')]/substring(., 1, 10)[. castable as xs:date]"/>
     <xsl:variable name="names" as="xs:string*" select="f:mentioned('person', $documents) ! f:display-name(.)"/>
-    <xsl:text>#import "book.typ": *&#10;#show: book.with(title: {f:string(normalize-space($about/e:title))}, </xsl:text>
+    <xsl:text>#import "book.typ": *&#10;#show: book.with(title: {f:string($title)}, </xsl:text>
     <xsl:text>editors: {f:array($about/e:editor ! f:string(normalize-space(.)))}, </xsl:text>
     <xsl:text>keywords: {f:array(sort($names) ! f:string(.))}, </xsl:text>
     <xsl:text>date: {if (exists($changed)) then f:typst-date(max($changed)) else 'none'}, {f:language-arguments($language)}{$about/e:print ! f:look(.)})&#10;</xsl:text>
