@@ -1,8 +1,9 @@
-"""How well structure is recognised, on documents whose volume the model of labels has not seen.
+"""How well structure is recognised, on documents that the model of labels has not seen.
 
-python -m benchmarks.recognition CORPUS_DIR [--seen] [--keep DIR]: converts every text of CORPUS_DIR that lies beside a
-hand-made TEI file, each with a model trained without its volume or edition, and has CORPUS_DIR/structure.py score the
-result folder by folder.  --seen uses the model that travels with the toolkit, which knows them all.
+python -m benchmarks.recognition CORPUS_DIR [--hold volumes|documents|nothing] [--cues] [--keep DIR]: converts every text
+of CORPUS_DIR that lies beside a hand-made TEI file and has CORPUS_DIR/structure.py score the result folder by folder.
+Each is read by a model trained without its volume or edition (`--hold documents`: without every fifth document; with
+`nothing` by the model that travels with the toolkit, which knows them all); `--cues` takes the cues without a model.
 """
 
 from __future__ import annotations
@@ -11,37 +12,66 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from unittest import mock
 
 from benchmarks import gold, train_labels
 from tei_toolkit.conversion import convert
-from tei_toolkit.recognise import learned
+from tei_toolkit.model import Block
+from tei_toolkit.recognise import engine, learned
+from tei_toolkit.recognise.scores import Scores
+
+_PARTS = 5
 
 
-def convert_all(corpus: Path, output: Path, seen: bool) -> None:
-    """Convert the texts into folders of `output`, volume by volume."""
+def convert_all(corpus: Path, output: Path, hold: str) -> None:
+    """Convert the texts into folders of `output`, fold by fold."""
     documents = gold.corpus(corpus)
     folders = {path.stem: path.parent for path in corpus.glob("*/*.xml")}
-    examples = [] if seen else train_labels.examples([*documents, *gold.pieces(train_labels.PIECES)])
-    for volume in sorted({one.volume for one in documents}):
-        model = learned.model() if seen else train_labels.train([one for one in examples if one[0] != volume])
-        for document in (one for one in documents if one.volume == volume):
-            folder = folders[document.name]
-            with mock.patch.object(learned, "model", lambda model=model: model):
+    folds = [one.volume if hold == "volumes" else str(n % _PARTS) for n, one in enumerate(documents)]
+    examples = train_labels.examples(documents)
+    pieces = train_labels.examples(gold.pieces(train_labels.PIECES))
+    for fold in sorted(set(folds)):
+        known = [one for one, of in zip(examples, folds, strict=True) if of != fold]
+        model = learned.model() if hold == "nothing" else train_labels.train([*known, *pieces])
+        with mock.patch.object(learned, "model", lambda model=model: model):
+            for document in (one for one, of in zip(documents, folds, strict=True) if of == fold):
+                folder = folders[document.name]
                 convert([folder / f"{document.name}.txt"], output / folder.name)
+
+
+def convert_by_cues(corpus: Path, output: Path) -> None:
+    """Convert the texts into folders of `output` by the cues alone."""
+
+    def nothing(blocks: Sequence[Block], _: Sequence[Scores]) -> list[dict[str, float]]:
+        return [dict.fromkeys(learned.CLASSES, 0.0) for _ in blocks]
+
+    with (
+        mock.patch.object(engine, "_LEARNED", frozenset({"paragraph"})),
+        mock.patch.object(engine, "evidence", nothing),
+    ):
+        for path in sorted(corpus.glob("*/*.xml")):
+            if path.with_suffix(".txt").exists():
+                convert([path.with_suffix(".txt")], output / path.parent.name)
 
 
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--seen", action="store_true", help="use the model that knows these documents")
+    parser.add_argument(
+        "--hold", choices=("volumes", "documents", "nothing"), default="volumes", help="what is held back"
+    )
+    parser.add_argument("--cues", action="store_true", help="no model at all")
     parser.add_argument("--keep", type=Path, help="write the TEI here instead of a folder that is thrown away")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         output = asked.keep or Path(scratch)
-        convert_all(asked.corpus, output, asked.seen)
+        if asked.cues:
+            convert_by_cues(asked.corpus, output)
+        else:
+            convert_all(asked.corpus, output, asked.hold)
         for folder in sorted(path for path in output.iterdir() if path.is_dir()):
             print(folder.name, flush=True)
             scorer = [asked.corpus / "structure.py", "score", asked.corpus / folder.name, folder]
