@@ -21,8 +21,10 @@ from lxml import html
 
 from tei_toolkit.model import ToolkitError
 
-# Numbers of paragraphs and notes are no words of the text.
-_MARKS = ".//a[@class='para' or @class='mark' or @class='number'] | .//sup[@class='noteref']"
+# Numbers of paragraphs and notes are no words of the text, and a correction stands there once.
+_MARKS = (
+    ".//a[@class='para' or @class='mark' or @class='number'] | .//sup[@class='noteref'] | .//*[@data-pagefind-ignore]"
+)
 _PROGRAMS = ("pagefind_bin", "pagefind_bin_extended")
 
 

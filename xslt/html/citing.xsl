@@ -17,7 +17,7 @@
   <!-- Context: the TEI element. -->
   <xsl:template name="f:citing" as="element(Q{}section)">
     <xsl:param name="entry" as="element(e:document)?"/>
-    <xsl:variable name="parts" as="map(xs:string, item()*)" select="f:cited(., $entry)"/>
+    <xsl:variable name="parts" as="map(xs:string, item()*)" select="$f:parts"/>
     <section class="citing" aria-labelledby="page:cite">
       <h2 id="page:cite">{f:word('cite', $language)}</h2>
       <dl class="data">
@@ -38,6 +38,9 @@
       </dl>
     </section>
   </xsl:template>
+
+  <!-- Asked for by the head of the page and by its end, found out once. -->
+  <xsl:variable name="f:parts" as="map(xs:string, item()*)" select="f:cited(/TEI, f:document-entry(/TEI))"/>
 
   <!-- What the styles order, each in its own way; empty strings where something is not known. -->
   <xsl:function name="f:cited" as="map(xs:string, item()*)">
@@ -130,9 +133,8 @@
   <!-- What programs read: Highwire tags (Google Scholar, Zotero), Dublin Core, OpenGraph, schema.org. -->
   <xsl:function name="f:metadata" as="element()*">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:param name="entry" as="element(e:document)?"/>
     <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
-    <xsl:variable name="parts" as="map(xs:string, item()*)" select="f:cited($tei, $entry)"/>
+    <xsl:variable name="parts" as="map(xs:string, item()*)" select="$f:parts"/>
     <xsl:variable name="when" as="xs:string" select="substring-before((f:when($tei)[exists(f:date-parts(.))], '')[1] || 'T', 'T')"/>
     <xsl:variable name="lang" as="xs:string" select="string(f:language-of($tei))"/>
     <xsl:variable name="abstract" as="xs:string" select="string-join(f:abstract($tei) ! f:plain(.), ' ')"/>

@@ -30,7 +30,7 @@
       <xsl:with-param name="kind" select="'document-page'"/>
       <xsl:with-param name="here" select="string($entry ! (encode-for-uri(@stem) || '.html'))"/>
       <xsl:with-param name="links" select="f:head-links($entry)"/>
-      <xsl:with-param name="metadata" select="f:metadata(., $entry)"/>
+      <xsl:with-param name="metadata" select="f:metadata(.)"/>
       <xsl:with-param name="main" as="node()*">
         <article data-pagefind-body="data-pagefind-body">
           <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>

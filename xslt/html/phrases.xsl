@@ -20,7 +20,7 @@
     <xsl:call-template name="f:no-rule"/>
     <xsl:element name="{if (f:is-block-box(.)) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., 'boxed')"/>
-      <span class="box-name">{name()}</span>
+      <span class="box-name" data-pagefind-ignore="all">{name()}</span>
       <xsl:text> </xsl:text>
       <xsl:apply-templates mode="f:text"/>
     </xsl:element>

@@ -76,15 +76,20 @@
     </li>
   </xsl:template>
 
-  <xsl:function name="f:choice" as="element(Q{}span)?">
+  <xsl:function name="f:choice" as="element(Q{}span)">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="word" as="xs:string"/>
     <xsl:param name="values" as="xs:string*"/>
+    <xsl:variable name="distinct" as="xs:string*" select="distinct-values($values)"/>
+    <!-- A choice of one thing is none; the script reads the field nevertheless. -->
     <span class="limit">
+      <xsl:if test="count($distinct) lt 2">
+        <xsl:attribute name="hidden" select="'hidden'"/>
+      </xsl:if>
       <label for="search-{$name}">{f:word($word, $language)}</label>
       <select id="search-{$name}" name="{$name}">
         <option value="">{f:word('all', $language)}</option>
-        <xsl:for-each select="distinct-values($values)">
+        <xsl:for-each select="$distinct">
           <option value="{.}">{.}</option>
         </xsl:for-each>
       </select>

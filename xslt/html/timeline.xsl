@@ -29,7 +29,10 @@
         <section class="timeline" aria-labelledby="page:years">
           <h2 id="page:years">{f:word('documents-by-year', $language)}</h2>
           <xsl:if test="$dated">
-            <xsl:sequence select="f:bars($dated)"/>
+            <!-- On a narrow screen the drawing scrolls by itself, so that its numbers stay legible. -->
+            <div class="drawing" role="region" tabindex="0" aria-labelledby="page:years">
+              <xsl:sequence select="f:bars($dated)"/>
+            </div>
           </xsl:if>
           <xsl:for-each-group select="$dated" group-adjacent="substring(@when, 1, 4)">
             <h3 id="year:{current-grouping-key()}">{f:number(current-grouping-key())}</h3>
