@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -56,6 +56,31 @@ def build(
     Raises `ToolkitError` where nothing can be built: no `edition.toml`, an output folder that isn't ours or can't be
     written to.
     """
+    return rebuild(
+        edition,
+        formats=formats,
+        output=output,
+        jobs=jobs,
+        force=force,
+        clean=clean,
+        lenient=lenient,
+        quiet=quiet,
+    )
+
+
+def rebuild(
+    edition: Path,
+    *,
+    formats: Sequence[str] = (),
+    output: Path | None = None,
+    jobs: int | None = None,
+    force: bool = False,
+    clean: bool = False,
+    lenient: bool = False,
+    quiet: bool = True,
+    pages_made: Callable[[], None] = lambda: None,
+) -> Built:
+    """As `build`; `pages_made` is called when the pages of documents are there, before indexes and search are."""
     described = load(edition)
     wanted = [publish.find(name) for name in dict.fromkeys(formats or described.formats)]
     home = output or described.build
@@ -70,7 +95,7 @@ def build(
         found = run.convert(force=force)
         documents, said = run.examine()
         found += said
-        publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient))
+        publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient), pages_made)
         places: dict[str, Path] = {}
         for one in wanted:
             made, place = publisher.publish(one, home / one.name)

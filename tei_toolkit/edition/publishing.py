@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -44,11 +44,13 @@ class Publisher:
         state: State,
         workers: Workers[Bench],
         settings: str,
+        pages_made: Callable[[], None],
     ) -> None:
         self._edition = edition
         self._every = documents
         self._state = state
         self._workers = workers
+        self._pages_made = pages_made
         # What stands in edition.toml is on every page, and read from there alone.
         about = repr({name: value for name, value in vars(edition).items() if name not in ("folder", "registers")})
         self._about = key(settings, about, state.digests(edition.folder / "fonts"))
@@ -57,7 +59,8 @@ class Publisher:
         """Bring a format up to date; None where the file to open could not be made."""
         home = _Folder(folder)
         documents = self._documents(wanted, folder)
-        run = _Run(self._edition, self._state, self._workers, wanted, home, documents, self._style(wanted))
+        style = self._style(wanted)
+        run = _Run(self._edition, self._state, self._workers, wanted, home, documents, style, self._pages_made)
         opens = wanted.opens.format(edition=self._edition.id)
         found = run.whole() if wanted.module is not None or wanted.pack else run.steps()
         if opens not in home.kept:
@@ -101,6 +104,7 @@ class _Run:
     home: _Folder
     documents: list[Document]
     style: str
+    pages_made: Callable[[], None]
 
     @cached_property
     def _fresh(self) -> list[Document]:
@@ -139,6 +143,7 @@ class _Run:
         for number, step in enumerate(self.wanted.steps):
             if step.each == "document":
                 found += self._pages(number, step)
+                self.pages_made()
             elif step.each == "edition" or self._fresh:
                 found += self._index(number, step, replaced)
         for folder in self.wanted.copies:

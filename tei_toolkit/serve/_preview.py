@@ -1,0 +1,85 @@
+"""Build, serve, watch, build again."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TextIO
+
+from tei_toolkit import reports
+from tei_toolkit.edition.build import Built, rebuild
+from tei_toolkit.edition.config import Edition, load
+from tei_toolkit.model import ToolkitError
+from tei_toolkit.serve._http import Server
+from tei_toolkit.serve._news import News
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_FORMAT = "html"
+# Editors write a file in several steps; what comes within this time is one change.
+_DEBOUNCE = 60
+
+
+def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int | None = None) -> None:
+    """Serve the web site of the edition in a folder until interrupted, and build it again when something is saved.
+
+    Findings go to standard output and into the open pages, which load themselves anew.  Port 0 takes a free one.
+    Raises `ToolkitError` where the edition cannot be built, the address is taken, or watchfiles is not installed.
+    """
+    try:
+        import watchfiles
+    except ImportError as error:
+        hint = "install it: pip install 'tei-toolkit[serve]'"
+        raise ToolkitError("`serve` needs the package watchfiles", hint) from error
+    described = load(edition)
+    built = rebuild(edition, formats=[_FORMAT], jobs=jobs)
+    _report(built)
+    news = News()
+    news.tell(built.findings, home=described.folder)
+    site = described.build / _FORMAT
+    with Server(site, host, port, news) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        if host not in _LOOPBACK:
+            _say(sys.stderr, f"tei-toolkit: warning: everybody who can reach {host} can read this edition\n")
+        _say(sys.stdout, f"preview: {server.address} (Ctrl-C ends it)\n")
+        try:
+            watched = watchfiles.watch(
+                described.folder, watch_filter=lambda _, path: _counts(path, described), debounce=_DEBOUNCE, step=20
+            )
+            for _ in watched:
+                _follow(described, news)
+        finally:
+            news.end()
+            server.shutdown()
+
+
+def _follow(edition: Edition, news: News) -> None:
+    """Build once more, and tell the open pages: as soon as pages are made, and when all is done."""
+    try:
+        built = rebuild(
+            edition.folder, formats=[_FORMAT], jobs=1, pages_made=lambda: news.tell(None, home=edition.folder)
+        )
+    except ToolkitError as error:
+        _say(sys.stderr, f"tei-toolkit: {error}\n")
+        news.tell(None, home=edition.folder, trouble=str(error))
+        return
+    _report(built)
+    news.tell(built.findings, home=edition.folder)
+
+
+def _report(built: Built) -> None:
+    _say(sys.stdout, reports.render(built.findings, "text"))
+
+
+def _say(stream: TextIO, words: str) -> None:
+    stream.write(words)
+    stream.flush()
+
+
+def _counts(path: str, edition: Edition) -> bool:
+    """Whether a change of this file may change the site: not what we build, nor what editors keep for themselves."""
+    changed = Path(path)
+    home = edition.folder.resolve()
+    inside = changed.relative_to(home) if changed.is_relative_to(home) else Path(changed.name)
+    hidden = any(part.startswith((".", "#")) for part in inside.parts)
+    return not hidden and not inside.is_relative_to("build") and not inside.name.endswith(("~", ".tmp", ".swp"))
