@@ -14,9 +14,9 @@ from lxml import etree
 from tei_toolkit import files, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
-from tei_toolkit.relaxng.identifiers import duplicates
+from tei_toolkit.relaxng import cache
+from tei_toolkit.relaxng.identifiers import Identifiers
 from tei_toolkit.relaxng.messages import Explainer
-from tei_toolkit.relaxng.normalise import read
 from tei_toolkit.relaxng.pattern import Grammar
 from tei_toolkit.relaxng.scope import SchemaError
 from tei_toolkit.relaxng.verdict import Verdict
@@ -36,11 +36,15 @@ class Schema:
     def from_path(cls, path: Path | str) -> Schema:
         """The schema of a file in RELAX NG's XML syntax; `SchemaError` where it is not correct."""
         where = Path(path)
-        return cls(read(where), where)
+        return cls(cache.read(where), where)
 
     @cached_property
     def _explainer(self) -> Explainer:
         return Explainer(self._grammar)
+
+    @cached_property
+    def _identifiers(self) -> Identifiers:
+        return Identifiers(self._grammar)
 
     def validate(
         self,
@@ -71,7 +75,7 @@ class Schema:
         if entities:
             # What an entity stands for isn't known, so neither is what the grammar would say.
             return entities
-        found = list(duplicates(document, path))
+        found = list(self._identifiers.check(document, path))
         if reference:
             found += self._explainer.explain(document, path, source)
         elif not self._verdict.is_valid(document):

@@ -25,12 +25,27 @@ _R = f"{{{RNG}}}"
 
 def read(path: Path) -> Grammar:
     """The grammar of a schema file; `SchemaError` where it isn't one."""
-    grammar = settled(_Reader(Patterns()).whole(path))
+    return read_with_sources(path)[0]
+
+
+def read_with_sources(path: Path) -> tuple[Grammar, list[Path]]:
+    """The grammar of a schema file, and all the files that it is made of, absolute and sorted."""
+    reader = _Reader(Patterns())
     try:
+        grammar = settled(reader.whole(path))
         restrictions.check(grammar)
     except restrictions.RestrictionError as error:
         raise SchemaError(f"{path}: {error}", "correct the schema") from error
-    return grammar
+    except RecursionError as error:
+        raise SchemaError(f"{path}: patterns are nested too deeply", "name parts of them by define") from error
+    return grammar, sorted(reader.sources)
+
+
+def read_checked(root: etree._Element, path: Path) -> Grammar:
+    """The grammar of a schema that was found correct before: nothing is checked again."""
+    reader = _Reader(Patterns(), checks=False)
+    start = reader.pattern(root, Place(path), None)
+    return Grammar(reader.make, reader.defines.pop(start.words), reader.defines)
 
 
 _START = "start\N{MIDDLE DOT}"
@@ -46,8 +61,10 @@ def _local(element: etree._Element) -> str:
 
 
 class _Reader:
-    def __init__(self, patterns: Patterns) -> None:
+    def __init__(self, patterns: Patterns, *, checks: bool = True) -> None:
         self.make = patterns
+        self.checks = checks
+        self.sources: set[Path] = set()
         self.defines: dict[str, Pattern] = {}
         self.wanted: dict[str, SchemaError] = {}
         self.references = References()
@@ -62,6 +79,8 @@ class _Reader:
         circle = self.references.circle()
         if circle:
             raise SchemaError(f"{path}: “{circle}” leads to itself with no element between", "correct the schema")
+        if start.kind == "ref":  # to the start of a grammar, which nothing else names
+            start = self.defines.pop(start.words)
         return Grammar(self.make, start, self.defines)
 
     def file(self, path: Path, scope: Scope | None, ns: str) -> Pattern:
@@ -76,6 +95,7 @@ class _Reader:
         if path.resolve() in self.open:
             raise SchemaError(f"{path}: includes itself", "correct the schema")
         self.open.append(path.resolve())
+        self.sources.add(path.resolve())
         syntax.check(root, Place(path, ns))
         pattern = self.pattern(root, Place(path, ns), scope)
         self.open.pop()
@@ -124,6 +144,7 @@ class _Reader:
             raise place.fault(element, f"cannot include: {error.message}", error.hint) from error
         if root.tag != f"{_R}grammar":
             raise place.fault(element, f"“{element.get('href')}” is not a grammar")
+        self.sources.add(path.resolve())
         syntax.check(root, Place(path, place.ns))
         own = list(self.components(element, place, scope))
         replaced = dict.fromkeys(name for name, _, _ in own)
@@ -181,7 +202,7 @@ class _Reader:
         if scope is None:
             raise place.fault(element, f"“{name}” is not defined")
         unique = scope.unique(name)
-        if unique not in self.wanted:
+        if self.checks and unique not in self.wanted:
             self.wanted[unique] = place.fault(element, f"“{name}” is not defined")
         self.references.note(unique)
         return self.make.make("ref", words=unique)
@@ -238,7 +259,7 @@ class _Reader:
             if child.tag == f"{_R}except":
                 parts = [self.pattern(part, place.of(child), scope) for part in _children(child)]
                 excepted = self.make.choice(parts)
-        return types.data(self.make, element, place, excepted)
+        return types.data(self.make, element, place, excepted, checks=self.checks)
 
     def _element(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         name, rest = self.named(element, place, place.ns)
@@ -274,15 +295,20 @@ class _Reader:
         if kind == "name":
             return NameClass("name", self.qualified(str(element.xpath("string()")), element, place, place.ns))
         if kind == "choice":
-            return NameClass("choice", parts=tuple(self.name_class(child, place) for child in _children(element)))
+            return self.one_of(element, place)
         if kind not in {"anyName", "nsName"}:
             raise place.fault(element, f"“{kind}” is no name")
         excepted: NameClass | None = None
         for child in _children(element):
-            excepted = NameClass("choice", parts=tuple(self.name_class(part, place) for part in _children(child)))
+            excepted = self.one_of(child, place.of(child))
         if kind == "anyName":
             return NameClass("any", excepted=excepted)
         return NameClass("ns", place.ns, excepted=excepted)
+
+    def one_of(self, element: etree._Element, place: Place) -> NameClass:
+        """The names of any of the children."""
+        parts = tuple(self.name_class(part, place) for part in _children(element))
+        return parts[0] if len(parts) == 1 else NameClass("choice", parts=parts)
 
     def qualified(self, given: str, element: etree._Element, place: Place, ns: str) -> str:
         prefix, colon, local = given.strip().rpartition(":")

@@ -15,12 +15,13 @@ _R = f"{{{RNG}}}"
 _PLAIN = {"ID": "NCName", "IDREF": "NCName", "IDREFS": "NMTOKENS"}
 
 
-def schema(grammar: Grammar) -> etree._ElementTree:
-    """The grammar in RELAX NG's XML syntax."""
+def schema(grammar: Grammar, *, plain: bool = True) -> etree._ElementTree:
+    """The grammar in RELAX NG's XML syntax; where `plain`, with the types that libxml2 handles well."""
+    types = _PLAIN if plain else {}
     root = etree.Element(f"{_R}grammar", nsmap={None: RNG})
-    _write(grammar.start, etree.SubElement(root, f"{_R}start"))
+    _write(grammar.start, etree.SubElement(root, f"{_R}start"), types)
     for name, pattern in grammar.defines.items():
-        _write(pattern, etree.SubElement(root, f"{_R}define", name=name))
+        _write(pattern, etree.SubElement(root, f"{_R}define", name=name), types)
     return root.getroottree()
 
 
@@ -39,21 +40,25 @@ def values(pattern: Pattern, grammar: Grammar) -> etree._ElementTree:
     return root.getroottree()
 
 
-def _write(pattern: Pattern, parent: etree._Element) -> None:
+def _write(pattern: Pattern, parent: etree._Element, types: dict[str, str] = _PLAIN) -> None:
     kind = pattern.kind
     if kind == "choice":
-        _choice(pattern, parent)
+        _choice(pattern, parent, types)
         return
     element = etree.SubElement(parent, f"{_R}{kind}")
     if kind == "ref":
         element.set("name", pattern.words)
     elif kind in {"data", "value"}:
-        element.set("type", _PLAIN.get(pattern.words, pattern.words))
+        element.set("type", types.get(pattern.words, pattern.words))
         element.set("datatypeLibrary", pattern.library)
+        if kind == "value" and pattern.params:  # a qualified name, whose namespace is known
+            element.set("ns", pattern.params[0][1])
+            element.text = pattern.value.strip().rpartition(":")[2]
+            return
         for name, value in pattern.params:
             etree.SubElement(element, f"{_R}param", name=name).text = value
         if pattern.excepted is not None:
-            _write(pattern.excepted, etree.SubElement(element, f"{_R}except"))
+            _write(pattern.excepted, etree.SubElement(element, f"{_R}except"), types)
         if kind == "value":
             element.text = pattern.value
     else:
@@ -63,21 +68,21 @@ def _write(pattern: Pattern, parent: etree._Element) -> None:
         # The parts of an element's content stand in it directly: libxml2 takes the attributes out of them, and makes
         # an automaton of the rest, only where no group is around both.  Without it time grows with the square.
         for part in inner.parts if kind == "element" and inner and inner.kind == "group" else pattern.parts:
-            _write(part, element)
+            _write(part, element, types)
 
 
-def _choice(pattern: Pattern, parent: etree._Element) -> None:
+def _choice(pattern: Pattern, parent: etree._Element, types: dict[str, str]) -> None:
     """A choice; one with nothing among its parts is written as optional, which libxml2 compiles better."""
     some = [part for part in pattern.parts if part.kind != "empty"]
     if len(some) < len(pattern.parts):
         if len(some) == 1 and some[0].kind == "oneOrMore":
-            _write(some[0].parts[0], etree.SubElement(parent, f"{_R}zeroOrMore"))
+            _write(some[0].parts[0], etree.SubElement(parent, f"{_R}zeroOrMore"), types)
             return
         parent = etree.SubElement(parent, f"{_R}optional")
     if len(some) > 1:
         parent = etree.SubElement(parent, f"{_R}choice")
     for part in some:
-        _write(part, parent)
+        _write(part, parent, types)
 
 
 def _name(name: NameClass, parent: etree._Element) -> None:

@@ -168,3 +168,11 @@ def test_values_are_equal_by_their_type() -> None:
 def test_an_expression_that_is_none_is_refused(expression: str) -> None:
     with pytest.raises(ExpressionError):
         compiled(expression)
+
+
+def test_ids_are_what_the_schema_says(tmp_path: Path) -> None:
+    own = Schema.from_path(Path(__file__).parent / "TEI311" / "schema.rng")
+    path = tmp_path / "a.xml"
+    path.write_text('<notes><note id="n1">a</note>\n<note id="n1">b</note></notes>')
+    (one,) = own.validate(path)
+    assert (one.code, one.location.line, one.data["first"]) == ("TEI308", 2, 1)
