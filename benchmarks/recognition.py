@@ -1,6 +1,6 @@
 """How well structure is recognised, on documents that the model of labels has not seen.
 
-python -m benchmarks.recognition CORPUS_DIR [--hold volumes|documents|nothing] [--cues] [--keep DIR]: converts every text
+python -m benchmarks.recognition CORPUS_DIR [--hold volumes|documents|nothing] [--cues] [--keep DIR]: converts each text
 of CORPUS_DIR that lies beside a hand-made TEI file and has CORPUS_DIR/structure.py score the result folder by folder.
 Each is read by a model trained without its volume or edition (`--hold documents`: without every fifth document; with
 `nothing` by the model that travels with the toolkit, which knows them all); `--cues` takes the cues without a model.

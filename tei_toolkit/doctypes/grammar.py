@@ -56,9 +56,12 @@ class Cue:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """A document type: what opens it, its parts by zone, and cues for parts that look special in it."""
+    """A document type: what opens it, its parts by zone, and cues for parts that look special in it.
+
+    Two grammars are the same only if they were read at once, so that what is made of them can be kept.
+    """
 
     type: str
     title: str
