@@ -73,8 +73,15 @@
        Divisions without a heading make no level. -->
   <xsl:template match="head" mode="f:text" as="element()">
     <xsl:variable name="depth" as="xs:integer" select="count(ancestor::div[head]) + (if (preceding-sibling::head) then 2 else 1)"/>
-    <xsl:element name="h{max((2, min(($depth, 6))))}">
+    <xsl:variable name="level" as="xs:integer" select="max((2, min(($depth, 6))))"/>
+    <xsl:variable name="holds-blocks" as="xs:boolean" select="f:paragraph-element(.) eq 'div'"/>
+    <xsl:element name="{if ($holds-blocks) then 'div' else 'h' || $level}">
       <xsl:sequence select="f:attributes(., string-join(('head', @type[. = ('item', 'sub')]), ' '))"/>
+      <!-- HTML's headings hold phrases only. -->
+      <xsl:if test="$holds-blocks">
+        <xsl:attribute name="role" select="'heading'"/>
+        <xsl:attribute name="aria-level" select="$level"/>
+      </xsl:if>
       <xsl:apply-templates mode="f:text"/>
     </xsl:element>
   </xsl:template>

@@ -87,6 +87,7 @@
   <xsl:function name="f:stands-alone" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not(f:is-footnote($note)) and exists($note/(parent::div | parent::body | parent::front | parent::back | parent::opener | parent::closer
-      | parent::postscript | parent::lg | parent::sp | parent::list | parent::figure | parent::text | parent::floatingText | p))"/>
+      | parent::postscript | parent::lg | parent::sp | parent::list | parent::figure | parent::text | parent::floatingText
+      | *[map:contains($f:block-names, local-name())]))"/>
   </xsl:function>
 </xsl:transform>

@@ -30,7 +30,7 @@
           <h2 id="page:years">{f:word('documents-by-year', $language)}</h2>
           <xsl:if test="$dated">
             <!-- On a narrow screen the drawing scrolls by itself, so that its numbers stay legible. -->
-            <div class="drawing" role="region" tabindex="0" aria-labelledby="page:years">
+            <div class="drawing" role="group" tabindex="0" aria-label="{f:word('timeline', $language)}">
               <xsl:sequence select="f:bars($dated)"/>
             </div>
           </xsl:if>
