@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ToolkitError,
     )
     from tei_toolkit.names import names
+    from tei_toolkit.preview import serve
     from tei_toolkit.validation import validate
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "explain",
     "names",
     "new",
+    "serve",
     "validate",
 ]
 
@@ -62,6 +64,7 @@ _HOMES = {
     "explain": "explanation",
     "names": "names",
     "new": "edition.scaffold",
+    "serve": "preview",
     "validate": "validation",
 }
 

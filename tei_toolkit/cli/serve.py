@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted, which is the way to end it."""
-    from tei_toolkit.serve import serve
+    from tei_toolkit.preview import serve
 
     try:
         serve(args.edition, host=args.host, port=args.port, jobs=args.jobs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from tei_toolkit.edition.workers import Workers
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
+from tei_toolkit.publish import Format
 from tei_toolkit.version import __version__
 
 
@@ -97,7 +99,7 @@ def rebuild(
         found += said
         publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient), pages_made)
         places: dict[str, Path] = {}
-        for one in wanted:
+        for one in _progress(wanted, quiet):
             made, place = publisher.publish(one, home / one.name)
             found += made
             if place:
@@ -118,6 +120,16 @@ def write_schema(edition: Edition) -> None:
         path = edition.schema / name
         if not path.exists() or untouched(files.read_bytes(path)):
             files.write(path, sealed(content.rstrip() + b"\n"))
+
+
+def _progress(formats: Sequence[Format], quiet: bool) -> Iterable[Format]:
+    """The formats, with a bar on standard error where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return formats
+    from tqdm import tqdm  # loading it takes longer than converting a letter
+
+    tqdm.monitor_interval = 0  # its thread would keep us from forking
+    return tqdm(formats, desc="publish", unit="format", leave=False, file=sys.stderr)
 
 
 class _Build:

@@ -80,17 +80,11 @@ class Publisher:
         return [one for one in self._every if not one.stale or is_there(one)]
 
     def _style(self, wanted: Format) -> str:
-        """The hash of what every page of a format depends on."""
-        own = (
-            []
-            if wanted.module
-            else [one for one in self._state.digests(wanted.folder) if not _is_asset(one[0], wanted)]
-        )
-        return key(self._about, own, self._state.digests(resources.xslt() / "common"))
-
-
-def _is_asset(name: str, wanted: Format) -> bool:
-    return bool(wanted.assets) and name.startswith(f"{wanted.assets}/")
+        """The hash of what every page of a format depends on; a stylesheet may include those of another format."""
+        if wanted.module is not None:
+            return self._about
+        styles = [path for path in sorted(resources.xslt().rglob("*")) if path.suffix in (".xsl", ".toml", ".typ")]
+        return key(self._about, wanted.name, [(str(path.name), self._state.digest(path)) for path in styles])
 
 
 @dataclass

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tei_toolkit import publish
 from tei_toolkit.cli import main
 from tei_toolkit.edition import state
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
+from tei_toolkit.model import Finding, ToolkitError
+from tei_toolkit.publish import Format, Material, Step
 from tests.build.conftest import letter, tree
 
 Touched = Callable[[], list[str]]
@@ -149,6 +152,25 @@ def test_a_document_that_fails_keeps_its_page(
     mended = build(edition.folder, formats=["html"])
     assert not [one for one in mended.findings if one.code.startswith(("TEI3", "PUB"))]
     assert tree(edition.build / "html") == as_from_nothing(edition, tmp_path)
+
+
+def test_a_stylesheet_that_fails_on_one_document_stops_no_other(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = publish.make_file
+
+    def failing(wanted: Format, step: Step, stem: str, material: Material) -> tuple[bytes, list[Finding]]:
+        if stem == "c":
+            raise ToolkitError("document.xsl: integer division by zero")
+        return make(wanted, step, stem, material)
+
+    monkeypatch.setattr(publish, "make_file", failing)
+    built = build(edition.folder, formats=["html"])
+    (said,) = [one for one in built.findings if one.code == "PUB552"]
+    assert said.message == "no page could be made: document.xsl: integer division by zero"
+    assert said.location.path == str(edition.tei / "c.xml")
+    assert not (edition.build / "html/c.html").exists()
+    assert (edition.build / "html/d.html").exists()
 
 
 def test_everything_is_made_anew_on_demand(edition: Edition, touched: Touched) -> None:

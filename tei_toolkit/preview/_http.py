@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from tei_toolkit import files
 from tei_toolkit.model import ToolkitError
-from tei_toolkit.serve._news import News
+from tei_toolkit.preview._news import News
 
 EVENTS, SCRIPT = "/.preview/events", "/.preview/preview.js"
 _POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')

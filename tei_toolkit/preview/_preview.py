@@ -11,8 +11,8 @@ from tei_toolkit import reports
 from tei_toolkit.edition.build import Built, rebuild
 from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.model import ToolkitError
-from tei_toolkit.serve._http import Server
-from tei_toolkit.serve._news import News
+from tei_toolkit.preview._http import Server
+from tei_toolkit.preview._news import News
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _FORMAT = "html"
