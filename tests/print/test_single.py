@@ -65,6 +65,12 @@ def test_each_document_says_where_it_comes_from(tmp_path: Path, pdftotext: str) 
     assert "https://example.org/harvest/1.html" in first
 
 
+def test_the_head_of_a_left_page_names_the_edition(tmp_path: Path, pdftotext: str) -> None:
+    made = documents(tmp_path, letter(*["The wheel turned all night. " * 60] * 4))
+    said = subprocess.run([pdftotext, "-layout", "-", "-"], input=made.files["1.pdf"], capture_output=True, check=True)
+    assert said.stdout.decode().split("\f")[1].strip().startswith("The Harvest Papers\n")
+
+
 def test_a_page_leads_to_them(tmp_path: Path) -> None:
     page = documents(tmp_path, letter("About grain.")).files["index.html"].decode("utf-8")
     assert '<a href="1.pdf">Letter 1</a>, 4 May 1871' in page
