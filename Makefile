@@ -10,7 +10,7 @@ READY_DEV := $(VENV)/.ready-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help edition test goldens bench clean
+.PHONY: help edition test goldens bench fetch clean
 .NOTPARALLEL:
 
 help: ## explain the targets
@@ -30,6 +30,9 @@ goldens: $(READY_DEV) ## write the expected outputs of the tests anew; read the 
 
 bench: $(READY_DEV) ## time the build of the example edition, part by part
 	$(BIN)/python benchmarks/edition.py
+
+fetch: ## fetch the RELAX NG suite and tei_all.rng from their publishers into ../shared, for tests that need them
+	$(PYTHON) tools/fetch.py
 
 clean: ## remove built editions, caches and the virtual environment
 	rm -rf $(VENV) dist editions/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -75,7 +75,7 @@ class Schema:
         if entities:
             # What an entity stands for isn't known, so neither is what the grammar would say.
             return entities
-        found = list(self._identifiers.check(document, path))
+        found = self._identifiers.check(document, path, source)
         if reference:
             found += self._explainer.explain(document, path, source)
         elif not self._verdict.is_valid(document):

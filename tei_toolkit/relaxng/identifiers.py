@@ -7,6 +7,7 @@ What is an id, a schema says by the datatypes `ID`, `IDREF` and `IDREFS` (RELAX 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from tei_toolkit import xml
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.relaxng.pattern import Grammar, Pattern
+from tei_toolkit.relaxng.positions import Positions
 from tei_toolkit.relaxng.wording import attribute_name
 
 # Markup that is quoted as an example (TEI Guidelines, 23.1.1) has ids of its own.
@@ -55,15 +57,26 @@ class Identifiers:
             self._known[pattern] = known
         return known
 
-    def check(self, tree: etree._ElementTree, path: str) -> Iterator[Finding]:
-        """A finding for each id that an earlier element has, and for each reference to an id that none has."""
+    def check(self, tree: etree._ElementTree, path: str, source: bytes | None = None) -> list[Finding]:
+        """A finding for each id that an earlier element has, and for each reference to an id that none has.
+
+        `source` are the bytes that the tree was parsed from; without them columns aren't known.
+        """
+        faults = list(self._faults(tree))
+        places = Positions(tree, source, (element for element, _, _ in faults))
+        return [
+            replace(one, location=Location(path, *places.attribute(element, attribute)))
+            for element, attribute, one in faults
+        ]
+
+    def _faults(self, tree: etree._ElementTree) -> Iterator[tuple[etree._Element, str, Finding]]:
         first: dict[str, int] = {}
         wanted: list[tuple[str, str, etree._Element]] = []
         for element in tree.iter(etree.Element):
             tag = str(element.tag)
             typed = self._types.get(tag)
             given = None if tag.startswith(_EXAMPLES) else element.get(xml.XML_ID)
-            ids = [given] if given is not None else []
+            ids = [(xml.XML_ID, given)] if given is not None else []
             for name, kind in (typed or {}).items():
                 value = element.get(name)
                 if value is None:
@@ -71,27 +84,19 @@ class Identifiers:
                 if kind != "ID":
                     wanted.extend((name, word, element) for word in value.split())
                 elif name != xml.XML_ID:
-                    ids.append(value)
-            for one in ids:
+                    ids.append((name, value))
+            for attribute, one in ids:
                 name = " ".join(one.split())
                 line = element.sourceline or 0
                 if name not in first:
                     first[name] = line
                     continue
-                yield finding(
-                    "TEI308",
-                    f"the id “{name}” is taken: line {first[name]} has it",
-                    Location(path, line),
-                    "give this element another id",
-                    first=first[name],
-                )
+                message = f"the id “{name}” is taken: line {first[name]} has it"
+                hint = "give this element another id"
+                yield element, attribute, finding("TEI308", message, Location(""), hint, first=first[name])
         for attribute, word, element in wanted:
             if word not in first:
-                yield finding(
-                    "TEI311",
-                    f"@{attribute_name(attribute)} names the id “{word}”, which no element has",
-                    Location(path, element.sourceline or 0),
-                    "name an id of this document, or give one to the element that is meant",
-                    attribute=attribute_name(attribute),
-                    value=word,
-                )
+                short = attribute_name(attribute)
+                message = f"@{short} names the id “{word}”, which no element has"
+                hint = "name an id of this document, or give one to the element that is meant"
+                yield element, attribute, finding("TEI311", message, Location(""), hint, attribute=short, value=word)

@@ -18,7 +18,7 @@ from tei_toolkit.relaxng.faults import Fault
 from tei_toolkit.relaxng.pattern import Grammar
 from tei_toolkit.relaxng.positions import Positions
 from tei_toolkit.relaxng.values import Values
-from tei_toolkit.relaxng.wording import EVERYDAY, SHOWN, attribute_name, listed, local_name, nearest, shortened
+from tei_toolkit.relaxng.wording import EVERYDAY, PAIRS, SHOWN, attribute_name, listed, local_name, nearest, shortened
 
 
 class Explainer:
@@ -179,6 +179,8 @@ class Explainer:
         ]
         every = self._names(fault)
         names = self._sorted(last, fault.element) or every
+        pair = PAIRS.get(local_name(str(fault.before.tag)), "") if fault.before is not None else ""
+        names.sort(key=lambda name: name != pair)
         if not names:
             return finding("TEI307", f"“{of}” is empty", place, f"write text into “{of}”, or remove it", element=of)
         where = self._after(fault)

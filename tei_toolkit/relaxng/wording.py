@@ -15,6 +15,8 @@ EVERYDAY = (
     "p head div list item table note opener closer dateline salute signed address persName placeName orgName date hi "
     "quote ref lb pb choice gap supplied title publisher idno"
 ).split()
+# What stands beside each other in a `choice`.
+PAIRS = {"abbr": "expan", "expan": "abbr", "sic": "corr", "corr": "sic", "orig": "reg", "reg": "orig"}
 # Habits from HTML, and the TEI for them.
 HABITS = {
     **dict.fromkeys(("i", "b", "u", "em", "strong", "italic", "italics", "bold", "underline", "sup", "sub"), "hi"),
