@@ -170,7 +170,9 @@ class Stylesheet:
         return _compiled(path.resolve())
 
     def transform(
-        self, source: etree._ElementTree, parameters: Mapping[str, str | etree._ElementTree | Given] | None = None
+        self,
+        source: etree._ElementTree | Given,
+        parameters: Mapping[str, str | etree._ElementTree | Given] | None = None,
     ) -> Transformed:
         """Transform one document.
 
@@ -188,7 +190,9 @@ class Stylesheet:
         failure = ""
         with _quiet() as said:
             try:
-                text = executable.transform_to_string(xdm_node=_node(source))
+                text = executable.transform_to_string(
+                    xdm_node=source.node if isinstance(source, Given) else _node(source)
+                )
             except Exception as error:  # as above
                 failure = str(error)
         messages = tuple(_messages(executable))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tei_toolkit import saxon
 from tei_toolkit.model import Finding
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ class Material:
     documents: Sequence[TeiDocument]
     description: etree._ElementTree
     registers: etree._ElementTree
+
+    @cached_property
+    def parameters(self) -> Mapping[str, saxon.Given]:
+        """What every stylesheet is given, read into Saxon once."""
+        return {"edition": saxon.Given(self.description), "registers": saxon.Given(self.registers)}
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,10 @@ def make(wanted: Format, material: Material) -> Made:
         return Made(dict(made.files), tuple(made.findings))
     pages: dict[str, bytes] = {name: files.read_bytes(path) for name, path in assets(wanted)}
     found: list[Finding] = []
-    parameters = {"edition": saxon.Given(material.description), "registers": saxon.Given(material.registers)}
     for step in wanted.steps:
         stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
         for source in _sources(step, material):
-            result = stylesheet.transform(source.tree, parameters)
+            result = stylesheet.transform(_read_once(source, material), material.parameters)
             found += _findings(result.messages, source, material)
             if not result.text:
                 continue
@@ -76,15 +75,18 @@ def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tupl
     `stem` is the name of the document, or the id of the edition.
     """
     stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
-    parameters = {"edition": saxon.Given(material.description), "registers": saxon.Given(material.registers)}
     for source in _sources(step, material):
-        result = stylesheet.transform(source.tree, parameters)
+        result = stylesheet.transform(_read_once(source, material), material.parameters)
         found = list(_findings(result.messages, source, material))
         if not result.text:
             return b"", found
         _, content, said = _finished(step, result.text, replace(source, stem=stem), material)
         return content, [*found, *said]
     return b"", []
+
+
+def _read_once(source: _Source, material: Material) -> etree._ElementTree | saxon.Given:
+    return material.parameters["edition"] if source.tree is material.description else source.tree
 
 
 def output_name(step: Step, stem: str, edition: str) -> str:
