@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from lxml import html
 
@@ -98,12 +98,13 @@ def pagefind(
 
 def _limits(files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]]) -> bytes:
     """By the name of each fragment (the part of Pagefind's index that holds a page) what its page can be limited by."""
-    limits = {one["url"]: {name: one[name] for name in ("when", "kinds", "persons")} for one in entries}
+    limits = {unquote(one["url"]): {name: one[name] for name in ("when", "kinds", "persons")} for one in entries}
     named = {}
     for name, content in sorted(files.items()):
         if name.endswith(".pf_fragment"):
             fragment = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
-            named[PurePosixPath(name).stem] = limits[fragment["url"].lstrip("/")]
+            # Pagefind writes the name of the file as it is, and nothing for index.html.
+            named[PurePosixPath(name).stem] = limits[fragment["url"].removeprefix("/") or "index.html"]
     return json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode()
 
 
