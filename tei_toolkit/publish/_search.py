@@ -97,8 +97,8 @@ def pagefind(
 
 
 def _limits(files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]]) -> bytes:
-    """By the name of each fragment (the part of Pagefind's index that holds a page) what its page can be limited by."""
-    limits = {unquote(one["url"]): {name: one[name] for name in ("when", "kinds", "persons")} for one in entries}
+    """By the name of each fragment (the part of Pagefind's index that holds a page) its address and what it can be limited by."""
+    limits = {unquote(one["url"]): {name: one[name] for name in ("url", "when", "kinds", "persons")} for one in entries}
     named = {}
     for name, content in sorted(files.items()):
         if name.endswith(".pf_fragment"):

@@ -105,8 +105,8 @@
       const said = await pagefind.engine.search(query || null);
       const results = said.results.filter((result) => fits(pagefind.pages[result.id] || { kinds: [], persons: [], when: "" }, limits));
       const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-      return { count: results.length, results: pages.map((page) => ({
-        url: page.url, title: page.meta.title, date: page.meta.date || "",
+      return { count: results.length, results: pages.map((page, index) => ({
+        url: (pagefind.pages[results[index].id] || page).url, title: page.meta.title, date: page.meta.date || "",
         parts: [...new DOMParser().parseFromString(page.excerpt, "text/html").body.childNodes].map((node) => ({ text: node.textContent, mark: node.nodeName === "MARK" })),
       })) };
     },
