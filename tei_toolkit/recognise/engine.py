@@ -8,6 +8,7 @@ The cost is linear in the number of blocks: within a division only zone and `sai
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ class _Place:
 class _Row:
     """The forward sums of one block: by place, the best part of each; and by place, where the best path came from."""
 
-    sums: list[list[float]]
+    sums: list[array[float]]
     origins: list[int]
 
 
@@ -144,7 +145,7 @@ class _Path:
             return _NEVER
         return (_NEW_DIVISION if at else 0.0) + wide + (_SAYS_AT_ONCE if says else 0.0)
 
-    def _earned(self, at: int, place: _Place) -> list[float]:
+    def _earned(self, at: int, place: _Place) -> array[float]:
         """What a block earns as each part of a place."""
         one = self._scores[at]
         learned = self._learned[at]
@@ -165,7 +166,7 @@ class _Path:
                 weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
             # A heading follows only where it says more than the first; an item stands under a heading.
             earned.append(weight + bonus + told + (_SECOND_HEAD if part == repeated else 0.0))
-        return earned
+        return array("d", earned)
 
     def _goes_on(self, at: int, place: _Place) -> tuple[int, ...]:
         """The places from which a division may go on to this one with a block."""
@@ -173,7 +174,7 @@ class _Path:
             return (*place.before, *place.unsaid) if place.said else ()
         return place.before
 
-    def _forward(self, earned: Sequence[Sequence[list[float]]]) -> list[_Row]:
+    def _forward(self, earned: Sequence[Sequence[array[float]]]) -> list[_Row]:
         places = self._places
         rows: list[_Row] = []
         best: list[float] = []
@@ -189,13 +190,13 @@ class _Path:
                     for other in self._goes_on(at, place):
                         if best[other] > value:
                             value, origin = best[other], other
-                sums.append([value + one for one in earned[at][number]])
+                sums.append(array("d", [value + one for one in earned[at][number]]))
                 origins.append(origin)
             rows.append(_Row(sums, origins))
             best = [max(row, default=_NEVER) for row in sums]
         return rows
 
-    def _backward(self, earned: Sequence[Sequence[list[float]]]) -> list[list[float]]:
+    def _backward(self, earned: Sequence[Sequence[array[float]]]) -> list[list[float]]:
         """By block and place, the best that can follow."""
         places = self._places
         rows = [list(self._leaves)]
