@@ -97,7 +97,7 @@ def pagefind(
 
 
 def _limits(files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]]) -> bytes:
-    """By the name of each fragment (the part of Pagefind's index that holds a page) its address and what it can be limited by."""
+    """By the name of each fragment, the part of Pagefind’s index that holds a page, its address and its limits."""
     limits = {unquote(one["url"]): {name: one[name] for name in ("url", "when", "kinds", "persons")} for one in entries}
     named = {}
     for name, content in sorted(files.items()):
