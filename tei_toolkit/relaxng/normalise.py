@@ -13,11 +13,12 @@ from lxml import etree
 
 from tei_toolkit import xml
 from tei_toolkit.model import ToolkitError
-from tei_toolkit.relaxng import restrictions, syntax, types
-from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern, Patterns
+from tei_toolkit.relaxng import nameclasses, restrictions, syntax, types
+from tei_toolkit.relaxng.pattern import Grammar, Pattern, Patterns
 from tei_toolkit.relaxng.recursion import References
 from tei_toolkit.relaxng.scope import Place, SchemaError, Scope
 from tei_toolkit.relaxng.settle import settled
+from tei_toolkit.relaxng.syntax import children_of, local_of
 
 RNG = syntax.RNG
 _R = f"{{{RNG}}}"
@@ -49,15 +50,6 @@ def read_checked(root: etree._Element, path: Path) -> Grammar:
 
 
 _START = "start\N{MIDDLE DOT}"
-
-
-def _children(element: etree._Element) -> Iterator[etree._Element]:
-    """The children that are RELAX NG; annotations are left out."""
-    return (child for child in element if isinstance(child.tag, str) and child.tag.startswith(_R))
-
-
-def _local(element: etree._Element) -> str:
-    return str(element.tag)[len(_R) :]
 
 
 class _Reader:
@@ -118,8 +110,8 @@ class _Reader:
         self, parent: etree._Element, place: Place, scope: Scope
     ) -> Iterator[tuple[str, etree._Element, Place]]:
         """The `start` and `define`s of a grammar, those of its divisions and includes among them."""
-        for child in _children(parent):
-            kind = _local(child)
+        for child in children_of(parent):
+            kind = local_of(child)
             where = place.of(child)
             if kind == "div":
                 yield from self.components(child, where, scope)
@@ -181,13 +173,13 @@ class _Reader:
 
     def contents(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         """The children of an element, as a group."""
-        parts = [self.pattern(child, place, scope) for child in _children(element)]
+        parts = [self.pattern(child, place, scope) for child in children_of(element)]
         if not parts:
-            raise place.fault(element, f"“{_local(element)}” is empty")
+            raise place.fault(element, f"“{local_of(element)}” is empty")
         return self.make.group(parts)
 
     def pattern(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
-        kind = _local(element)
+        kind = local_of(element)
         if kind == "ref":
             return self.reference(element, place, scope)
         place = place.of(element)
@@ -226,13 +218,13 @@ class _Reader:
         return self.make.make("text")
 
     def _choice(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
-        return self.make.choice([self.pattern(child, place, scope) for child in _children(element)])
+        return self.make.choice([self.pattern(child, place, scope) for child in children_of(element)])
 
     def _group(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.contents(element, place, scope)
 
     def _interleave(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
-        return self.make.group([self.pattern(child, place, scope) for child in _children(element)], "interleave")
+        return self.make.group([self.pattern(child, place, scope) for child in children_of(element)], "interleave")
 
     def _mixed(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.group([self.make.make("text"), self.contents(element, place, scope)], "interleave")
@@ -255,14 +247,14 @@ class _Reader:
 
     def _data(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         excepted: Pattern | None = None
-        for child in _children(element):
+        for child in children_of(element):
             if child.tag == f"{_R}except":
-                parts = [self.pattern(part, place.of(child), scope) for part in _children(child)]
+                parts = [self.pattern(part, place.of(child), scope) for part in children_of(child)]
                 excepted = self.make.choice(parts)
         return types.data(self.make, element, place, excepted, checks=self.checks)
 
     def _element(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
-        name, rest = self.named(element, place, place.ns)
+        name, rest = nameclasses.named(element, place, place.ns)
         with self.references.inside_element():
             parts = [self.pattern(child, place, scope) for child in rest]
         # An element that may hold nothing stays one: that it can't match is for its parent to say.
@@ -270,51 +262,9 @@ class _Reader:
 
     def _attribute(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         own = element.get("ns")
-        name, rest = self.named(element, place, own or "")
+        name, rest = nameclasses.named(element, place, own or "")
         parts = [self.pattern(child, place, scope) for child in rest] or [self.make.make("text")]
         if name.declares_namespaces():
             raise place.fault(element, "an attribute may not declare a namespace")
         inside = self.make.group(parts)
         return inside if inside.kind == "notAllowed" else self.make.make("attribute", (inside,), name)
-
-    # Names
-
-    def named(self, element: etree._Element, place: Place, ns: str) -> tuple[NameClass, list[etree._Element]]:
-        """The name class of an element or attribute pattern, and the children that are left."""
-        children = list(_children(element))
-        given = element.get("name")
-        if given is not None:
-            return NameClass("name", self.qualified(given, element, place, ns)), children
-        if not children:
-            raise place.fault(element, "the name is missing")
-        return self.name_class(children[0], place), children[1:]
-
-    def name_class(self, element: etree._Element, place: Place) -> NameClass:
-        place = place.of(element)
-        kind = _local(element)
-        if kind == "name":
-            return NameClass("name", self.qualified(str(element.xpath("string()")), element, place, place.ns))
-        if kind == "choice":
-            return self.one_of(element, place)
-        if kind not in {"anyName", "nsName"}:
-            raise place.fault(element, f"“{kind}” is no name")
-        excepted: NameClass | None = None
-        for child in _children(element):
-            excepted = self.one_of(child, place.of(child))
-        if kind == "anyName":
-            return NameClass("any", excepted=excepted)
-        return NameClass("ns", place.ns, excepted=excepted)
-
-    def one_of(self, element: etree._Element, place: Place) -> NameClass:
-        """The names of any of the children."""
-        parts = tuple(self.name_class(part, place) for part in _children(element))
-        return parts[0] if len(parts) == 1 else NameClass("choice", parts=parts)
-
-    def qualified(self, given: str, element: etree._Element, place: Place, ns: str) -> str:
-        prefix, colon, local = given.strip().rpartition(":")
-        if colon:
-            known = xml.XML if prefix == "xml" else element.nsmap.get(prefix)
-            if known is None:
-                raise place.fault(element, f"the prefix of “{given}” is not declared")
-            ns = known
-        return f"{{{ns}}}{local}" if ns else local

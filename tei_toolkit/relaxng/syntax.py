@@ -47,16 +47,18 @@ def check(root: etree._Element, place: Place) -> None:
     _pattern(root, place)
 
 
-def _children(element: etree._Element) -> list[etree._Element]:
+def children_of(element: etree._Element) -> list[etree._Element]:
+    """The children that are RELAX NG; annotations are left out."""
     return [child for child in element if isinstance(child.tag, str) and child.tag.startswith(_R)]
 
 
-def _local(element: etree._Element) -> str:
+def local_of(element: etree._Element) -> str:
+    """The name of an element of RELAX NG."""
     return str(element.tag)[len(_R) :]
 
 
 def _attributes(element: etree._Element, place: Place) -> None:
-    kind = _local(element)
+    kind = local_of(element)
     required = _REQUIRED.get(kind, set())
     allowed = _COMMON | required | _OPTIONAL.get(kind, set())
     for name, value in element.attrib.items():
@@ -87,17 +89,17 @@ def _check_name(element: etree._Element, text: str, place: Place, *, qualified: 
 def _texts(element: etree._Element, place: Place) -> None:
     texts = [element.text, *(child.tail for child in element)]
     if any(text is not None and text.strip(" \t\n\r") for text in texts):
-        raise place.fault(element, f"“{_local(element)}” may hold no text")
+        raise place.fault(element, f"“{local_of(element)}” may hold no text")
 
 
 def _begin(element: etree._Element, place: Place) -> list[etree._Element]:
     _attributes(element, place)
     _texts(element, place)
-    return _children(element)
+    return children_of(element)
 
 
 def _pattern(element: etree._Element, place: Place) -> None:
-    kind = _local(element)
+    kind = local_of(element)
     if kind not in _PATTERNS:
         raise place.fault(element, f"“{kind}” is no pattern of RELAX NG")
     if kind == "value":
@@ -121,18 +123,18 @@ def _plain(element: etree._Element, place: Place) -> None:
     """An element that holds text only."""
     _attributes(element, place)
     if any(isinstance(child.tag, str) for child in element):
-        raise place.fault(element, f"“{_local(element)}” may hold text only")
+        raise place.fault(element, f"“{local_of(element)}” may hold text only")
 
 
 def _several(element: etree._Element, children: list[etree._Element], place: Place) -> None:
     if not children:
-        raise place.fault(element, f"“{_local(element)}” is empty")
+        raise place.fault(element, f"“{local_of(element)}” is empty")
     for child in children:
         _pattern(child, place)
 
 
 def _named(element: etree._Element, children: list[etree._Element], place: Place) -> None:
-    kind = _local(element)
+    kind = local_of(element)
     if element.get("name") is None:
         if not children:
             raise place.fault(element, "the name is missing")
@@ -148,7 +150,7 @@ def _named(element: etree._Element, children: list[etree._Element], place: Place
 
 def _data(children: list[etree._Element], place: Place) -> None:
     for index, child in enumerate(children):
-        kind = _local(child)
+        kind = local_of(child)
         if kind == "param":
             _plain(child, place)
         elif kind == "except" and index == len(children) - 1:
@@ -158,7 +160,7 @@ def _data(children: list[etree._Element], place: Place) -> None:
 
 
 def _name(element: etree._Element, place: Place) -> None:
-    kind = _local(element)
+    kind = local_of(element)
     if kind not in _NAMES:
         raise place.fault(element, f"“{kind}” is no name")
     if kind == "name":
@@ -172,7 +174,7 @@ def _name(element: etree._Element, place: Place) -> None:
         for child in children:
             _name(child, place)
         return
-    if len(children) > 1 or any(_local(child) != "except" for child in children):
+    if len(children) > 1 or any(local_of(child) != "except" for child in children):
         raise place.fault(element, f"“{kind}” may hold one “except” only")
     banned = {"anyName"} if kind == "anyName" else {"anyName", "nsName"}
     for child in children:
@@ -182,27 +184,27 @@ def _name(element: etree._Element, place: Place) -> None:
         for part in parts:
             _name(part, place)
         for inner in child.iter(f"{_R}anyName", f"{_R}nsName"):
-            if _local(inner) in banned:
-                raise place.fault(inner, f"“{_local(inner)}” may not be taken from “{kind}”")
+            if local_of(inner) in banned:
+                raise place.fault(inner, f"“{local_of(inner)}” may not be taken from “{kind}”")
 
 
 def _components(children: list[etree._Element], place: Place, one: Callable[[etree._Element, Place], None]) -> None:
     for child in children:
-        if _local(child) == "div":
+        if local_of(child) == "div":
             _components(_begin(child, place), place, one)
         else:
             one(child, place)
 
 
 def _component(element: etree._Element, place: Place) -> None:
-    if _local(element) == "include":
+    if local_of(element) == "include":
         _components(_begin(element, place), place, _definition)
     else:
         _definition(element, place)
 
 
 def _definition(element: etree._Element, place: Place) -> None:
-    kind = _local(element)
+    kind = local_of(element)
     if kind not in {"start", "define"}:
         raise place.fault(element, f"“{kind}” may not stand in a grammar here")
     children = _begin(element, place)
