@@ -16,6 +16,7 @@ from enum import IntEnum
 from tei_toolkit.model import GONE, Block
 
 _WRAPPED_SHARE = 0.6  # of the lines that touch the next one, so many must be broken for lack of room
+_SENTENCES_SHARE = 0.5  # where more of the lines end with a sentence, a line is a paragraph
 _RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
 _UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a signature
 _FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
@@ -146,6 +147,8 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap is gap]
     if len(pairs) < (_FEWEST if gap is Gap.BREAK else _FEWEST_BLANK):
         return None
+    if sum(_parted(text, a, b) for a, b in pairs) > _SENTENCES_SHARE * len(pairs):
+        return None
     lengths = sorted(line.end - line.start for line in lines)
     width = lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
     # Proportional type wraps at no exact number of letters: allow one line in ten to be longer.
@@ -164,6 +167,11 @@ def _plainly_wrapped(text: str, before: _Line, line: _Line) -> bool:
     """Whether a line, in a text too short to show a habit, begins with a small letter after a long unfinished one."""
     said = text[before.start : before.end]
     return len(said) >= _LONG_LINE and text[line.start].islower() and not re.search(r"[.!?:;,…]$", said)
+
+
+def _parted(text: str, before: _Line, line: _Line) -> bool:
+    """Whether one line ends a sentence and the next begins one."""
+    return text[before.end - 1] in ".!?" and not text[line.start].islower()
 
 
 def _half_sentence(before: str, line: str) -> bool:

@@ -41,6 +41,13 @@ def test_hard_wraps_are_undone_and_short_lines_stay() -> None:
     assert blocks[1:] == ["K. Oks", "Reval"]
 
 
+def test_paragraphs_of_one_length_are_no_wrapped_lines() -> None:
+    said = "The boat of the {}th of the month came in with the tide and brought oil."
+    text = "\n\n".join(said.format(number) for number in range(10, 30))
+    assert len(segment(text)) == 20
+    assert len(segment(text.replace("\n\n", "\n"))) == 20
+
+
 def test_one_wrapped_paragraph_is_one_block() -> None:
     text = "I found the buoy at the eastern end of the sandbank, as the pilot had\nsaid that I should."
     assert len(segment(text)) == 1
