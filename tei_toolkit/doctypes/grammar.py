@@ -18,7 +18,7 @@ FALLBACK = "document"
 ZONES = ("opener", "body", "closer")
 _CAPITALISED = 0.7  # of the longer words, so many begin with a capital in a heading in title case
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
+_SENTENCE = re.compile(r"(?<![ap]\.m)[.!?][”\"’')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.lines import Settled, is_received, settled
+from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.source import segment
 
 DOUBTFUL = 1.0
@@ -123,7 +124,7 @@ def _divisions(
                     runner_up=labelled.runner_up,
                 )
             )
-        own = _part_marks(source, block, labelled, grammar[labelled.type])
+        own = _part_marks(source, block, labelled, grammar[labelled.type], notes)
         part = Part(
             kind=labelled.part if labelled.zone != "closer" or labelled.part != "dateline" else "closing-dateline",
             start=block.start,
@@ -165,7 +166,9 @@ def _start(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def _part_marks(source: SourceText, block: Block, labelled: Labelled, grammar: Grammar) -> list[Mark]:
+def _part_marks(
+    source: SourceText, block: Block, labelled: Labelled, grammar: Grammar, notes: Sequence[Mark]
+) -> list[Mark]:
     """What the words of an addressee, a signature or a heading are, by the part that they stand in."""
     text = source.text[block.start : block.end]
     if labelled.part in {"addressee", "signed"}:
@@ -173,14 +176,14 @@ def _part_marks(source: SourceText, block: Block, labelled: Labelled, grammar: G
         lines = re.finditer(r"\S.*\S|\S", text)
         return [mark for line in lines for mark in _people(line[0], block.start + line.start(), signature=signature)]
     if labelled.part == "head":
+        # The cue saw folded text without number and notes; its groups are found again where folding changed nothing.
+        heading = unnumbered(text[: notes[0].start - block.start] if notes else text)
+        start = text.index(heading) + block.start
         for cue in grammar.opens:
-            # The cue saw folded text; its groups are found again where folding changed nothing.
-            match = cue.pattern.search(text) if cue.pattern and len(text) == len(block.text) else None
+            match = cue.pattern.search(heading) if cue.pattern and heading == " ".join(heading.split()) else None
             if match:
                 return [
-                    Mark(
-                        block.start + match.start(name), block.start + match.end(name), "roleName", f"{cue.name}:{name}"
-                    )
+                    Mark(start + match.start(name), start + match.end(name), "roleName", f"{cue.name}:{name}")
                     for name in ("sender", "addressee")
                     if name in match.re.groupindex and match[name] and _OFFICE.search(match[name])
                 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tei_toolkit.doctypes import Cue, Grammar, part_cues
 from tei_toolkit.model import Block
 
+_ENUMERATOR = re.compile(r"^\d{1,4}\.\s+(?=\S)")
 _LONGEST_PLACE = 60  # characters of a line that may be nothing but a place's name
 
 
@@ -37,8 +39,9 @@ def score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: C
         if found[1]:
             parts[part] = found
     opens = {}
+    opening = replace(block, text=unnumbered(block.text)) if first else block
     for type_, cues in table.opens:
-        found = weigh(cues, block, first, place)
+        found = weigh(cues, opening, first, place)
         if found[0] > 0:
             opens[type_] = found
     own = {}
@@ -47,6 +50,11 @@ def score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: C
         if rule:
             own[key] = weight
     return Scores(parts, opens, own)
+
+
+def unnumbered(text: str) -> str:
+    """A heading without the number that an edition gives its documents: "145. Letter From …"."""
+    return _ENUMERATOR.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ def _read(text: str, folder: Path | None = None) -> Document:
         ("From the Diary of A. B. Lind", "diary"),
         ("List of Pilots", "list"),
         ("Attachment 7", "attachment"),
+        ("145. Letter From the Harbour Master (Lind) to the Consul of Reval", "letter"),
+        ("12. Circular Airgram From the Harbour Office to Certain Consulates", "telegram"),
+        ("Despatch From the Consulate to the Harbour Office", "letter"),
+        ("Minutes of the Meeting of the Ice Commission, October 9, 1919, 11 a.m.", "minutes"),
         ("Запись беседы с консулом", "conversation"),
         ("The Winter Harbour", "document"),
     ],
@@ -46,6 +50,14 @@ def test_a_heading_says_what_a_document_is(heading: str, expected: str) -> None:
     document = _read(f"{heading}\n\n{_PROSE}\n")
     assert [division.type for division in document.divisions] == [expected]
     assert [part.kind for part in document.divisions[0].parts] == ["head", "paragraph"]
+
+
+def test_who_writes_to_whom_is_read_off_a_numbered_heading_with_a_note() -> None:
+    heading = "145. Letter From the Minister of Fisheries (Lind) to the Consul of Reval[1]"
+    document = _read(f"{heading}\n\n{_PROSE}\n\n[1] Not printed.\n")
+    marks = document.divisions[0].parts[0].marks
+    said = {mark.rule.rsplit(":")[-1]: document.source.text[mark.start : mark.end] for mark in marks if not mark.note}
+    assert said == {"sender": "Minister of Fisheries (Lind)", "addressee": "Consul of Reval"}
 
 
 def test_a_cable_is_known_by_its_date_time_group() -> None:
