@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_toolkit import files, xml
@@ -17,7 +17,7 @@ from tei_toolkit.encode.serialise import serialise
 from tei_toolkit.fidelity import account, prove, to_json
 from tei_toolkit.fidelity.check import faults
 from tei_toolkit.findings import finding
-from tei_toolkit.model import FidelityReport, Finding, Location, SourceText, ToolkitError
+from tei_toolkit.model import FidelityReport, Finding, Location, Severity, SourceText, ToolkitError
 from tei_toolkit.names import Register, read_registers
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise import recognise
@@ -92,6 +92,7 @@ def convert(
     encoding: str | None = None,
     force: bool = False,
     check: bool = False,
+    strict: bool = False,
     quiet: bool = True,
     converter: Converter | None = None,
 ) -> Conversion:
@@ -99,10 +100,10 @@ def convert(
 
     A source that can't be converted gives a finding and no file; the others are written.  A TEI file that isn't
     what the toolkit last wrote there is left alone unless `force`.  With `check`, a program that shares no code
-    with the converter compares what was written with its source.  Without `edition`, that of the output folder or
-    the one around it is used, if there is one; `converter` is one that has its registers read already.  Raises
-    `ToolkitError` for an unknown archive layout or encoding, a faulty register, or a folder that can't be written
-    to.
+    with the converter compares what was written with its source.  With `strict` a reading of little certainty is an
+    error.  Without `edition`, that of the output folder or the one around it is used, if there is one; `converter` is
+    one that has its registers read already.  Raises `ToolkitError` for an unknown archive layout or encoding, a faulty
+    register, or a folder that can't be written to.
     """
     folder = Path(output)
     edition = edition or enclosing(folder)
@@ -125,7 +126,7 @@ def convert(
         except Refused as refused:
             findings.append(refused.finding)
             continue
-        findings += one.findings
+        findings += _strictly(one.findings) if strict else one.findings
         reports.append(one.report)
         if not force and target.exists() and not _ours(target, one.tei):
             findings.append(finding("SRC106", "was edited by hand and is left as it is", Location(str(target))))
@@ -134,6 +135,11 @@ def convert(
         written.append(target)
         findings += _second_opinion(source, target, one.report) if check else ()
     return Conversion(tuple(findings), tuple(reports), tuple(written))
+
+
+def _strictly(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings of which those on readings of little certainty are errors."""
+    return [replace(one, severity=Severity.ERROR) if one.code == "DOC206" else one for one in findings]
 
 
 def _second_opinion(source: SourceText, target: Path, report: FidelityReport) -> list[Finding]:

@@ -35,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fidelity", metavar="FILE", help="write the account of every character as JSON")
     parser.add_argument("--check", action="store_true", help="have an independent program confirm the account")
+    parser.add_argument("--strict", action="store_true", help="a reading of little certainty (DOC206) is an error")
     parser.add_argument("--force", action="store_true", help="write over TEI files that were edited by hand")
     parser.add_argument("--output-format", choices=reports.forms(), default="text", help="the form of the findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
         encoding=args.encoding,
         force=args.force,
         check=args.check,
+        strict=args.strict,
         quiet=args.quiet,
     )
     _write_account(args, done)

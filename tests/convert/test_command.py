@@ -141,3 +141,14 @@ def test_a_second_opinion_finds_what_was_lost_after_the_proof(
     monkeypatch.setattr(files, "write", losing)
     assert main(["convert", str(letter), "-o", str(tmp_path), "--check"]) == 1
     assert "SRC109" in capsys.readouterr().out
+
+
+def test_doubtful_readings_are_errors_when_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "The boats came in on Monday with oil for the light, and left again."
+    path = tmp_path / "doubt.txt"
+    path.write_text(f"{said}\n\nACTION HRB-15\n\nINFO OCT-01 IO-14\n\n{said}\n", encoding="utf-8")
+    command = ["convert", str(path), "-o", str(tmp_path)]
+    assert main(command) == 0
+    assert "DOC206 warning: 'ACTION HRB-15' read as document/label, nearly as " in capsys.readouterr().out
+    assert main([*command, "--strict"]) == 1
+    assert "DOC206 error" in capsys.readouterr().out
