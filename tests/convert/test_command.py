@@ -12,6 +12,7 @@ import pytest
 
 from tei_toolkit import files
 from tei_toolkit.cli import main
+from tei_toolkit.recognise import document
 
 _LETTER = "Report of the Ice Watch\n\nThe ice came on Monday, and it stayed until the spring was over.\n"
 
@@ -143,12 +144,13 @@ def test_a_second_opinion_finds_what_was_lost_after_the_proof(
     assert "SRC109" in capsys.readouterr().out
 
 
-def test_doubtful_readings_are_errors_when_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = "The boats came in on Monday with oil for the light, and left again."
-    path = tmp_path / "doubt.txt"
-    path.write_text(f"{said}\n\nACTION HRB-15\n\nINFO OCT-01 IO-14\n\n{said}\n", encoding="utf-8")
-    command = ["convert", str(path), "-o", str(tmp_path)]
+def test_doubtful_readings_are_errors_when_strict(
+    letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is doubtful is the model's affair; here every reading is.
+    monkeypatch.setattr(document, "DOUBTFUL", 1e6)
+    command = ["convert", str(letter), "-o", str(tmp_path)]
     assert main(command) == 0
-    assert "DOC206 warning: 'ACTION HRB-15' read as document/label, nearly as " in capsys.readouterr().out
+    assert "DOC206 warning: 'Report of the Ice Watch' read as report/head, nearly as " in capsys.readouterr().out
     assert main([*command, "--strict"]) == 1
     assert "DOC206 error" in capsys.readouterr().out
