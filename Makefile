@@ -32,7 +32,7 @@ bench: $(READY_DEV) ## time the build of the example edition, part by part
 	$(BIN)/python benchmarks/edition.py
 
 fetch: ## fetch the RELAX NG suite and tei_all.rng from their publishers into ../shared, for tests that need them
-	$(PYTHON) tools/fetch.py
+	$(PYTHON) tests/fetch.py
 
 clean: ## remove built editions, caches and the virtual environment
 	rm -rf $(VENV) dist editions/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis

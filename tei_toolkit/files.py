@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from tei_toolkit.model import ToolkitError
@@ -64,26 +61,3 @@ def write(path: Path, content: str | bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
-
-
-@contextlib.contextmanager
-def replaced_folder(path: Path) -> Iterator[Path]:
-    """A new folder to fill, which takes the place of `path` when the block ends without an exception.
-
-    Whatever lay in `path` before is gone afterwards, so that no page of a deleted document stays behind.
-    """
-    make_folder(path.parent)
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    old = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    make_folder(fresh)
-    try:
-        yield fresh
-        try:
-            if path.exists():
-                os.rename(path, old)  # noqa: PTH104 -- a folder is swapped, no `Path.replace` over a full one
-            os.rename(fresh, path)  # noqa: PTH104
-        except OSError as error:
-            raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)

@@ -20,7 +20,8 @@ from tei_toolkit.model import Division, Part
 from tei_toolkit.recognise.document import DOUBTFUL
 from tei_toolkit.xml import XML_ID, tei
 
-_SENT = re.compile(r"(?i)^\W*(sent|received|deciphered|dispatched|transmitted)\b")
+_HAPPENED = re.compile(r"(?i)^\W*(sent|received|deciphered|dispatched|transmitted)\b")
+_SENT = {"dispatched": "sent", "transmitted": "sent"}
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
 _TAB = re.compile(r"\s*\t\s*")
 _Write = Callable[[Part], etree._Element]
@@ -137,9 +138,11 @@ class DivisionWriter:
 
     def _routing(self, part: Part) -> etree._Element:
         element = self._in_opener("dateline", part)
-        sent = _SENT.match(self._text[part.start : part.end])
-        for date in element.iter(tei("date")) if sent else ():
-            date.set("type", {"dispatched": "sent", "transmitted": "sent"}.get(sent[1].lower(), sent[1].lower()))  # type: ignore[index]
+        happened = _HAPPENED.match(self._text[part.start : part.end])
+        if happened:
+            word = happened[1].lower()
+            for date in element.iter(tei("date")):
+                date.set("type", _SENT.get(word, word))
         return element
 
     def _reference(self, part: Part) -> etree._Element:

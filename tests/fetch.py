@@ -1,6 +1,6 @@
 """Fetch from their publishers what some tests need beside the repository: James Clark's suite and the TEI's schema.
 
-    python tools/fetch.py [FOLDER]
+    python tests/fetch.py [FOLDER]
 
 They are laid where the tests look for them, in the folder `shared` beside the repository, unless FOLDER says
 otherwise. A file that is there already is left as it is.
