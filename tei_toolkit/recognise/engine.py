@@ -9,7 +9,7 @@ The cost is linear in the number of blocks: within a division only zone and `sai
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
@@ -124,6 +124,7 @@ class _Path:
         self._learned = learned
         self._places = places
         self._titled = titled
+        self._parts = sorted({part for place in places for part in place.parts})
         self._leaves = [self._leave(place) for place in places]
         self._after: list[list[int]] = [[] for _ in places]
         for number, place in enumerate(places):
@@ -145,28 +146,49 @@ class _Path:
             return _NEVER
         return (_NEW_DIVISION if at else 0.0) + wide + (_SAYS_AT_ONCE if says else 0.0)
 
-    def _earned(self, at: int, place: _Place) -> array[float]:
-        """What a block earns as each part of a place."""
-        one = self._scores[at]
-        learned = self._learned[at]
-        unknown = learned["paragraph"]  # what nothing speaks for is as likely as a paragraph
-        type_ = place.grammar.type
-        opening = one.opens.get(type_, (0.0, ""))[0] if place.zone == 0 else 0.0
-        bonus = _TITLE_SAYS_SO if opening and type_ in self._titled else 0.0
-        repeated = "" if opening or type_ == FALLBACK or place.zone else ("head" if place.said else "item")
-        earned = []
-        for part in place.parts:
-            known = one.parts.get(part)
-            own = one.own.get((type_, part), 0.0)
-            weight = (known[0] if known else 0.0) + own if known or own or part in _LEARNED else _UNEXPLAINED
-            told = learned.get(part, 0.0 if weight >= _GOOD else unknown)
-            if weight >= _CERTAIN and part != "paragraph":
-                told = max(told, _DOUBTED)
-            if opening and part in _SAYING and (known or part == "head"):
-                weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
+    def _earned(self, at: int) -> list[array[float]]:
+        """What a block earns as each part of each place."""
+        one, learned = self._scores[at], self._learned[at]
+        # What a part earns is the same in all types, but for those that the block opens or that have cues of their own.
+        usual = {part: self._weight(part, one.parts.get(part), 0.0, learned) for part in self._parts}
+        special = {type_ for type_, _ in one.own}
+        rows: list[array[float]] = []
+        for place in self._places:
+            type_ = place.grammar.type
+            opening = one.opens.get(type_, (0.0, ""))[0] if place.zone == 0 else 0.0
+            if place.zone and place.said and type_ != FALLBACK:
+                # Past the opener it no longer matters whether the division has said what it is.
+                rows.append(rows[-len(ZONES)])
+            elif opening or type_ in special:
+                rows.append(array("d", self._specially(one, learned, place, opening)))
+            else:
+                rows.append(array("d", [usual[part] for part in place.parts]))
             # A heading follows only where it says more than the first; an item stands under a heading.
-            earned.append(weight + bonus + told + (_SECOND_HEAD if part == repeated else 0.0))
-        return array("d", earned)
+            repeated = "" if opening or type_ == FALLBACK or place.zone else ("head" if place.said else "item")
+            if repeated in place.parts:
+                rows[-1][place.parts.index(repeated)] += _SECOND_HEAD
+        return rows
+
+    def _weight(
+        self, part: str, known: tuple[float, str] | None, own: float, learned: Mapping[str, float], opening: float = 0.0
+    ) -> float:
+        """What cues and model together hold of a part."""
+        weight = (known[0] if known else 0.0) + own if known or own or part in _LEARNED else _UNEXPLAINED
+        # What nothing speaks for is as likely as a paragraph.
+        told = learned.get(part, 0.0 if weight >= _GOOD else learned["paragraph"])
+        if weight >= _CERTAIN and part != "paragraph":
+            told = max(told, _DOUBTED)
+        if opening and part in _SAYING and (known or part == "head"):
+            weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
+        return weight + told
+
+    def _specially(self, one: Scores, learned: Mapping[str, float], place: _Place, opening: float) -> Iterator[float]:
+        """What a block earns in a type that it opens, or that has cues of its own for it."""
+        type_ = place.grammar.type
+        bonus = _TITLE_SAYS_SO if opening and type_ in self._titled else 0.0
+        for part in place.parts:
+            own = one.own.get((type_, part), 0.0)
+            yield bonus + self._weight(part, one.parts.get(part), own, learned, opening)
 
     def _goes_on(self, at: int, place: _Place) -> tuple[int, ...]:
         """The places from which a division may go on to this one with a block."""
@@ -213,7 +235,7 @@ class _Path:
 
     def labelled(self) -> list[Labelled]:
         """The best path, block by block, with its margins."""
-        earned = [[self._earned(at, place) for place in self._places] for at in range(len(self._blocks))]
+        earned = [self._earned(at) for at in range(len(self._blocks))]
         forward = self._forward(earned)
         backward = self._backward(earned)
         last = len(self._blocks) - 1
