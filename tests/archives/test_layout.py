@@ -213,9 +213,9 @@ def test_a_page_twice_as_long_takes_no_more_than_three_times_as_long() -> None:
         assert layout is not None
         best = float("inf")
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             read_page(source, lines, layout)
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     assert seconds(8000) < 3 * seconds(4000) + 0.05

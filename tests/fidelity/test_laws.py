@@ -34,10 +34,6 @@ def _source(text: str) -> SourceText:
     return SourceText("any.txt", text, "utf-8", "0" * 64)
 
 
-# Grammars and model are read with the first text; no law should pay for that.
-_CONVERTER.convert(_source("Any text."))
-
-
 @given(_TEXTS)
 @example("[1]\n[1] 24 July 1953")
 @example("The ice [1] came.\n\n[1] \x07")

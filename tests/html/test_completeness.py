@@ -54,9 +54,9 @@ def test_a_long_document_takes_time_in_proportion(pages: ModuleType) -> None:
         paragraph = f"<p>A <choice><sic>a</sic><corr>b</corr></choice> lamp.{note}</p>"
         tree = pages.with_body(f"<div>{paragraph * count}</div>")
         pages.document(tree)
-        start = time.perf_counter()
+        start = time.process_time()
         page = pages.document(tree)
         assert page.text.count('role="doc-noteref"') == count
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(1600) < 10 * seconds(400)

@@ -109,9 +109,9 @@ def test_a_long_document_with_many_faults_is_explained_quickly(shared: Path) -> 
     source = (HEAD + body + TAIL).encode()
     tree = xml.parse(source, "a.xml")
     own = Schema.from_path(shared / "tei" / "tei_all.rng")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(own.validate(tree, "a.xml", source=source, reference=True)) == 40_000
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,10 @@ def test_the_first_fault_lies_where_jing_finds_it(shared: Path) -> None:
 
 
 def test_the_whole_of_tei_is_ready_within_a_second(shared: Path) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = Schema.from_path(shared / "tei" / "tei_all.rng").validate(shared / "tei" / "files" / "TEI__testappinfo.xml")
     assert found == []
-    assert time.perf_counter() - begun < 1  # libxml2 alone takes six
+    assert time.process_time() - begun < 1  # libxml2 alone takes six
 
 
 def test_time_grows_with_the_length_of_a_text_and_not_its_square(shared: Path, tmp_path: Path) -> None:
@@ -61,9 +61,9 @@ def test_time_grows_with_the_length_of_a_text_and_not_its_square(shared: Path, t
     text = case.read_text(encoding="utf-8").replace("<p>The", "<p>a <hi rend='x'>b</hi></p>\n" * 20_000 + "<p>The")
     document = _document(tmp_path, text)
     for grammar in (shared / "tei" / "tei_all.rng", schema.grammar_path()):
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert Schema.from_path(grammar).validate(document) == []
-        assert time.perf_counter() - begun < 3
+        assert time.process_time() - begun < 3
 
 
 def test_a_group_of_one_does_not_hang(tmp_path: Path) -> None:
@@ -85,12 +85,12 @@ def test_many_attributes_do_not_cost_a_minute(tmp_path: Path) -> None:
     library = ' datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
     path = _schema(tmp_path, f'<start><element name="e">{optional}<text/></element></start>', library)
     values = " ".join(f'a{n}="{n}"' for n in range(40))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert Schema.from_path(path).validate(_document(tmp_path, f"<e {values}/>")) == []
     wrong = values.replace('a7="7"', 'a7="x"')
     (one,) = Schema.from_path(path).validate(_document(tmp_path, f"<e {wrong}/>"))
     assert (one.code, one.data["attribute"]) == ("TEI304", "a7")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_includes_override_and_combine(tmp_path: Path) -> None:

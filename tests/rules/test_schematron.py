@@ -143,8 +143,8 @@ def test_the_rules_inside_teis_own_schema_run_too(shared: Path) -> None:
 
 
 def test_the_toolkits_rules_are_ready_in_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     rules = Rules.of_toolkit()
     assert rules.check(xml.parse(DOCUMENT.encode(), "a.xml"), "a.xml") == []
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert Rules.of_toolkit() is rules
