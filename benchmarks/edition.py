@@ -7,6 +7,7 @@ edition's sources are taken N times over, to see what grows with the number of d
 from __future__ import annotations
 
 import argparse
+import functools
 import shutil
 import statistics
 import subprocess
@@ -74,7 +75,7 @@ def main() -> None:
         _report("the whole command", args.runs, lambda: _whole(folder))
         for words, code in PARTS.items():
             before = "import time" if "import tei_toolkit.cli" in code else PRELUDE
-            _report(f"  {words}", args.runs, lambda code=code, before=before: _seconds(code, before, folder))  # type: ignore[misc]
+            _report(f"  {words}", args.runs, functools.partial(_seconds, code, before, folder))
             shutil.rmtree(folder / "out", ignore_errors=True)
         again = [sys.executable, "-m", "tei_toolkit", "build", str(folder)]
         _report("the same, nothing changed", args.runs, lambda: _timed(again))

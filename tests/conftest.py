@@ -36,17 +36,31 @@ def shared() -> Path:
     return SHARED
 
 
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    _wanted(f"the program {name}", found is not None)
+    return found or ""
+
+
 @pytest.fixture(scope="session")
 def jing() -> str:
     """The command jing, an independent RELAX NG validator."""
-    found = shutil.which("jing")
-    _wanted("the program jing", found is not None)
-    return found or ""
+    return _program("jing")
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    """The command pdftotext, which reads a PDF as its readers' programs do."""
+    return _program("pdftotext")
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The command java, which runs the W3C's validator of e-books."""
+    return _program("java")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The command chromium."""
-    found = shutil.which("chromium")
-    _wanted("the program chromium", found is not None)
-    return found or ""
+    return _program("chromium")

@@ -9,6 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from tei_toolkit import files
@@ -52,10 +53,10 @@ class _Answer(BaseHTTPRequestHandler):
     sys_version = ""
     server: Server
 
-    def __init__(self, folder: Path, news: News, *rest: object) -> None:
+    def __init__(self, folder: Path, news: News, *rest: Any) -> None:
         self._folder = folder
         self._news = news
-        super().__init__(*rest)  # type: ignore[arg-type]
+        super().__init__(*rest)
 
     def do_GET(self) -> None:
         """Answer with a file, the script, or the news."""
@@ -81,7 +82,7 @@ class _Answer(BaseHTTPRequestHandler):
             content = self._live(content, tag)
         return self._send(content, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, tag=tag)
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_GET  # noqa: N815 -- the name that http.server calls
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal for findings."""

@@ -199,19 +199,19 @@ class _Reader:
         self.references.note(unique)
         return self.make.make("ref", words=unique)
 
-    def _parentRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
+    def _parentRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802 -- called by the name of the element
         return self.reference(element, place, scope.parent if scope else None)
 
     def _grammar(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.grammar(element, place, scope)
 
-    def _externalRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
+    def _externalRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802 -- called by the name of the element
         return self.file(place.target(element), scope, place.ns)
 
     def _empty(self, *_: object) -> Pattern:
         return self.make.empty
 
-    def _notAllowed(self, *_: object) -> Pattern:  # noqa: N802
+    def _notAllowed(self, *_: object) -> Pattern:  # noqa: N802 -- called by the name of the element
         return self.make.not_allowed
 
     def _text(self, *_: object) -> Pattern:
@@ -232,10 +232,10 @@ class _Reader:
     def _optional(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
         return self.make.optional(self.contents(element, place, scope))
 
-    def _oneOrMore(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
+    def _oneOrMore(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802 -- called by the name of the element
         return self.make.one_or_more(self.contents(element, place, scope))
 
-    def _zeroOrMore(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802
+    def _zeroOrMore(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802 -- called by the name of the element
         return self.make.optional(self.make.one_or_more(self.contents(element, place, scope)))
 
     def _list(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:

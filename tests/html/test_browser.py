@@ -9,8 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
+from playwright import sync_api as playwright
 
 PAGES = ("elements", "letter", "hostile", "index", "persons", "places", "organisations")
 # The relative luminance and the contrast of WCAG 2.2 for each text element against the ground behind it.

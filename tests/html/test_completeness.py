@@ -6,6 +6,7 @@ import time
 from types import ModuleType
 
 import pytest
+from lxml import etree
 
 from tei_toolkit import resources, xml
 
@@ -17,19 +18,21 @@ RNG = "{http://relaxng.org/ns/structure/1.0}"
 def elements_of_a_text() -> list[str]:
     """The names of the elements that the schema allows somewhere in `text`."""
     grammar = xml.parse_file(resources.schemas() / "tei-toolkit.rng").getroot()
-    defines: dict[str, list[object]] = {}
+    defines: dict[str, list[etree._Element]] = {}
     for define in grammar.iter(f"{RNG}define"):
         defines.setdefault(define.get("name", ""), []).append(define)
     found: set[str] = set()
     seen: set[int] = set()
-    waiting: list[object] = [element for element in grammar.iter(f"{RNG}element") if element.get("name") == "text"]
+    waiting: list[etree._Element] = [
+        element for element in grammar.iter(f"{RNG}element") if element.get("name") == "text"
+    ]
     assert waiting
     while waiting:
         pattern = waiting.pop()
         if id(pattern) in seen:
             continue
         seen.add(id(pattern))
-        for part in pattern.iter(f"{RNG}element", f"{RNG}ref"):  # type: ignore[attr-defined]
+        for part in pattern.iter(f"{RNG}element", f"{RNG}ref"):
             if part.tag == f"{RNG}element":
                 found.add(part.get("name", ""))
             else:

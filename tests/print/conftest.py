@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -88,17 +86,6 @@ def typeset(documents: Sequence[str], language: str = "en") -> tuple[str, list[F
 def harvest(folder: Path) -> Edition:
     """The invented edition."""
     return Edition(folder, "harvest", "The Harvest Papers", "", ("Ada Editor",), "", "en", "", None, ("pdf",), {})
-
-
-@pytest.fixture(scope="session")
-def pdftotext() -> str:
-    """The command pdftotext, which reads a PDF as its readers' programs do."""
-    found = shutil.which("pdftotext")
-    if found is None:
-        if os.environ.get("CI", "").lower() in {"1", "true"}:
-            pytest.fail("the program pdftotext is missing, and CI must have it")
-        pytest.skip("the program pdftotext is missing")
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -133,10 +132,7 @@ def books(edition: Material) -> Iterator[tuple[str, str]]:
         yield document.stem, source.replace("\n#record(", f"\n{BARE}#record(", 1)
 
 
-def test_book_and_plain_text(edition: Material, plain: publish.Made, tmp_path: Path) -> None:
-    pdftotext = shutil.which("pdftotext")
-    if pdftotext is None:
-        pytest.skip("the program pdftotext is missing")
+def test_book_and_plain_text(edition: Material, plain: publish.Made, tmp_path: Path, pdftotext: str) -> None:
     for stem, source in books(edition):
         pdf, _ = typst_format.finish(
             source, edition=edition.edition, output=tmp_path / f"{stem}.typ", location="edition.toml"

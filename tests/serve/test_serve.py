@@ -21,7 +21,6 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tei_toolkit.edition.scaffold import new
 
-pytest.importorskip("watchfiles")
 LETTER = (
     "Letter from A. Thompson to the Harbour Board\n\nNorthport, {day} May 1921\n\nDear Sirs,\n\n{body}\n\nA. Thompson\n"
 )
