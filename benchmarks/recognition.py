@@ -30,8 +30,10 @@ def convert_all(corpus: Path, output: Path, hold: str) -> None:
     documents = gold.corpus(corpus)
     folders = {path.stem: path.parent for path in corpus.glob("*/*.xml")}
     folds = [one.volume if hold == "volumes" else str(n % _PARTS) for n, one in enumerate(documents)]
-    examples = train_labels.examples(documents)
-    pieces = train_labels.examples(gold.pieces(train_labels.PIECES))
+    invented = gold.pieces(train_labels.PIECES)
+    common = train_labels.common_words([*documents, *invented])
+    examples = train_labels.examples(documents, common)
+    pieces = train_labels.examples(invented, common)
     for fold in sorted(set(folds)):
         known = [one for one, of in zip(examples, folds, strict=True) if of != fold]
         model = learned.model() if hold == "nothing" else train_labels.train([*known, *pieces])
