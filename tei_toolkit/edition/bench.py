@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from lxml import etree
 
-from tei_toolkit import files, publish, xml
+from tei_toolkit import files, markdown, publish, xml
 from tei_toolkit.edition import checking, description, extracts
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.state import pack
@@ -52,6 +52,11 @@ class Bench:
     def registers(self) -> extracts.Registers:
         """The registers of the edition."""
         return extracts.Registers(self.edition.registers)
+
+    @cached_property
+    def pages(self) -> list[markdown.Page]:
+        """The pages of the edition's own words."""
+        return [markdown.read(path) for path in self.edition.pages]
 
     @cached_property
     def _converter(self) -> Converter:
@@ -141,7 +146,8 @@ class Bench:
 
     def material(self, documents: Sequence[Path], entries: Iterable[str]) -> Material:
         """What is made of the whole edition is made from: these documents, and what is said of all."""
-        whole = description.describe(self.edition, map(_element, entries), lenient=self._lenient)
+        elements = map(_element, entries)
+        whole = description.describe(self.edition, elements, pages=self.pages, lenient=self._lenient)
         return Material(self.edition, Documents(documents), whole, description.wrap_registers(self.edition))
 
     def _pack(self, found: Iterable[Finding]) -> list[dict[str, Any]]:

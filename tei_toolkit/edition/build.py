@@ -97,6 +97,7 @@ def rebuild(
         found = run.convert(force=force)
         documents, said = run.examine()
         found += said
+        found += [one for page in workers.bench.pages for one in page.findings]
         publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient), pages_made)
         places: dict[str, Path] = {}
         for one in _progress(wanted, quiet):

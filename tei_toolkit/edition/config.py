@@ -78,6 +78,11 @@ class Edition:
         return sorted(self.tei.glob("*.xml"))
 
     @property
+    def pages(self) -> list[Path]:
+        """Pages of the edition's own words in Markdown, in order of their names; `introduction.md` for all formats."""
+        return sorted(path for path in (self.folder / "pages").glob("*.md") if not _is_note_to_people(path))
+
+    @property
     def schema(self) -> Path:
         """The folder of the edition's copies of schema and rules."""
         return self.folder / "schema"

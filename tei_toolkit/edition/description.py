@@ -6,11 +6,13 @@ docs/design.md shows both.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from lxml import etree
 
 from tei_toolkit import resources, saxon, xml
 from tei_toolkit.edition.config import Edition
+from tei_toolkit.markdown import Page
 from tei_toolkit.model import Finding
 from tei_toolkit.publish import TeiDocument
 from tei_toolkit.version import __version__
@@ -37,8 +39,10 @@ def order(element: etree._Element) -> tuple[str, str]:
     return element.get("when") or _UNDATED, element.get("stem", "")
 
 
-def describe(edition: Edition, summaries: Iterable[etree._Element], *, lenient: bool = False) -> etree._ElementTree:
-    """The edition document: what `edition.toml` says, and the summaries in their order.
+def describe(
+    edition: Edition, summaries: Iterable[etree._Element], *, pages: Iterable[Page] = (), lenient: bool = False
+) -> etree._ElementTree:
+    """The edition document: what `edition.toml` says, the pages of its own words, and the summaries in their order.
 
     `lenient` tells the stylesheets to show elements for which they have no rule in a box.
     """
@@ -65,8 +69,20 @@ def describe(edition: Edition, summaries: Iterable[etree._Element], *, lenient: 
         description = _add(root, "description")
         for paragraph in edition.description.split("\n\n"):
             _add(description, "p", paragraph)
+    for page in pages:
+        _add_page(root, page)
     _add(root, "documents").extend(summaries)
     return root.getroottree()
+
+
+def _add_page(root: etree._Element, page: Page) -> None:
+    element = _add(root, "page")
+    element.set("name", page.name)
+    if page.language:
+        element.set(xml.XML_LANG, page.language)
+    if page.title:
+        _add(element, "title", page.title)
+    element.append(deepcopy(page.div))
 
 
 def wrap_registers(edition: Edition) -> etree._ElementTree:

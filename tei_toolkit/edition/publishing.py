@@ -106,9 +106,10 @@ class _Run:
 
     @cached_property
     def _contents(self) -> str:
-        """The hash of all that the edition says: documents in their order, and registers."""
+        """The hash of all that the edition says: documents in their order, pages of its own words, registers."""
         said = [(one.digest, one.entry["digest"], one.stale) for one in self.documents]
-        return key(said, [(name, self.state.digest(path)) for name, path in self.edition.registers.items()])
+        pages = [(path.name, self.state.digest(path)) for path in self.edition.pages]
+        return key(said, pages, [(name, self.state.digest(path)) for name, path in self.edition.registers.items()])
 
     @cached_property
     def _material(self) -> Material:
