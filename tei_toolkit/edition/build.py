@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tei_toolkit import catalogue, files, publish, resources
-from tei_toolkit.edition import checking, outputs, state
+from tei_toolkit.edition import checking, executors, outputs, state
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import FILE, Edition, load
 from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.publishing import Publisher
 from tei_toolkit.edition.state import Done, State, key, unpack
-from tei_toolkit.edition.workers import Workers
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
@@ -91,7 +91,7 @@ def rebuild(
     make_bench = partial(Bench, described, lenient=lenient, force=force)
     with (
         State.open(home / state.FILE, clean=clean) as memory,
-        Workers(make_bench, jobs, quiet=quiet) as workers,
+        executors.workers(make_bench, jobs=jobs, quiet=quiet) as workers,
     ):
         run = _Build(described, memory, workers)
         found = run.convert(force=force)

@@ -12,8 +12,8 @@ from tei_toolkit.edition import outputs
 from tei_toolkit.edition.bench import Bench, Page
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.dependence import Document, Extract, extracts_of
+from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.state import Done, State, key, unpack
-from tei_toolkit.edition.workers import Workers
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.publish import Format, Material, Step

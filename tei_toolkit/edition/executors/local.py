@@ -1,0 +1,99 @@
+"""This computer: documents are done in this process, or in several as soon as there are enough of them.
+
+Processes, because Saxon holds the interpreter's lock: threads gain nothing.  Documents go to them in chunks.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
+from tei_toolkit.model import ToolkitError
+
+_CHUNK = 64
+# Below this number of documents a second process costs more than it saves: it has stylesheets of its own to compile.
+_FEW = 48
+
+_bench: Any = None
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Executor(Workers[Bench]):
+    """Processes of this computer."""
+
+    def __init__(self, make_bench: Callable[[], Bench], *, jobs: int | None = None, **rest: Any) -> None:
+        if jobs is not None and jobs < 1:
+            raise ToolkitError(f"{jobs} jobs can do nothing", "--jobs 1 or more")
+        super().__init__(make_bench, jobs=jobs, **rest)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Nobody waits for what is under way: every file is written whole, and what isn't recorded is done again."""
+        if self._pool is None:
+            return
+        if kind is not None:
+            for process in list((self._pool._processes or {}).values()):
+                process.terminate()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _chunks(self, method: str, arguments: Iterator[Any], total: int) -> Iterator[list[Any]]:
+        jobs = self._jobs or (cores() if total >= _FEW else 1)
+        if jobs == 1 or total < 2:
+            while chunk := list(islice(arguments, _CHUNK)):
+                yield each(self.bench, method, chunk)
+            return
+        pool = self._processes(jobs)
+        size = max(1, min(_CHUNK, -(-total // (jobs * 4))))
+
+        def submit(chunk: list[Any]) -> Future[list[Any]]:
+            return pool.submit(_run, method, chunk)
+
+        try:
+            yield from in_order(submit, arguments, size, jobs * 2)
+        except BrokenProcessPool as error:
+            hint = "memory may be short: try --jobs 1; what was done is kept"
+            raise ToolkitError("a process that made pages has died", hint) from error
+
+    def _processes(self, jobs: int) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # A fork costs 10 ms, a new interpreter 300; but a fork takes along the locks that other threads hold, and
+            # Saxon's library, once it is loaded, does not survive one.
+            can_fork = sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
+            context = multiprocessing.get_context("fork" if can_fork else "spawn")
+            self._pool = ProcessPoolExecutor(jobs, context, _begin, (self._make_bench, os.getpid()))
+        return self._pool
+
+
+def _begin(make_bench: Callable[[], Any], parent: int) -> None:
+    """A worker's first act: Ctrl-C is left to the parent, and nobody works on for a parent that has died."""
+    global _bench
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=partial(_outlive_nobody, parent), daemon=True).start()
+    _bench = make_bench()
+
+
+def _outlive_nobody(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def _run(method: str, chunk: Sequence[Any]) -> list[Any]:
+    return each(_bench, method, chunk)
