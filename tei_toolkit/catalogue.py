@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from tei_toolkit import files
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 
 
 def folder() -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 from pathlib import Path
 
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 
 
 def reason(error: OSError) -> str:
@@ -51,7 +51,7 @@ def write(path: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     make_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         if path.is_file() and path.read_bytes() == data:
             return

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from tei_toolkit import catalogue
-from tei_toolkit.model import ToolkitError
-from tei_toolkit.relaxng.normalise import RNG
+from tei_toolkit.relaxng.scope import RNG
 from tei_toolkit.schema import SCHEMATRON
+from tei_toolkit.trouble import ToolkitError
 
 _COMPACT = "application/relax-ng-compact-syntax"
 

@@ -21,7 +21,7 @@ from typing import Any
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.model import Finding, Location, Severity, ToolkitError
+from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
 _XSL = "http://www.w3.org/1999/XSL/Transform"
 _FEATURE = "http://saxon.sf.net/feature/"

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei_toolkit import resources, xml
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _SCH = f"{{{SCHEMATRON}}}"

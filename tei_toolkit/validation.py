@@ -7,16 +7,19 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from tei_toolkit import files, schema, xml
-from tei_toolkit.edition import config
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location, ToolkitError
 from tei_toolkit.models import Models, models
 from tei_toolkit.relaxng import Schema, ill_formed
-from tei_toolkit.rules import Rules, unknown_entries
+from tei_toolkit.trouble import Finding, Location, ToolkitError
+
+if TYPE_CHECKING:
+    from tei_toolkit.edition.config import Edition
+    from tei_toolkit.rules import Rules
 
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -83,7 +86,7 @@ class Checks:
     reference: bool = False
     _schemas: dict[Path, Schema] = field(default_factory=dict)
     _rules: dict[Path, Rules] = field(default_factory=dict)
-    _editions: dict[Path, config.Edition | None] = field(default_factory=dict)
+    _editions: dict[Path, Edition | None] = field(default_factory=dict)
 
     def file(self, path: Path) -> list[Finding]:
         """The findings of one file, by line."""
@@ -109,6 +112,8 @@ class Checks:
                 yield from rules.check(tree, str(path))
             edition = self._edition(path.parent)
             if edition is not None:
+                from tei_toolkit.rules import unknown_entries
+
                 yield from unknown_entries(tree, str(path), edition.registers)
 
     def _schema(self, path: Path) -> Schema:
@@ -117,6 +122,9 @@ class Checks:
         return self._schemas[path]
 
     def _rules_for(self, named: Models, *, own: bool) -> Iterator[Rules]:
+        # Saxon, which the rules are run by, takes long to load.
+        from tei_toolkit.rules import Rules
+
         for path in named.rules:
             if path not in self._rules:
                 self._rules[path] = Rules.from_path(path)
@@ -124,7 +132,9 @@ class Checks:
         if own and not named.rules:
             yield Rules.of_toolkit()
 
-    def _edition(self, folder: Path) -> config.Edition | None:
+    def _edition(self, folder: Path) -> Edition | None:
         if folder not in self._editions:
+            from tei_toolkit.edition import config
+
             self._editions[folder] = config.enclosing(folder)
         return self._editions[folder]

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei_toolkit import files
-from tei_toolkit.model import Location, ToolkitError
+from tei_toolkit.trouble import Location, ToolkitError
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"

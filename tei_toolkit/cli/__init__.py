@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
 
 

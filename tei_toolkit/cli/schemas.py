@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tei_toolkit import catalogue
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,12 +6,11 @@ Codes are grouped by area: `SRC1nn` sources, `DOC2nn` recognition, `TEI3nn` sche
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from tei_toolkit import resources
-from tei_toolkit.model import Finding, Location, Severity, ToolkitError
+from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ def entry(code: str) -> Entry:
     path = resources.package("findings") / f"{code}.toml"
     if not code.isalnum() or not path.is_file():
         raise ToolkitError(f"no finding has the code {code}", "`tei-toolkit explain` lists the codes")
+    import tomllib  # a check that finds nothing needs it not, and it takes a while to load
+
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     said["severity"] = Severity(said["severity"])
     return Entry(code, **said)

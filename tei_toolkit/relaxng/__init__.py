@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from tei_toolkit import files, xml
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location
-from tei_toolkit.relaxng import cache
 from tei_toolkit.relaxng.identifiers import Identifiers
-from tei_toolkit.relaxng.messages import Explainer
-from tei_toolkit.relaxng.pattern import Grammar
+from tei_toolkit.relaxng.kept import Kept
 from tei_toolkit.relaxng.scope import SchemaError
 from tei_toolkit.relaxng.verdict import Verdict
+from tei_toolkit.trouble import Finding, Location
+
+if TYPE_CHECKING:
+    from tei_toolkit.relaxng.messages import Explainer
 
 __all__ = ["Schema", "SchemaError"]
 
@@ -27,24 +29,23 @@ __all__ = ["Schema", "SchemaError"]
 class Schema:
     """A schema, read once; validate any number of documents with it, in one thread."""
 
-    def __init__(self, grammar: Grammar, path: Path) -> None:
-        self.path = path
-        self._grammar = grammar
-        self._verdict = Verdict(grammar, path)
+    def __init__(self, kept: Kept) -> None:
+        self.path = kept.path
+        self._kept = kept
+        self._verdict = Verdict(kept)
+        self._identifiers = Identifiers(kept.types)
 
     @classmethod
     def from_path(cls, path: Path | str) -> Schema:
         """The schema of a file in RELAX NG's XML syntax; `SchemaError` where it is not correct."""
-        where = Path(path)
-        return cls(cache.read(where), where)
+        return cls(Kept.of(Path(path)))
 
     @cached_property
     def _explainer(self) -> Explainer:
-        return Explainer(self._grammar)
+        # Most documents are valid: what explains the others is loaded when one of them comes.
+        from tei_toolkit.relaxng.messages import Explainer
 
-    @cached_property
-    def _identifiers(self) -> Identifiers:
-        return Identifiers(self._grammar)
+        return Explainer(self._kept.grammar)
 
     def validate(
         self,
@@ -76,9 +77,10 @@ class Schema:
             # What an entity stands for isn't known, so neither is what the grammar would say.
             return entities
         found = self._identifiers.check(document, path, source)
-        if reference:
+        is_valid = None if reference else self._verdict.is_valid(document)
+        if is_valid is None:
             found += self._explainer.explain(document, path, source)
-        elif not self._verdict.is_valid(document):
+        elif not is_valid:
             explained = self._explainer.explain(document, path, source)
             # Both halves give the same verdict in all tests; if ever they didn't, silence would be the worse answer.
             found += explained or [

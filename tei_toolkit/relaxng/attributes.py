@@ -14,27 +14,23 @@ from lxml import etree
 from tei_toolkit.relaxng.datatypes import Values
 from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern
 
-# Up to this number libxml2 is as quick as the check here.
-_FEW = 5
-
 
 class Attributes:
-    """Takes the attributes off documents of one grammar that can't matter."""
+    """Takes the attributes off documents of one grammar that can't matter, where an element has more than `few`."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, few: int) -> None:
         self._grammar = grammar
+        self._few = few
         self._values = Values(grammar)
         self._elements = list(grammar.elements())
         self._free: dict[Pattern, list[tuple[NameClass, Pattern | None]]] = {}
         self._by_name: dict[str, list[Pattern]] = {}
 
     def reduced(self, tree: etree._ElementTree) -> etree._ElementTree:
-        """The tree itself where no element has many attributes, else a copy without those that can't matter."""
-        if all(len(element.attrib) <= _FEW for element in tree.iter(etree.Element)):
-            return tree
+        """A copy of the tree without those that can't matter."""
         copy = deepcopy(tree)
         for element in copy.iter(etree.Element):
-            if len(element.attrib) > _FEW:
+            if len(element.attrib) > self._few:
                 patterns = self._patterns(str(element.tag))
                 for name, value in list(element.attrib.items()):
                     if all(self._is_free(pattern, str(name), str(value)) for pattern in patterns):

@@ -1,7 +1,7 @@
-"""Schemas kept as they are after simplification, so that reading and checking one is done once.
+"""The folder in which schemas are kept as they were read, and how a kept file is trusted.
 
-A kept schema is RELAX NG again, for everyone to read.  Instructions before its root name the files that it was made
-of with the hashes of their content: when one of them has changed, or anything else is amiss, it is made anew.
+Each kept file ends with a comment that holds the hash of all before it: one that was cut short or changed by hand is
+not taken for what it was.  All of it may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -12,16 +12,12 @@ import os
 import sys
 from pathlib import Path
 
-from lxml import etree
-
-from tei_toolkit import files, xml
-from tei_toolkit.model import ToolkitError
-from tei_toolkit.relaxng import write
-from tei_toolkit.relaxng.normalise import read_checked, read_with_sources
-from tei_toolkit.relaxng.pattern import Grammar
+from tei_toolkit import files
+from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
 
-_SOURCE = "tei-toolkit-source"
+_SEAL = b"<!-- kept: %s -->\n"
+_LENGTH = len(_SEAL % (b"0" * 64))
 
 
 def folder() -> Path:
@@ -38,47 +34,36 @@ def folder() -> Path:
     return Path(base) / "tei-toolkit"
 
 
-def read(path: Path) -> Grammar:
-    """The grammar of a schema file, from the cache where it is there; `SchemaError` where it isn't a correct one."""
-    kept = _place(path)
-    if kept is not None:
-        grammar = _load(kept)
-        if grammar is not None:
-            return grammar
-    grammar, sources = read_with_sources(path)
-    if kept is not None:
-        tree = write.schema(grammar, plain=False)
-        for source in reversed(sources):
-            tree.getroot().addprevious(etree.ProcessingInstruction(_SOURCE, f"{_hash(source)} {source}"))
-        # Without a place to keep it the schema is as good.
-        with contextlib.suppress(ToolkitError):
-            files.write(kept, etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=True))
-    return grammar
+def place(schema: Path, content: bytes) -> Path | None:
+    """The folder for what is kept of a schema: its name comes from path, content and the version of the toolkit.
 
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(files.read_bytes(path)).hexdigest()
-
-
-def _place(path: Path) -> Path | None:
-    """Where the schema is kept: a name from its path, its content and the version of the toolkit."""
+    None where there is no place to keep anything.
+    """
     try:
-        key = f"{__version__}\n{path.resolve()}\n{_hash(path)}"
-    except (ToolkitError, RuntimeError):  # no such file, or no home folder
+        key = f"{__version__}\n{schema.resolve()}\n{digest(content)}"
+        return folder() / "schemas" / f"{schema.stem}-{digest(key.encode())[:20]}"
+    except (OSError, RuntimeError):  # a path that leads in a circle, or no home folder
         return None
-    return folder() / "schemas" / f"{path.stem}-{hashlib.sha256(key.encode()).hexdigest()[:20]}.rng"
 
 
-def _load(kept: Path) -> Grammar | None:
-    """The grammar of a kept schema; None where it isn't there, is broken, or isn't up to date."""
-    if not kept.is_file():
-        return None
+def digest(content: bytes) -> str:
+    """The hash of bytes, as hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep(path: Path, content: bytes) -> bool:
+    """Keep bytes under a path; whether that was possible.  Without a place to keep it a schema is as good."""
+    with contextlib.suppress(ToolkitError):
+        files.write(path, content + _SEAL % digest(content).encode())
+        return True
+    return False
+
+
+def kept(path: Path) -> bytes | None:
+    """What is kept under a path; None where nothing is, or not what was written there."""
     try:
-        root = xml.parse_own(kept).getroot()
-        before = (one for one in root.itersiblings(preceding=True) if isinstance(one, etree._ProcessingInstruction))
-        named = [(one.text or "").split(" ", 1) for one in before if one.target == _SOURCE]
-        if not named or any(_hash(Path(name)) != known for known, name in named):
-            return None
-        return read_checked(root, kept)
-    except (ToolkitError, ValueError, LookupError):
+        whole = path.read_bytes()
+    except OSError:
         return None
+    content, seal = whole[:-_LENGTH], whole[-_LENGTH:]
+    return content if seal == _SEAL % digest(content).encode() else None

@@ -8,61 +8,83 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from tei_toolkit import xml
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location
-from tei_toolkit.relaxng.pattern import Grammar, Pattern
-from tei_toolkit.relaxng.positions import Positions
-from tei_toolkit.relaxng.wording import attribute_name
+from tei_toolkit.trouble import Finding, Location
+
+if TYPE_CHECKING:
+    from tei_toolkit.relaxng.kept import Types
+    from tei_toolkit.relaxng.pattern import Grammar, Pattern
 
 # Markup that is quoted as an example (TEI Guidelines, 23.1.1) has ids of its own.
 _EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 _TYPES = frozenset({"ID", "IDREF", "IDREFS"})
-_Typed = dict[str, str]
+_every_id = etree.XPath("//@xml:id", smart_strings=False)
+
+
+def types(grammar: Grammar) -> Types:
+    """Of each element, the attributes whose values are ids or references, but for `xml:id`, which is one anyway."""
+    known: dict[Pattern, dict[str, str]] = {}
+    found: Types = {}
+    for element in grammar.elements():
+        typed = _typed(element.parts[0], grammar, known)
+        if typed:
+            for name in (element.name.names() if element.name is not None else None) or ():
+                found.setdefault(name, {}).update(typed)
+    return found
+
+
+def _typed(pattern: Pattern, grammar: Grammar, known: dict[Pattern, dict[str, str]]) -> dict[str, str]:
+    if pattern in known:
+        return known[pattern]
+    found: dict[str, str] = {}
+    kind = pattern.kind
+    if kind == "ref":
+        found = _typed(grammar.defines[pattern.words], grammar, known)
+    elif kind == "attribute":
+        value = pattern.parts[0]
+        while value.kind == "ref":
+            value = grammar.defines[value.words]
+        if value.kind == "data" and value.words in _TYPES and pattern.name is not None:
+            found = dict.fromkeys(pattern.name.names() or (), value.words)
+            if found.get(xml.XML_ID) == "ID":
+                del found[xml.XML_ID]
+    elif kind != "element":
+        for part in pattern.parts:
+            found = {**found, **_typed(part, grammar, known)}
+    known[pattern] = found
+    return found
+
+
+def _occurs_twice(tree: etree._ElementTree) -> bool:
+    """Whether an `xml:id` occurs twice: libxml2 gathers them in no time."""
+    every = [" ".join(str(one).split()) for one in _every_id(tree)]
+    return len(set(every)) < len(every)
 
 
 class Identifiers:
-    """Looks up the ids of documents by one grammar."""
+    """Looks up the ids of documents by the types that a schema gives attributes."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
-        self._known: dict[Pattern, _Typed] = {}
+    def __init__(self, types: Types) -> None:
         # Of each element, the attributes whose values are ids or references.
-        self._types: dict[str, _Typed] = {}
-        for element in grammar.elements():
-            typed = self._typed(element.parts[0])
-            if typed:
-                for name in (element.name.names() if element.name is not None else None) or ():
-                    self._types.setdefault(name, {}).update(typed)
-
-    def _typed(self, pattern: Pattern) -> _Typed:
-        known = self._known.get(pattern)
-        if known is None:
-            known = {}
-            kind = pattern.kind
-            if kind == "ref":
-                known = self._typed(self._grammar.defines[pattern.words])
-            elif kind == "attribute":
-                value = pattern.parts[0]
-                while value.kind == "ref":
-                    value = self._grammar.defines[value.words]
-                if value.kind == "data" and value.words in _TYPES and pattern.name is not None:
-                    known = dict.fromkeys(pattern.name.names() or (), value.words)
-            elif kind != "element":
-                for part in pattern.parts:
-                    known = {**known, **self._typed(part)}
-            self._known[pattern] = known
-        return known
+        self._types = types
 
     def check(self, tree: etree._ElementTree, path: str, source: bytes | None = None) -> list[Finding]:
         """A finding for each id that an earlier element has, and for each reference to an id that none has.
 
         `source` are the bytes that the tree was parsed from; without them columns aren't known.
         """
+        if not self._types and not _occurs_twice(tree):
+            return []
         faults = list(self._faults(tree))
+        if not faults:
+            return []
+        from tei_toolkit.relaxng.positions import Positions
+
         places = Positions(tree, source, (element for element, _, _ in faults))
         return [
             replace(one, location=Location(path, *places.attribute(element, attribute)))
@@ -96,6 +118,8 @@ class Identifiers:
                 yield element, attribute, finding("TEI308", message, Location(""), hint, first=first[name])
         for attribute, word, element in wanted:
             if word not in first:
+                from tei_toolkit.relaxng.wording import attribute_name
+
                 short = attribute_name(attribute)
                 message = f"@{short} names the id “{word}”, which no element has"
                 hint = "name an id of this document, or give one to the element that is meant"

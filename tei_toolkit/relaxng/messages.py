@@ -11,7 +11,6 @@ from lxml import etree
 
 from tei_toolkit import xml
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location
 from tei_toolkit.relaxng.derivatives import TEXT
 from tei_toolkit.relaxng.engine import Engine
 from tei_toolkit.relaxng.faults import Fault
@@ -19,6 +18,7 @@ from tei_toolkit.relaxng.pattern import Grammar
 from tei_toolkit.relaxng.positions import Positions
 from tei_toolkit.relaxng.values import Values
 from tei_toolkit.relaxng.wording import EVERYDAY, PAIRS, SHOWN, attribute_name, listed, local_name, nearest, shortened
+from tei_toolkit.trouble import Finding, Location
 
 
 class Explainer:

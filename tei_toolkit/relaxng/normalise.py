@@ -12,15 +12,14 @@ from pathlib import Path
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.model import ToolkitError
 from tei_toolkit.relaxng import nameclasses, restrictions, syntax, types
 from tei_toolkit.relaxng.pattern import Grammar, Pattern, Patterns
 from tei_toolkit.relaxng.recursion import References
-from tei_toolkit.relaxng.scope import Place, SchemaError, Scope
+from tei_toolkit.relaxng.scope import RNG, Place, SchemaError, Scope
 from tei_toolkit.relaxng.settle import settled
 from tei_toolkit.relaxng.syntax import children_of, local_of
+from tei_toolkit.trouble import ToolkitError
 
-RNG = syntax.RNG
 _R = f"{{{RNG}}}"
 
 

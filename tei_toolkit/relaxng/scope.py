@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 
+RNG = "http://relaxng.org/ns/structure/1.0"
 _BASE = f"{{{xml.XML}}}base"
 
 

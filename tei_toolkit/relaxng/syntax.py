@@ -9,9 +9,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from tei_toolkit.relaxng import xsd
-from tei_toolkit.relaxng.scope import Place
+from tei_toolkit.relaxng.scope import RNG, Place
 
-RNG = "http://relaxng.org/ns/structure/1.0"
 _R = f"{{{RNG}}}"
 _PATTERNS = frozenset(
     "element attribute group interleave choice optional zeroOrMore oneOrMore list mixed ref parentRef empty value data "

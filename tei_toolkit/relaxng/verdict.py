@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_toolkit.relaxng import write
-from tei_toolkit.relaxng.attributes import Attributes
-from tei_toolkit.relaxng.pattern import Grammar
-from tei_toolkit.relaxng.prune import prune
-from tei_toolkit.relaxng.scope import SchemaError
+from tei_toolkit.relaxng.kept import Kept
+
+if TYPE_CHECKING:
+    from tei_toolkit.relaxng.attributes import Attributes
+
+# libxml2 tries an optional attribute both as taken and as left.  Of this number it is still as quick as we are; 14
+# take seconds.
+_FEW = 6
+_has_many = etree.XPath(f"boolean(//*[count(@*) > {_FEW}])")
 
 
 class Verdict:
-    """Gives verdicts by one grammar; compiles again only when a document brings an element name not met before."""
+    """Gives verdicts by one schema; compiles again only when a document brings an element name not met before."""
 
-    def __init__(self, grammar: Grammar, path: Path) -> None:
-        self._grammar = grammar
-        self._path = path
-        self._attributes = Attributes(grammar)
-        self._known = frozenset(
-            name
-            for pattern in grammar.elements()
-            for name in (pattern.name.names() if pattern.name is not None else None) or ()
-        )
+    def __init__(self, schema: Kept) -> None:
+        self._schema = schema
         self._names: frozenset[str] = frozenset()
         self._compiled: etree.RelaxNG | None = None
+        self._attributes: Attributes | None = None
 
-    def is_valid(self, tree: etree._ElementTree) -> bool:
-        """Whether the document is valid; `SchemaError` where the schema turns out not to be correct."""
-        return self._schema(tree).validate(self._attributes.reduced(tree))
+    def is_valid(self, tree: etree._ElementTree) -> bool | None:
+        """Whether the document is valid; None where libxml2 can't say."""
+        compiled = self._for(tree)
+        return None if compiled is None else compiled.validate(self._reduced(tree))
 
     def complaints(self, tree: etree._ElementTree) -> list[tuple[int, str]]:
         """libxml2's own messages on an invalid document, each with the line of its element."""
-        schema = self._schema(tree)
-        tree = self._attributes.reduced(tree)
+        schema = self._for(tree)
+        if schema is None:
+            return []
+        tree = self._reduced(tree)
         schema.validate(tree)
         said: dict[tuple[int, str], None] = {}
         for entry in schema.error_log:
@@ -45,13 +47,36 @@ class Verdict:
             said[line or 0, entry.message] = None
         return list(said)
 
-    def _schema(self, tree: etree._ElementTree) -> etree.RelaxNG:
-        names = self._known.intersection(str(element.tag) for element in tree.iter(etree.Element))
+    def _reduced(self, tree: etree._ElementTree) -> etree._ElementTree:
+        """The tree without what libxml2 would stumble on and needn't see."""
+        if not _has_many(tree):
+            return tree
+        if self._attributes is None:
+            from tei_toolkit.relaxng.attributes import Attributes
+
+            self._attributes = Attributes(self._schema.grammar, _FEW)
+        return self._attributes.reduced(tree)
+
+    def _for(self, tree: etree._ElementTree) -> etree.RelaxNG | None:
+        """The compiled part of the schema that has all names of the document; None where libxml2 can't compile it."""
+        names = self._schema.names.intersection({element.tag for element in tree.iter(etree.Element)})
         if self._compiled is None or not names <= self._names:
-            self._names |= names
-            try:
-                self._compiled = etree.RelaxNG(write.schema(prune(self._grammar, self._names)))
-            except etree.RelaxNGParseError as error:
-                words = next((entry.message for entry in error.error_log), str(error))
-                raise SchemaError(f"{self._path}: not a correct schema: {words}", "correct the schema") from error
+            first = self._compiled is None
+            self._names, self._compiled = self._part(names | self._names, first=first)
         return self._compiled
+
+    def _part(self, names: AbstractSet[str], *, first: bool) -> tuple[frozenset[str], etree.RelaxNG | None]:
+        # For a first document a part that is much larger than needed costs more than it saves.
+        kept = self._schema.part(names, 2 * len(names) + 20 if first else len(self._schema.names))
+        if kept is not None:
+            return kept[0], etree.RelaxNG(etree.fromstring(kept[1]))
+        from tei_toolkit.relaxng import write
+        from tei_toolkit.relaxng.attempts import compiles
+        from tei_toolkit.relaxng.prune import prune
+
+        tree = write.schema(prune(self._schema.grammar, names))
+        if not self._schema.is_known and not compiles(tree):
+            return frozenset(names), None
+        compiled = etree.RelaxNG(tree)
+        self._schema.keep_part(names, tree)
+        return frozenset(names), compiled

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tei_toolkit.relaxng.normalise import RNG
 from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern
+from tei_toolkit.relaxng.scope import RNG
 
 _R = f"{{{RNG}}}"
 _PLAIN = {"ID": "NCName", "IDREF": "NCName", "IDREFS": "NMTOKENS"}

@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Sequence
 from importlib import import_module
 
-from tei_toolkit.model import Finding, Severity, ToolkitError
+from tei_toolkit.trouble import Finding, Severity, ToolkitError
 
 __all__ = ["exit_code", "forms", "render"]
 

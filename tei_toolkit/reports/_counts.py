@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tei_toolkit.model import Finding, Severity
+from tei_toolkit.trouble import Finding, Severity
 
 _NOUNS = {
     Severity.ERROR: ("error", "errors"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tei_toolkit.model import Finding, Severity
 from tei_toolkit.reports._addresses import relative
+from tei_toolkit.trouble import Finding, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

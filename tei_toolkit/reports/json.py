@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from tei_toolkit.model import Finding
+from tei_toolkit.trouble import Finding
 
 
 def render(findings: Sequence[Finding]) -> str:

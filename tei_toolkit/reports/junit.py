@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml.builder import E
 
-from tei_toolkit.model import Finding, Severity
+from tei_toolkit.trouble import Finding, Severity
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tei_toolkit.model import Finding
 from tei_toolkit.reports._counts import counts
+from tei_toolkit.trouble import Finding
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 
 from tei_toolkit import findings as catalogue
-from tei_toolkit.model import Finding, Severity, ToolkitError
 from tei_toolkit.reports._addresses import uri
+from tei_toolkit.trouble import Finding, Severity, ToolkitError
 from tei_toolkit.version import __version__
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

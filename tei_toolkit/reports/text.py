@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tei_toolkit.model import Finding
 from tei_toolkit.reports._counts import counts
+from tei_toolkit.trouble import Finding
 
 
 def render(findings: Sequence[Finding]) -> str:

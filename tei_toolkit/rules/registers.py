@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tei_toolkit import xml
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location
+from tei_toolkit.trouble import Finding, Location
 
 _REGISTERS = {"person": "persons", "place": "places", "org": "organisations"}
 

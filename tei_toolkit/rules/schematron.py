@@ -11,9 +11,9 @@ from lxml import etree
 
 from tei_toolkit import files, resources, saxon, xml
 from tei_toolkit import findings as catalogue
-from tei_toolkit.model import Finding, Severity, ToolkitError
-from tei_toolkit.relaxng.normalise import RNG
+from tei_toolkit.relaxng.scope import RNG
 from tei_toolkit.schema import SCHEMATRON, rules
+from tei_toolkit.trouble import Finding, Severity, ToolkitError
 
 _SCH = f"{{{SCHEMATRON}}}"
 # Roles that Schematron's users write, and what they mean here.
