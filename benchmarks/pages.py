@@ -28,6 +28,10 @@ from typing import Any
 
 from lxml import etree
 
+from tei_toolkit import xml
+from tei_toolkit.conversion import Converter
+from tei_toolkit.source import read
+
 PAGES = Path(__file__).parent.parent / "tests/archives/pages"
 _TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 _SENT = "//t:correspAction[@type='sent']"
@@ -60,7 +64,7 @@ PLACES: dict[str, str] = {
     "recipient": _RECEIVED,
     "sent_date": f"{_SENT}/{_DATE} | //t:text//t:date[@type='sent']/@when",
     "received": f"{_RECEIVED}/{_DATE} | //t:text//t:date[@type='received']/@when",
-    "classification": "//t:text//*[@type='classification'] | //t:msDesc//*[@type='classification']",
+    "classification": "//*[@type='classification']",
     "number": "//t:text//t:idno",
     "addressee": "//t:text//t:addrLine | //t:text//t:address | //t:text//t:salute",
     "signature": "//t:text//t:signed",
@@ -157,3 +161,35 @@ def _values(tei: etree._ElementTree, path: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return _WHITE.sub(" ", text).casefold().strip(_OUTER)
+
+
+def answers(expectation: Path) -> list[Answer]:
+    """What is expected of a page, given its expectation, and what the converter makes of the page beside it."""
+    done = Converter().convert(read(expectation.with_suffix(".txt")))
+    tei = xml.parse(done.tei, expectation.stem)
+    return list(compare(json.loads(expectation.read_text(encoding="utf-8")), tei))
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=PAGES)
+    parser.add_argument("--misses", action="store_true", help="list what was read otherwise")
+    asked = parser.parse_args()
+    right: Counter[tuple[str, str]] = Counter()
+    of: Counter[tuple[str, str]] = Counter()
+    for path in sorted(asked.folder.glob("*.json")):
+        layout = json.loads(path.read_text(encoding="utf-8"))["layout"]
+        for answer in answers(path):
+            for key in (("field", answer.name), ("layout", layout), ("all", "")):
+                of[key] += 1
+                right[key] += answer.right
+            if asked.misses and not answer.right:
+                print(f"{path.stem}: {answer.name}: wanted {answer.wanted!r}, got {answer.got[:160]!r}")
+    for kind in ("field", "layout", "all"):
+        for key in sorted(key for key in of if key[0] == kind):
+            print(f"{kind:6} {key[1]:18} {right[key]:4}/{of[key]:4} {right[key] / of[key]:.3f}")
+
+
+if __name__ == "__main__":
+    main()
