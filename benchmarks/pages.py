@@ -133,9 +133,7 @@ def _found(name: str, wanted: str | list[str], got: list[str]) -> Iterator[Answe
     for one in wanted if isinstance(wanted, list) else [wanted]:
         plain = _plain(one)
         right = any(
-            plain == value
-            or (name in BEGINNING and value.startswith(plain))
-            or (name in WITHIN and plain in value)
+            plain == value or (name in BEGINNING and value.startswith(plain)) or (name in WITHIN and plain in value)
             for value in got
         )
         yield Answer(name, one, "; ".join(got), right)
@@ -143,7 +141,7 @@ def _found(name: str, wanted: str | list[str], got: list[str]) -> Iterator[Answe
 
 def _divisions(wanted: list[dict[str, str]], tei: etree._ElementTree) -> Iterator[Answer]:
     divisions = tei.xpath("//t:text/t:body/t:div", namespaces=_TEI)
-    got = [(division.get("type"), _plain("".join(division.itertext()))) for division in divisions]  # type: ignore[union-attr]
+    got = [(division.get("type"), _plain("".join(division.itertext()))) for division in divisions]
     listed = "; ".join(f"{kind}: {text[:40]}" for kind, text in got)
     after = 0
     for division in wanted:
@@ -155,7 +153,7 @@ def _divisions(wanted: list[dict[str, str]], tei: etree._ElementTree) -> Iterato
 
 def _values(tei: etree._ElementTree, path: str) -> list[str]:
     found = tei.xpath(path, namespaces=_TEI)
-    texts = (x if isinstance(x, str) else "".join(x.itertext()) for x in found)  # type: ignore[union-attr]
+    texts = (x if isinstance(x, str) else "".join(x.itertext()) for x in found)
     return [plain for text in texts if (plain := _plain(str(text)))]
 
 

@@ -1,4 +1,4 @@
-"""Pages of which an editor wrote down what they say, before the converter had seen them: none is read worse than it was.
+"""Pages whose words an editor read before the converter saw them: none is read worse than it was.
 
 `misses.json` says how many things of each page are known to be read otherwise; `python -m benchmarks.pages --misses`
 lists them.
@@ -25,7 +25,8 @@ def test_a_page_is_read_no_worse_than_it_was(page: Path) -> None:
 
 def test_what_is_not_there_is_missed() -> None:
     tei = xml.parse(
-        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div type="letter"><p>Words</p></div></body></text></TEI>',
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>'
+        b'<div type="letter"><p>Words</p></div></body></text></TEI>',
         "empty.xml",
     )
     expected = {
