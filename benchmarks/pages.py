@@ -2,8 +2,8 @@
 
     python -m benchmarks.pages [FOLDER] [--misses]
 
-FOLDER (by default `tests/archives/pages`) holds pages, `NAME.txt`, and beside each `NAME.json` with what an editor who has
-the page alone would write; `--misses` lists what was read otherwise.  The expectations:
+FOLDER (by default `tests/archives/pages`) holds pages, `NAME.txt`, and beside each `NAME.json` with what an editor who
+has the page alone would write; `--misses` lists what was read otherwise.  The expectations:
 
     layout, kind   the layout of the page and the type of its document, to print the score by
     fields         header values and parts of the text, a value or several for each name of `PLACES`
@@ -94,8 +94,8 @@ COUNTS: dict[str, str] = {
 }
 BEGINNING = {"paragraphs", "heads", "date", "body_date", "sent_date", "received", "postscript"}
 WITHIN = set(
-    "abstract rights addressee signature sender recipient classification items participants subject distribution".split()
-) | {"copy", "precedence", "within", "shelf", "heads"}
+    "abstract rights addressee signature sender recipient classification items participants subject".split()
+) | {"distribution", "copy", "precedence", "within", "shelf", "heads"}
 _WHITE = re.compile(r"[\s\u00a0]+")
 _OUTER = " .,;:()[]“”\"'"
 
