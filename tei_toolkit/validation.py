@@ -13,13 +13,12 @@ from lxml import etree
 
 from tei_toolkit import files, schema, xml
 from tei_toolkit.findings import finding
-from tei_toolkit.models import Models, models
+from tei_toolkit.models import models
 from tei_toolkit.relaxng import Schema, ill_formed
 from tei_toolkit.trouble import Finding, Location, ToolkitError
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
-    from tei_toolkit.rules import Rules
 
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -28,6 +27,8 @@ def validate(
     paths: Sequence[Path],
     *,
     schema: Path | None = None,
+    schematron: Sequence[Path] = (),
+    phase: str = "",
     grammar_only: bool = False,
     reference: bool = False,
     quiet: bool = True,
@@ -35,13 +36,14 @@ def validate(
     """The findings of files and of the XML files in folders, file by file in order.
 
     The grammar is `schema`, else what the document's `xml-model` names, else the toolkit's.  The rules are those
-    that an `xml-model` names, and the toolkit's where its grammar is taken; in an edition the names are looked up in
-    the registers too.  `grammar_only` leaves the rules out; with `reference` the exact engine gives the verdict in
-    place of libxml2.  Raises `ToolkitError` for a path that doesn't exist and for a schema that can't be had locally
-    or isn't correct.  Progress goes to standard error unless `quiet`.
+    that the grammar holds, that an `xml-model` names, that the edition names in its `edition.toml`, and those of
+    `schematron`; the toolkit's where its grammar is taken.  Of a Schematron schema that declares `phase`, only that
+    part runs.  In an edition the names are looked up in the registers too.  `grammar_only` leaves the rules out; with
+    `reference` the exact engine gives the verdict in place of libxml2.  Raises `ToolkitError` for a path that doesn't
+    exist and for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
     """
     every = _files(paths)
-    checks = Checks(schema, grammar_only, reference)
+    checks = Checks(schema, grammar_only, reference, tuple(schematron), phase)
     found: list[Finding] = []
     for path in every if quiet else _with_progress(every):
         found.extend(checks.file(path))
@@ -84,8 +86,9 @@ class Checks:
     grammar: Path | None = None
     grammar_only: bool = False
     reference: bool = False
+    schematron: tuple[Path, ...] = ()
+    phase: str = ""
     _schemas: dict[Path, Schema] = field(default_factory=dict)
-    _rules: dict[Path, Rules] = field(default_factory=dict)
     _editions: dict[Path, Edition | None] = field(default_factory=dict)
 
     def file(self, path: Path) -> list[Finding]:
@@ -108,29 +111,19 @@ class Checks:
             yield from self._schema(grammar).validate(tree, str(path), source=source, reference=self.reference)
         # An entity that isn't expanded has been reported; Saxon would not read the document.
         if not self.grammar_only and next(tree.iter(etree.Entity), None) is None:
-            for rules in self._rules_for(named, own=not grammars):
-                yield from rules.check(tree, str(path))
-            edition = self._edition(path.parent)
-            if edition is not None:
-                from tei_toolkit.rules import unknown_entries
+            # Saxon, which the rules are run by, takes long to load.
+            from tei_toolkit.rules import chosen, unknown_entries
 
+            edition = self._edition(path.parent)
+            for rules in chosen(path, grammars, named.rules, edition, self.schematron, self.phase):
+                yield from rules.check(tree, str(path), source)
+            if edition is not None:
                 yield from unknown_entries(tree, str(path), edition.registers)
 
     def _schema(self, path: Path) -> Schema:
         if path not in self._schemas:
             self._schemas[path] = Schema.from_path(path)
         return self._schemas[path]
-
-    def _rules_for(self, named: Models, *, own: bool) -> Iterator[Rules]:
-        # Saxon, which the rules are run by, takes long to load.
-        from tei_toolkit.rules import Rules
-
-        for path in named.rules:
-            if path not in self._rules:
-                self._rules[path] = Rules.from_path(path)
-            yield self._rules[path]
-        if own and not named.rules:
-            yield Rules.of_toolkit()
 
     def _edition(self, folder: Path) -> Edition | None:
         if folder not in self._editions:

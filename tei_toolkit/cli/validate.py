@@ -32,6 +32,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="what gives the verdict: libxml2 over part of the schema, or the exact engine, which also explains "
         "(default: fast)",
     )
+    parser.add_argument(
+        "--schematron",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="SCH",
+        help="a Schematron schema to check by as well; may be given several times",
+    )
+    parser.add_argument(
+        "--phase", default="", metavar="NAME", help="only this phase of the Schematron schemas, or #ALL"
+    )
     parser.add_argument("--grammar-only", action="store_true", help="leave the rules out")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
 
@@ -43,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
     found = validate(
         args.paths,
         schema=args.schema,
+        schematron=args.schematron,
+        phase=args.phase,
         grammar_only=args.grammar_only,
         reference=args.engine == "reference",
         quiet=args.quiet,

@@ -43,6 +43,7 @@ class Checker:
 
     def __init__(self, edition: Edition) -> None:
         self._by = edition.validation
+        self._rules = edition.rules
         self._schema = None if self._by in ("document", "available", "none") else edition.folder / self._by
 
     @cached_property
@@ -62,14 +63,14 @@ class Checker:
 
     def _schemas(self, path: Path) -> tuple[Path, ...]:
         if self._schema is not None:
-            return (self._schema,)
+            return (self._schema, *self._rules)
         from tei_toolkit.models import models
 
         try:
             named = models(xml.parse_file(path), path)
         except xml.NotWellFormed:
             return ()
-        return (*named.grammars, *named.rules)
+        return (*named.grammars, *named.rules, *self._rules)
 
 
 def unchecked(edition: Edition, reasons: Mapping[Path, str]) -> list[Finding]:

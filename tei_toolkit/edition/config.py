@@ -40,7 +40,8 @@ class Edition:
     absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.  `url` is where
     the web site stands, with a slash at its end, `published` the day, month or year of publication; both may be empty.
     `page` is the look of the book.
-    `validation` says by what the TEI is checked: `document`, `available`, `none`, or the path of a schema.
+    `validation` says by what the TEI is checked: `document`, `available`, `none`, or the path of a schema; `rules` are
+    the edition's own Schematron files, `phase` which part of them runs.
     """
 
     folder: Path
@@ -58,6 +59,8 @@ class Edition:
     published: str = ""
     page: Page = DESIGNS["book"]
     validation: str = "document"
+    rules: tuple[Path, ...] = ()
+    phase: str = ""
 
     @property
     def sources(self) -> list[Path]:
@@ -142,6 +145,8 @@ def load(folder: Path) -> Edition:
         published=_published(said),
         page=page.read(whole.table("print")),
         validation=_validation(whole.table("validation"), folder),
+        rules=_rules(whole.table("validation"), folder),
+        phase=whole.table("validation").string("phase"),
     )
 
 
@@ -209,7 +214,7 @@ def _formats(said: toml.Table) -> tuple[str, ...]:
 
 def _validation(said: toml.Table, folder: Path) -> str:
     """By what the TEI is checked; TEI from elsewhere, which no `sources/` tells of, by the schemas that are at hand."""
-    said.expect(("schema",))
+    said.expect(("schema", "rules", "phase"))
     value = said.string("schema", "document" if (folder / "sources").is_dir() else "available")
     home = folder.resolve()
     if value not in _BY and not (home / value).resolve().is_relative_to(home):
@@ -217,6 +222,20 @@ def _validation(said: toml.Table, folder: Path) -> str:
     if value not in _BY and not (home / value).is_file():
         said.refuse("schema", f"“{value}” does not exist", f"write one of {', '.join(_BY)}, or the path of a schema")
     return value
+
+
+def _rules(said: toml.Table, folder: Path) -> tuple[Path, ...]:
+    """The Schematron files that an edition checks its documents by, beside what the documents name themselves."""
+    home = folder.resolve()
+    found = []
+    for value in said.strings("rules"):
+        path = (home / value).resolve()
+        if not path.is_relative_to(home):
+            said.refuse("rules", f"“{value}” lies outside the edition", "rules belong into the edition's schema/")
+        if not path.is_file():
+            said.refuse("rules", f"“{value}” does not exist", "make this file, or take it out of the list")
+        found.append(path)
+    return tuple(found)
 
 
 def _registers(said: toml.Table, folder: Path) -> dict[str, Path]:

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
-from rapidfuzz.distance import DamerauLevenshtein
 
 from tei_toolkit import xml
 from tei_toolkit.findings import finding
@@ -29,6 +28,8 @@ def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str,
                 continue
             known = _ids(register, register.stat().st_mtime_ns)
             if name not in known:
+                from rapidfuzz.distance import DamerauLevenshtein  # loading it takes longer than checking a letter
+
                 near = min(known, key=lambda one: (DamerauLevenshtein.distance(name, one), one), default="")
                 close = near and DamerauLevenshtein.distance(name, near) <= max(1, len(name) // 4)
                 hint = (

@@ -29,90 +29,6 @@ def _found(folder: Path, content: str) -> list[Finding]:
     return _rules(folder, content).check(xml.parse(DOCUMENT.encode(), "a.xml"), "a.xml")
 
 
-def test_the_first_rule_of_a_pattern_that_matches_is_the_only_one(tmp_path: Path) -> None:
-    found = _found(
-        tmp_path,
-        '<sch:pattern><sch:rule context="item[@n]"><sch:report test="true()">numbered <sch:value-of select="@n"/>'
-        '</sch:report></sch:rule><sch:rule context="item"><sch:report test="true()">other</sch:report></sch:rule>'
-        "</sch:pattern>"
-        '<sch:pattern><sch:rule context="item[@n = 2]"><sch:assert test="false()">second</sch:assert></sch:rule>'
-        "</sch:pattern>",
-    )
-    assert [(one.message, one.location.line) for one in found] == [
-        ("numbered 1", 2),
-        ("numbered 2", 3),
-        ("second", 3),
-        ("other", 4),
-    ]
-
-
-def test_variables_of_schema_pattern_and_rule(tmp_path: Path) -> None:
-    (one,) = _found(
-        tmp_path,
-        '<sch:let name="all" value="count(//item)"/><sch:pattern><sch:let name="first" value="string((//item)[1])"/>'
-        '<sch:rule context="item[not(@n)]"><sch:let name="own" value="string(.)"/><sch:assert test="$own = $first">'
-        '<sch:name/> <sch:value-of select="$own"/> is not <sch:value-of select="$first"/> of '
-        '<sch:value-of select="$all"/></sch:assert></sch:rule></sch:pattern>',
-    )
-    assert one.message == "item c is not a of 3"
-
-
-def test_attributes_can_be_the_context(tmp_path: Path) -> None:
-    found = _found(
-        tmp_path,
-        '<sch:pattern><sch:rule context="@n"><sch:assert test=". = 1">wrong <sch:name/></sch:assert></sch:rule>'
-        "</sch:pattern>",
-    )
-    assert [(one.message, one.location.line) for one in found] == [("wrong n", 3)]
-
-
-def test_roles_are_severities_and_diagnostics_hints(tmp_path: Path) -> None:
-    found = _found(
-        tmp_path,
-        '<sch:pattern id="p"><sch:rule context="list"><sch:assert id="a" role="warning" test="false()" diagnostics="d">'
-        'x</sch:assert><sch:assert role="info" test="false()">y</sch:assert><sch:assert test="false()">z</sch:assert>'
-        '</sch:rule></sch:pattern><sch:diagnostics><sch:diagnostic id="d">see <sch:name/></sch:diagnostic>'
-        "</sch:diagnostics>",
-    )
-    assert [(one.severity, one.data["rule"]) for one in found] == [
-        (Severity.WARNING, "a"),
-        (Severity.INFO, "p"),
-        (Severity.ERROR, "p"),
-    ]
-    assert found[0].hint == "see list"
-    assert {one.code for one in found} == {"EDN400"}
-
-
-def test_abstract_rules_are_extended(tmp_path: Path) -> None:
-    (one,) = _found(
-        tmp_path,
-        '<sch:pattern><sch:rule abstract="true" id="r"><sch:assert test="@n">no number</sch:assert></sch:rule>'
-        '<sch:rule context="item"><sch:extends rule="r"/></sch:rule></sch:pattern>',
-    )
-    assert one.message == "no number"
-
-
-@pytest.mark.parametrize(
-    ("content", "binding", "words"),
-    [
-        ('<sch:pattern abstract="true" id="p"/>', "xslt3", "abstract patterns are not supported"),
-        ('<sch:include href="more.sch"/>', "xslt3", "parts in other files are not supported"),
-        ("", "xquery", "“xquery” is not supported"),
-        ('<sch:pattern><sch:rule context="a[["/></sch:pattern>', "xslt3", "does not compile"),
-        (
-            '<sch:pattern><sch:rule context="*"><sch:report test="doc(\'x\')//a"/></sch:rule></sch:pattern>',
-            "xslt3",
-            "rules.sch",
-        ),
-    ],
-)
-def test_what_cannot_be_run_is_refused_and_not_left_out(tmp_path: Path, content: str, binding: str, words: str) -> None:
-    with pytest.raises(ToolkitError, match=words) as caught:
-        _rules(tmp_path, content, binding).check(xml.parse(DOCUMENT.encode(), "a.xml"), "a.xml")
-    assert "rules.sch" in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
 def test_a_rule_reads_no_other_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret", encoding="utf-8")
@@ -125,11 +41,50 @@ def test_a_rule_reads_no_other_file(tmp_path: Path) -> None:
     assert "the secret" not in str(caught.value)
 
 
-def test_what_is_no_schematron_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "rules.sch"
-    path.write_text("<rules/>", encoding="utf-8")
-    with pytest.raises(ToolkitError, match="not an ISO Schematron schema"):
-        Rules.from_path(path)
+def test_what_a_finding_tells_beside_its_words(tmp_path: Path) -> None:
+    (one,) = _found(
+        tmp_path,
+        '<sch:pattern id="p" see="https://example.org/{p}"><sch:rule context="list" flag="{draft}">'
+        '<sch:assert id="a" role="caution" test="false()" properties="k">x</sch:assert></sch:rule></sch:pattern>'
+        '<sch:properties><sch:property id="k">of <sch:value-of select="count(item)"/></sch:property></sch:properties>',
+    )
+    assert one.severity is Severity.WARNING
+    assert one.data == {
+        "rule": "a",
+        "role": "caution",
+        "flag": "{draft}",
+        "see": "https://example.org/{p}",
+        "properties": {"k": "of 3"},
+    }
+
+
+def test_every_error_of_a_schema_says_what_to_do() -> None:
+    for case in sorted((Path(__file__).parent / "schematron").iterdir()):
+        if (case / "expected").read_text(encoding="utf-8").startswith("stop") and not (case / "phase").exists():
+            (schema,) = (path for path in (case / "rules.sch", case / "schema.rng") if path.is_file())
+            with pytest.raises(ToolkitError) as caught:
+                Rules.from_path(schema).check(xml.parse_file(case / "in.xml"), "in.xml")
+            assert caught.value.hint
+            assert "\n" not in str(caught.value)
+
+
+def test_a_compiled_schema_is_kept_and_a_damaged_copy_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEI_TOOLKIT_CACHE", str(tmp_path / "cache"))
+    content = (
+        '<sch:pattern><sch:rule context="item[{}]"><sch:report test="true()">seen</sch:report></sch:rule></sch:pattern>'
+    )
+    assert [one.location.line for one in _found(tmp_path, content.format(1))] == [2]
+    (kept,) = (tmp_path / "cache" / "rules").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-9])
+    (tmp_path / "again").mkdir()
+    assert [one.location.line for one in _found(tmp_path / "again", content.format(1))] == [2]
+    assert kept.read_bytes() == whole
+    (tmp_path / "other").mkdir()
+    assert [one.location.line for one in _found(tmp_path / "other", content.format(2))] == [3]
+    assert len(list((tmp_path / "cache" / "rules").iterdir())) == 2
 
 
 def test_the_rules_inside_teis_own_schema_run_too(shared: Path) -> None:

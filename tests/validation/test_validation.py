@@ -85,6 +85,48 @@ def test_an_editions_copies_say_the_same_as_the_toolkit(tmp_path: Path) -> None:
     assert _codes(_with_models(tmp_path / "c.xml", BROKEN_RULE, models[0])) == []
 
 
+RULES = (
+    '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
+    '<phase id="quick"><active pattern="one"/></phase>'
+    '<pattern id="one"><rule context="*"><report test="true()">one</report></rule></pattern>'
+    '<pattern id="two"><rule context="*"><report test="true()">two</report></rule></pattern></schema>'
+)
+WITH_RULES = (
+    '<element name="tiny" xmlns="http://relaxng.org/ns/structure/1.0"><text/>'
+    '<pattern id="inside" xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="tiny">'
+    '<report test="true()">inside</report></rule></pattern></element>'
+)
+
+
+def test_rules_come_from_the_grammar_the_document_the_edition_and_the_command(tmp_path: Path) -> None:
+    def found(**options: Any) -> list[object]:
+        return [one.data["rule"] for one in validate([document], **options)]
+
+    (tmp_path / "tiny.rng").write_text(WITH_RULES, encoding="utf-8")
+    (tmp_path / "own.sch").write_text(RULES, encoding="utf-8")
+    document = tmp_path / "document.xml"
+    document.write_text('<?xml-model href="tiny.rng"?><tiny>text</tiny>', encoding="utf-8")
+    assert found() == ["inside"]
+    assert found(grammar_only=True) == []
+    assert found(schema=tmp_path / "tiny.rng") == ["inside"]
+    assert found(schematron=[tmp_path / "own.sch"]) == ["inside", "one", "two"]
+    assert found(schematron=[tmp_path / "own.sch"], phase="quick") == ["inside", "one"]
+    both = (
+        '<?xml-model href="tiny.rng"?><?xml-model href="tiny.rng" schematypens="http://purl.oclc.org/dsdl/schematron"?>'
+    )
+    document.write_text(f"{both}<tiny>text</tiny>", encoding="utf-8")
+    assert found() == ["inside"]
+    words = '[edition]\nid = "t"\ntitle = "T"\n[validation]\nrules = ["own.sch"]\nphase = "quick"\n'
+    (tmp_path / "edition.toml").write_text(words, encoding="utf-8")
+    assert found() == ["inside", "one"]
+    assert found(phase="#ALL") == ["inside", "one", "two"]
+    with pytest.raises(ToolkitError, match="have a phase “slow”; its rules have: quick"):
+        found(phase="slow")
+    (tmp_path / "own.sch").unlink()
+    with pytest.raises(ToolkitError, match=r"edition\.toml:5:1: “own\.sch” does not exist"):
+        found()
+
+
 def test_an_address_is_looked_up_in_the_catalogue_and_never_fetched(tmp_path: Path) -> None:
     document = tmp_path / "document.xml"
     document.write_text(f'<?xml-model href="{ADDRESS}"?><tiny>text</tiny>', encoding="utf-8")
