@@ -1,8 +1,8 @@
 """XSLT 3.0 and XPath by Saxon: the one module that knows saxonche.
 
 Saxon can by default read any file, ask any address and write files.  Here it can't: the first use locks the
-processor, for the whole process, before any stylesheet is compiled.  So stylesheets come as one text, into which
-`flatten` has pulled what they include.
+processor, for the whole process, before any stylesheet is compiled.  So stylesheets come as one text, put together by
+`stylesheets.assemble`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from typing import Any
 
 from lxml import etree
 
-from tei_toolkit import xml
+from tei_toolkit import stylesheets
 from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
-_XSL = "http://www.w3.org/1999/XSL/Transform"
 _FEATURE = "http://saxon.sf.net/feature/"
 _LOCKS = {
     "allowedProtocols": "",
@@ -40,8 +39,16 @@ _LIMITS = (
     "maxXMLNameLimit",
 )
 _STEP = re.compile(r"/Q\{([^}]*)\}([^/\[]+)\[(\d+)\]")
-# What a module may say on its root and a part of a larger stylesheet must then say on each declaration.
-_STANDARD = ("xpath-default-namespace", "expand-text", "default-mode", "default-collation", "exclude-result-prefixes")
+
+_PLACE = re.compile(r" on line \d+ column \d+$")
+
+
+class StylesheetError(ToolkitError):
+    """A stylesheet that does not compile, or fails at its work; `location` is the place in its file."""
+
+    def __init__(self, message: str, location: Location) -> None:
+        super().__init__(message)
+        self.location = location
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,51 +90,6 @@ def _processor() -> Any:
     return processor
 
 
-def flatten(path: Path) -> etree._ElementTree:
-    """A stylesheet with the modules that it includes, and theirs, put in the place of each `xsl:include`.
-
-    All modules must use a prefix for the same namespace, which is house style anyway.  Where the stylesheet says itself
-    how its result is written (`xsl:output`), what its modules say of that doesn't count.
-    """
-    root = xml.parse_own(path).getroot()
-    own = root.findall(f"{{{_XSL}}}output")
-    seen: set[Path] = {path.resolve()}
-    nsmap: dict[str | None, str] = {}
-    children = [
-        child
-        for child in _declarations(root, path, nsmap, seen)
-        if not own or child in own or child.tag != f"{{{_XSL}}}output"
-    ]
-    whole = etree.Element(root.tag, dict(root.attrib), nsmap=nsmap)
-    whole.extend(children)
-    return whole.getroottree()
-
-
-def _declarations(
-    root: etree._Element, path: Path, nsmap: dict[str | None, str], seen: set[Path]
-) -> Iterator[etree._Element]:
-    for prefix, uri in root.nsmap.items():
-        if nsmap.setdefault(prefix, uri) != uri:
-            raise ToolkitError(
-                f"{path}: prefix {prefix or '(default)'} stands for {uri} here", "use one prefix for one namespace"
-            )
-    standard = {name: root.get(name) for name in _STANDARD}
-    for child in list(root):
-        if not isinstance(child.tag, str):
-            continue
-        if child.tag == f"{{{_XSL}}}include":
-            part = (path.parent / child.get("href", "")).resolve()
-            if part not in seen:
-                seen.add(part)
-                yield from _declarations(xml.parse_own(part).getroot(), part, nsmap, seen)
-            continue
-        for name, value in standard.items():
-            qualified = name if child.tag.startswith(f"{{{_XSL}}}") else f"{{{_XSL}}}{name}"
-            if value is not None and child.get(qualified) is None:
-                child.set(qualified, value)
-        yield child
-
-
 @contextlib.contextmanager
 def _quiet() -> Iterator[list[str]]:
     """Catch what Saxon's native part writes to file descriptor 2; the list holds it afterwards."""
@@ -148,26 +110,40 @@ def _quiet() -> Iterator[list[str]]:
 class Stylesheet:
     """A compiled stylesheet; compile once, transform often.  Not to be shared between threads."""
 
-    def __init__(self, tree: etree._ElementTree, name: str) -> None:
-        """Compile; `ToolkitError` names the error and, as Saxon gives it, the line of the flattened text."""
+    def __init__(self, source: etree._ElementTree | stylesheets.Assembled, name: str) -> None:
+        """Compile; `StylesheetError` names the error, with file and line where the source was put together of files."""
         self.name = name
+        self._source = source
+        text = source.text if isinstance(source, stylesheets.Assembled) else etree.tostring(source, encoding="unicode")
         self._processor = _processor()
         compiler = self._processor.new_xslt30_processor()
         with _quiet() as said:
             try:
-                self._executable = compiler.compile_stylesheet(stylesheet_text=etree.tostring(tree, encoding="unicode"))
+                self._executable = compiler.compile_stylesheet(stylesheet_text=text)
                 failure = ""
             except Exception as error:  # saxonche has one class for all errors, of no exported base
                 failure = str(error)
         if failure:
-            words = " ".join(f"{failure} {said[0]}".split())
-            raise ToolkitError(f"{name}: stylesheet does not compile: {words}")
+            raise self._error(f"{failure} {said[0]}", "stylesheet does not compile: ")
         self._executable.set_save_xsl_message(True)
 
     @classmethod
-    def from_path(cls, path: Path) -> Stylesheet:
-        """The compiled stylesheet of a file and its includes."""
-        return _compiled(path.resolve())
+    def from_path(cls, path: Path, own: Path | None = None, version: str = "") -> Stylesheet:
+        """The compiled stylesheet of a file and its includes.
+
+        `own` is the folder of an edition's own modules, `version` what changes whenever one of them does.
+        """
+        return _compiled(path.resolve(), own, version)
+
+    def _error(self, said: str, what: str = "") -> StylesheetError:
+        """What Saxon said, with the place in our files instead of that in the text that it was given."""
+        words = " ".join(said.split())
+        place = self._source.place(words) if isinstance(self._source, stylesheets.Assembled) else None
+        if place is None:
+            return StylesheetError(f"{self.name}: {what}{words}", Location(self.name))
+        first, _, rest = words.partition(" of file:///")
+        words = f"{_PLACE.sub('', first)} {rest.partition(' ')[2]}".strip()
+        return StylesheetError(f"{place}: {what}{words}", place)
 
     def transform(
         self,
@@ -200,13 +176,13 @@ class Stylesheet:
         # A stylesheet that stops with a finding has said what is wrong; any other failure is its own fault.
         stopped = failure and messages and "<finding" in messages[-1] and "terminated by xsl:message" in failure
         if failure and not stopped:
-            raise ToolkitError(f"{self.name}: {failure} {' '.join(said[0].split())}".strip())
+            raise self._error(f"{failure} {said[0]}")
         return Transformed("" if failure else (text or ""), messages)
 
 
 @cache
-def _compiled(path: Path) -> Stylesheet:
-    return Stylesheet(flatten(path), path.name)
+def _compiled(path: Path, own: Path | None, version: str) -> Stylesheet:  # noqa: ARG001 -- a part of the key
+    return Stylesheet(stylesheets.assemble(path, own), path.name)
 
 
 def _messages(executable: Any) -> Iterator[str]:

@@ -24,7 +24,7 @@ def value(pages: ModuleType, expression: str, folder: Path) -> str:
     """The value of an XPath expression that may call the shared functions."""
     path = folder / "entry.xsl"
     path.write_text(_ENTRY.format(common=resources.xslt() / "common", expression=expression), encoding="utf-8")
-    sheet = saxon.Stylesheet(saxon.flatten(path), path.name)
+    sheet = saxon.Stylesheet.from_path(path)
     return sheet.transform(pages.edition(), {"edition": pages.edition(), "registers": pages.registers()}).text
 
 

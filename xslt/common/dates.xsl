@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Dates in words, in the languages of the interface: English, German, French, Russian. -->
+<!-- Dates in words, in the languages of the interface. -->
 <xsl:transform version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -9,17 +9,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:variable name="f:months" as="map(xs:string, array(xs:string))" select="map {
-    'en': ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
-           'November', 'December'],
-    'de': ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober',
-           'November', 'Dezember'],
-    'fr': ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre',
-           'novembre', 'décembre'],
-    'ru': ['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август', 'сентябрь', 'октябрь',
-           'ноябрь', 'декабрь'],
-    'ru-of': ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября',
-           'ноября', 'декабря'] }"/>
+  <xsl:include href="words.xsl"/>
 
   <!-- "24 July 1953", "July 1953", "1953", "24 July 1953, 17:05" for a value of @when; what is no date of this form
        comes back as it is, nothing as the empty string. -->
@@ -73,25 +63,24 @@
 
   <xsl:function name="f:date-language" as="xs:string">
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:sequence select="(substring-before($lang || '-', '-')[. = ('en', 'de', 'fr', 'ru')], 'en')[1]"/>
+    <xsl:sequence select="(substring-before($lang || '-', '-')[map:contains($f:words, .)], 'en')[1]"/>
   </xsl:function>
 
+  <!-- "24", "24.", "1er". -->
   <xsl:function name="f:day" as="xs:string">
     <xsl:param name="day" as="xs:string?"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="
       if (not($day)) then ''
-      else if ($language eq 'fr' and $day eq '01') then '1er'
-      else f:number($day) || '.'[$language eq 'de']"/>
+      else if ($day eq '01') then f:word('day-first', $language)
+      else replace(f:word('day', $language), '%s', f:number($day), 'q')"/>
   </xsl:function>
 
   <xsl:function name="f:month" as="xs:string">
     <xsl:param name="month" as="xs:string?"/>
     <xsl:param name="day" as="xs:string?"/>
     <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="
-      if (not($month)) then ''
-      else $f:months($language || '-of'[$language eq 'ru' and $day])(xs:integer($month))"/>
+    <xsl:sequence select="if ($month) then f:word('month-' || $month || '-of'[$day], $language) else ''"/>
   </xsl:function>
 
   <xsl:function name="f:number" as="xs:string">

@@ -159,7 +159,7 @@
     <div class="status {$status[. = ('machine', 'reviewed', 'published')]}">
       <dt>{f:word('encoding', $language)}</dt>
       <dd>
-        <strong>{if (map:contains($f:words, 'status-' || $status)) then f:word('status-' || $status, $language) else $status}</strong>
+        <strong>{if (f:is-word('status-' || $status)) then f:word('status-' || $status, $language) else $status}</strong>
       </dd>
       <xsl:for-each select="teiHeader/encodingDesc/editorialDecl//(p | ab)">
         <dd>

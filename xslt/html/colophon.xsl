@@ -75,7 +75,7 @@
 
   <xsl:function name="f:state" as="xs:string">
     <xsl:param name="status" as="xs:string"/>
-    <xsl:sequence select="if (map:contains($f:words, 'status-' || $status)) then f:word('status-' || $status, $language) else $status"/>
+    <xsl:sequence select="if (f:is-word('status-' || $status)) then f:word('status-' || $status, $language) else $status"/>
   </xsl:function>
 
   <!-- "8 (41)": entries of a register that are mentioned, and how often. -->
