@@ -79,7 +79,7 @@ def _entry(kind: str, name: str) -> str:
 def _letter(pick: random.Random, people: list[str]) -> str:
     sender, recipient = pick.sample(people, 2)
     day = date(1890, 1, 1) + timedelta(days=pick.randrange(15000))
-    paragraphs = "\n\n".join(_paragraph(pick, people) for _ in range(8))
+    paragraphs = "\n\n".join(paragraph(pick, people) for _ in range(8))
     return f"""Letter from {sender} to {recipient}
 
 {pick.choice(PLACES)}, {day.day} {day:%B} {day.year}
@@ -94,7 +94,8 @@ Yours faithfully,
 """
 
 
-def _paragraph(pick: random.Random, people: list[str]) -> str:
+def paragraph(pick: random.Random, people: list[str]) -> str:
+    """Six sentences of a letter that name people and places."""
     return " ".join(
         pick.choice(
             (

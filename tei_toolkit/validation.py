@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from tei_toolkit.trouble import Finding, Location, ToolkitError
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
 
+_MUCH = 3_000_000
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -31,6 +32,7 @@ def validate(
     phase: str = "",
     grammar_only: bool = False,
     reference: bool = False,
+    jobs: int | None = None,
     quiet: bool = True,
 ) -> list[Finding]:
     """The findings of files and of the XML files in folders, file by file in order.
@@ -39,24 +41,31 @@ def validate(
     that the grammar holds, that an `xml-model` names, that the edition names in its `edition.toml`, and those of
     `schematron`; the toolkit's where its grammar is taken.  Of a Schematron schema that declares `phase`, only that
     part runs.  In an edition the names are looked up in the registers too.  `grammar_only` leaves the rules out; with
-    `reference` the exact engine gives the verdict in place of libxml2.  Raises `ToolkitError` for a path that doesn't
-    exist and for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
+    `reference` the exact engine gives the verdict in place of libxml2.  Much text is checked by several processes,
+    `jobs` or one for each core, to the same result.  Raises `ToolkitError` for a path that doesn't exist and for a
+    schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
     """
     every = _files(paths)
-    checks = Checks(schema, grammar_only, reference, tuple(schematron), phase)
-    found: list[Finding] = []
-    for path in every if quiet else _with_progress(every):
-        found.extend(checks.file(path))
-    return found
+    make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase)
+    if jobs == 1 or not _is_much(every):
+        checks = make()
+        return [one for path in every for one in checks.file(path)]
+    from tei_toolkit.edition import executors
+    from tei_toolkit.edition.executors.local import cores
+
+    with executors.workers(make, jobs=cores() if jobs is None else jobs, quiet=quiet) as workers:
+        chunks = workers.map("file", every, len(every), "validate")
+        return [one for chunk in chunks for found in chunk for one in found]
 
 
-def _with_progress(paths: list[Path]) -> Iterable[Path]:
-    """The paths, with a bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        return paths
-    from tqdm import tqdm  # loading it takes longer than checking ten letters
-
-    return tqdm(paths, desc="validate", unit="file", leave=False)
+def _is_much(paths: list[Path]) -> bool:
+    """Whether several processes are worth their start: each takes as long as a megabyte of text."""
+    if len(paths) < 2:
+        return False
+    try:
+        return sum(path.stat().st_size for path in paths) > _MUCH
+    except OSError:  # gone since: reading it will say so
+        return False
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

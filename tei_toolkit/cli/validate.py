@@ -44,6 +44,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--phase", default="", metavar="NAME", help="only this phase of the Schematron schemas, or #ALL"
     )
     parser.add_argument("--grammar-only", action="store_true", help="leave the rules out")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
 
 
@@ -58,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
         phase=args.phase,
         grammar_only=args.grammar_only,
         reference=args.engine == "reference",
+        jobs=args.jobs,
         quiet=args.quiet,
     )
     print(reports.render(found, args.output_format), end="")

@@ -56,7 +56,7 @@ def test_an_error_of_a_worker_is_an_error_of_the_build() -> None:
 
 def test_a_worker_that_dies_is_one_line() -> None:
     with (
-        pytest.raises(ToolkitError, match="a process that made pages has died"),
+        pytest.raises(ToolkitError, match="a process that did part of the work has died"),
         executors.workers(Counting, jobs=2) as workers,
     ):
         list(workers.map("die", range(1, 20), 19))

@@ -69,7 +69,7 @@ class Executor(Workers[Bench]):
             yield from in_order(submit, arguments, size, jobs * 2)
         except BrokenProcessPool as error:
             hint = "memory may be short: try --jobs 1; what was done is kept"
-            raise ToolkitError("a process that made pages has died", hint) from error
+            raise ToolkitError("a process that did part of the work has died", hint) from error
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
         if self._pool is None:
