@@ -59,6 +59,22 @@ class Table:
             self.refuse(key, f"“{key}” is {kind}, wanted is a list of strings", f'write {key} = ["…", "…"]')
         return tuple(" ".join(one.split()) for one in value)
 
+    def number(self, key: str, default: float | None = 0.0) -> float:
+        """A number; it must be there if `default` is None."""
+        value = self.values.get(key, default)
+        if value is None:
+            self.refuse("", f"“{key}” is missing{self._where()}", f"add a line like: {key} = 1")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.refuse(key, f"“{key}” is {_kind(value)}, wanted is a number", f"write {key} = 1")
+        return float(value)
+
+    def flag(self, key: str) -> bool:
+        """A claim that holds or not; it doesn't where nothing is said."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            self.refuse(key, f"“{key}” is {_kind(value)}, wanted is true or false", f"write {key} = true")
+        return value
+
     def table(self, key: str) -> Table:
         """A table inside this one; empty where there is none."""
         value = self.values.get(key, {})

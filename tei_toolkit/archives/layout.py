@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tei_toolkit import resources, toml
-from tei_toolkit.archives.patterns import compiled, literal
+from tei_toolkit.archives.patterns import Pattern, literal
 from tei_toolkit.model import ToolkitError
 
 PLAIN = "plain"
@@ -32,7 +32,7 @@ class Sign:
 
     weight: float
     line: str
-    pattern: re.Pattern[str] | None
+    pattern: Pattern | None
     at: str
 
 
@@ -47,9 +47,9 @@ class Step:
 
     name: str
     field: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     label: str = ""
-    split: re.Pattern[str] | None = None
+    split: Pattern | None = None
     many: bool = False
     ends: bool = False
     glue: bool = False
@@ -65,8 +65,8 @@ class Label:
 
     text: str
     field: str
-    value: re.Pattern[str] | None = None
-    split: re.Pattern[str] | None = None
+    value: Pattern | None = None
+    split: Pattern | None = None
     first: bool = False
 
 
@@ -91,16 +91,19 @@ class Layout:
     inside: tuple[Step, ...] = ()
     below: tuple[Step, ...] = ()
     labels: tuple[Label, ...] = ()
-    other_labels: re.Pattern[str] | None = None
-    nothing: re.Pattern[str] | None = None
+    other_labels: Pattern | None = None
+    nothing: Pattern | None = None
     summary: str = ""
     run_on: bool = False
     wrapped: bool = False
-    record_in_url: re.Pattern[str] | None = None
+    record_in_url: Pattern | None = None
 
 
-def read_layout(path: Path) -> Layout:
-    """The layout of a TOML file; `ToolkitError` says with file and line what is wrong in it."""
+def read_layout(path: Path, *, prove: bool = True) -> Layout:
+    """The layout of a TOML file; `ToolkitError` says with file and line what is wrong in it.
+
+    With `prove` its patterns are tried at once; those of the layouts that travel with the toolkit are proved by tests.
+    """
     said = toml.read(path)
     said.expect(
         "title publisher threshold summary run-on wrapped any-order other-labels nothing record-in-url "
@@ -115,63 +118,60 @@ def read_layout(path: Path) -> Layout:
         name=path.stem,
         title=said.string("title", None),
         publisher=said.string("publisher", None),
-        threshold=_number(said, "threshold"),
+        threshold=said.number("threshold", None),
         # What costs least is tried first.
-        signs=tuple(sorted((_sign(one) for one in said.tables("sign")), key=lambda one: (not one.line, one.at))),
-        above=tuple(_step(one) for one in said.tables("above")),
-        any_order=_flag(said, "any-order"),
-        inside=tuple(_step(one) for one in said.tables("inside")),
-        below=tuple(_step(one) for one in said.tables("below")),
-        labels=tuple(_label(one) for one in said.tables("label")),
-        other_labels=_pattern(said, "other-labels"),
-        nothing=_pattern(said, "nothing"),
+        signs=tuple(sorted((_sign(one, prove) for one in said.tables("sign")), key=lambda one: (not one.line, one.at))),
+        above=tuple(_step(one, prove) for one in said.tables("above")),
+        any_order=said.flag("any-order"),
+        inside=tuple(_step(one, prove) for one in said.tables("inside")),
+        below=tuple(_step(one, prove) for one in said.tables("below")),
+        labels=tuple(_label(one, prove) for one in said.tables("label")),
+        other_labels=_pattern(said, "other-labels", prove),
+        nothing=_pattern(said, "nothing", prove),
         summary=summary,
-        run_on=_flag(said, "run-on"),
-        wrapped=_flag(said, "wrapped"),
-        record_in_url=_pattern(said, "record-in-url", ("record",)),
+        run_on=said.flag("run-on"),
+        wrapped=said.flag("wrapped"),
+        record_in_url=_pattern(said, "record-in-url", prove, ("record",)),
     )
 
 
-def _sign(said: toml.Table) -> Sign:
+def _sign(said: toml.Table, prove: bool) -> Sign:
     said.expect(("pattern", "weight", "at"))
     at = said.string("at", "line")
     if at not in _PLACES:
         said.refuse("at", f"“at” is “{at}”", f"write one of: {', '.join(_PLACES)}")
-    pattern = _needed(said, "pattern")
+    pattern = _needed(said, "pattern", prove)
     line = literal(str(said.values["pattern"])) if at == "line" else ""
-    return Sign(_number(said, "weight"), line, None if line else pattern, at)
+    return Sign(said.number("weight", None), line, None if line else pattern, at)
 
 
-def _step(said: toml.Table) -> Step:
+def _step(said: toml.Table, prove: bool) -> Step:
     said.expect(("name", "field", "pattern", "label", "split", "many", "ends", "glue"))
-    pattern = _needed(said, "pattern")
+    pattern = _needed(said, "pattern", prove)
     field = _field(said)
-    if said.trail[0] == "inside" and (field or any(not group.startswith("_") for group in pattern.groupindex)):
-        said.refuse("pattern", "what stands inside the text is furniture", "leave out the field and the groups")
-    if field and "value" not in pattern.groupindex:
-        said.refuse("pattern", "the pattern has no group “value”", "write (?P<value>…) around the datum")
-    _groups(said, "pattern", pattern, FIELDS | ({"value"} if field else set()))
+    if prove:
+        _prove(said, pattern.regex, field)
     return Step(
         name=said.string("name", None),
         field=field,
         pattern=pattern,
         label=said.string("label"),
-        split=_pattern(said, "split"),
-        many=_flag(said, "many"),
-        ends=_flag(said, "ends"),
-        glue=_flag(said, "glue"),
+        split=_pattern(said, "split", prove),
+        many=said.flag("many"),
+        ends=said.flag("ends"),
+        glue=said.flag("glue"),
         at_line=str(said.values["pattern"]).startswith("^"),
     )
 
 
-def _label(said: toml.Table) -> Label:
+def _label(said: toml.Table, prove: bool) -> Label:
     said.expect(("text", "field", "value", "split", "first"))
     return Label(
         text=said.string("text", None),
         field=_field(said),
-        value=_pattern(said, "value"),
-        split=_pattern(said, "split"),
-        first=_flag(said, "first"),
+        value=_pattern(said, "value", prove),
+        split=_pattern(said, "split", prove),
+        first=said.flag("first"),
     )
 
 
@@ -182,24 +182,36 @@ def _field(said: toml.Table) -> str:
     return field
 
 
-def _needed(said: toml.Table, key: str) -> re.Pattern[str]:
+def _prove(said: toml.Table, pattern: re.Pattern[str], field: str) -> None:
+    """Refuse a step whose groups don't suit it."""
+    if said.trail[0] == "inside" and (field or any(not group.startswith("_") for group in pattern.groupindex)):
+        said.refuse("pattern", "what stands inside the text is furniture", "leave out the field and the groups")
+    if field and "value" not in pattern.groupindex:
+        said.refuse("pattern", "the pattern has no group “value”", "write (?P<value>…) around the datum")
+    _groups(said, "pattern", pattern, FIELDS | ({"value"} if field else set()))
+
+
+def _needed(said: toml.Table, key: str, prove: bool) -> Pattern:
     said.string(key, None)
-    pattern = _pattern(said, key)
+    pattern = _pattern(said, key, prove)
     assert pattern is not None
     return pattern
 
 
-def _pattern(said: toml.Table, key: str, groups: Iterable[str] = ()) -> re.Pattern[str] | None:
+def _pattern(said: toml.Table, key: str, prove: bool, groups: Iterable[str] = ()) -> Pattern | None:
     # The string as it was written: `string` would fold white space that a pattern may mean.
     said.string(key)
     text = str(said.values.get(key, ""))
     if not text:
         return None
+    pattern = Pattern(text)
+    if not prove:
+        return pattern
     try:
-        pattern = compiled(text)
+        known = pattern.regex.groupindex
     except re.error as error:
         said.refuse(key, f"bad regular expression: {error}", "correct it")
-    if missing := [one for one in groups if one not in pattern.groupindex]:
+    if missing := [one for one in groups if one not in known]:
         said.refuse(key, f"the pattern has no group “{missing[0]}”", f"write (?P<{missing[0]}>…) around the datum")
     return pattern
 
@@ -215,26 +227,12 @@ def field_of(group: str) -> str:
     return group.rstrip("0123456789").replace("_", "-")
 
 
-def _flag(said: toml.Table, key: str) -> bool:
-    value = said.values.get(key, False)
-    if not isinstance(value, bool):
-        said.refuse(key, f"“{key}” is neither true nor false", f"write {key} = true")
-    return value
-
-
-def _number(said: toml.Table, key: str) -> float:
-    value = said.values.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        said.refuse(key if key in said.values else "", f"“{key}” is no number", f"add a line like: {key} = 1")
-    return float(value)
-
-
 @cache
 def layouts(folder: Path | None = None) -> tuple[Layout, ...]:
     """The built-in layouts and those of an edition's folder `archives/`, by name; the edition's come first."""
     own = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
     built_in = sorted(resources.package("archives").glob("*.toml"))
-    return tuple(read_layout(path) for path in [*own, *built_in])
+    return (*(read_layout(path) for path in own), *(read_layout(path, prove=False) for path in built_in))
 
 
 def layout_names(folder: Path | None = None) -> list[str]:

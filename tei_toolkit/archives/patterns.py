@@ -7,8 +7,10 @@ line whether or not spaces or a carriage return follow.
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
 
 from tei_toolkit.names.dates import DATE
 from tei_toolkit.resources import package
@@ -48,9 +50,36 @@ _BEGIN = r"(?m:^)\ufeff?[^\S\n]*"
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 
 
+class Pattern:
+    """A pattern of a layout, made ready when it is first needed: of a page's layout all are, of the others few."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern as Python's `re` wants it; raises `re.error` for a faulty one."""
+        return _compiled(self._text)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self.regex.match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return self.regex.fullmatch(text)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self.regex.search(text, start, end)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self.regex.finditer(text, start, end)
+
+
 @cache
-def compiled(text: str) -> re.Pattern[str]:
-    """A pattern as Python's `re` wants it; raises `re.error` for a faulty one."""
+def _compiled(text: str) -> re.Pattern[str]:
     pieces = _PLACEHOLDER.split(text)
     return re.compile("".join(PLACEHOLDERS[one] if n % 2 else _with_spaces(one) for n, one in enumerate(pieces)))
 

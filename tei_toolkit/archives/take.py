@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tei_toolkit.archives.layout import Step, field_of
+from tei_toolkit.archives.patterns import Pattern
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Furniture, HeaderField, SourceText
 
-_PARAGRAPHS = re.compile(r"\s*\n[^\S\n]*\n\s*")
+_PARAGRAPHS = Pattern(r"\s*\n[^\S\n]*\n\s*")
 _PROSE = frozenset({"abstract", "rights"})  # each paragraph is a datum
 
 
@@ -29,7 +30,7 @@ class Taken:
         found = [one for one in self.fields if one.name == name]
         return [" ".join(self.source.text[one.start : one.end].split()) for one in found]
 
-    def field(self, name: str, start: int, end: int, rule: str, split: re.Pattern[str] | None = None) -> None:
+    def field(self, name: str, start: int, end: int, rule: str, split: Pattern | None = None) -> None:
         """Take a stretch as data: one, or several where `split` parts them."""
         parting = split or (_PARAGRAPHS if name in _PROSE else None)
         at = start

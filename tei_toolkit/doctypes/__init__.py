@@ -5,6 +5,7 @@ closer.  How a part looks is said once for all types, in `recognise/parts.toml`;
 `docs/doctypes.md` explains the form; an edition adds types of its own in its folder `doctypes/`.
 """
 
-from tei_toolkit.doctypes.grammar import FALLBACK, Cue, Grammar, grammars, part_cues
+from tei_toolkit.doctypes.cues import Cue
+from tei_toolkit.doctypes.grammar import FALLBACK, Grammar, grammars, part_cues
 
 __all__ = ["FALLBACK", "Cue", "Grammar", "grammars", "part_cues"]

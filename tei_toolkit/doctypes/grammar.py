@@ -2,58 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from tei_toolkit import files, resources
-from tei_toolkit.model import Block, ToolkitError
-from tei_toolkit.names.dates import DATE
+from tei_toolkit import resources, toml
+from tei_toolkit.doctypes.cues import Cue, read_cue
 
 FALLBACK = "document"
 ZONES = ("opener", "body", "closer")
-_CAPITALISED = 0.7  # of the longer words, so many begin with a capital in a heading in title case
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_SENTENCE = re.compile(r"(?<![ap]\.m)[.!?][”\"’')\]]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Something that speaks for (or, with a negative weight, against) a block being a part.
-
-    All conditions given must hold: a regular expression, a length in characters, capitals only, title case, the end
-    of a sentence, the first block of the text, a place of the register and nothing else, words parted by tabs.
-    """
-
-    name: str
-    weight: float
-    pattern: re.Pattern[str] | None = None
-    longest: int = 1_000_000
-    shortest: int = 0
-    capitals: bool | None = None
-    titled: bool | None = None
-    sentence: bool | None = None
-    first: bool | None = None
-    place: bool | None = None
-    tabs: bool | None = None
-
-    def holds(self, block: Block, *, first: bool, place: bool) -> bool:
-        """Whether the cue speaks of a block."""
-        text = block.text
-        return (
-            self.shortest <= len(text) <= self.longest
-            and (self.first is None or self.first == first)
-            and (self.place is None or self.place == place)
-            and (self.tabs is None or self.tabs == block.tabbed)
-            and (self.capitals is None or self.capitals == text.isupper())
-            and (self.sentence is None or self.sentence == bool(_SENTENCE.search(text)))
-            and (self.pattern is None or self.pattern.search(text) is not None)
-            and (self.titled is None or self.titled == _titled(text))
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,96 +30,67 @@ class Grammar:
     attached: bool = False
 
 
-def _titled(text: str) -> bool:
-    words = _WORD.findall(text)
-    return bool(words) and sum(not word[0].islower() for word in words) >= _CAPITALISED * len(words)
-
-
-def _cue(said: Mapping[str, Any], name: str, macros: Mapping[str, str], where: str) -> Cue:
-    known = {
-        "weight",
-        "pattern",
-        "longest",
-        "shortest",
-        "capitals",
-        "titled",
-        "sentence",
-        "first",
-        "place",
-        "tabs",
-        "name",
-    }
-    if unknown := set(said) - known:
-        raise ToolkitError(f"{where}: a cue has no {min(unknown)!r}", f"it may have {', '.join(sorted(known))}")
-    pattern = said.get("pattern")
-    if pattern is not None:
-        for macro, words in macros.items():
-            pattern = pattern.replace("{" + macro + "}", words)
-    try:
-        conditions = {key: value for key, value in said.items() if key not in {"pattern", "weight", "name"}}
-        compiled = re.compile(pattern) if pattern is not None else None
-        return Cue(str(said.get("name", name)), float(said["weight"]), compiled, **conditions)
-    except re.error as error:
-        raise ToolkitError(f"{where}: bad regular expression {said['pattern']!r}: {error}", "correct it") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise ToolkitError(f"{where}: a cue of {name} lacks a weight", 'give it one, like "weight = 2"') from error
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(files.read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise ToolkitError(f"{path}: not TOML: {error}", "correct the file") from error
+@cache
+def _parts() -> toml.Table:
+    return toml.read(resources.package("recognise") / "parts.toml")
 
 
 @cache
-def _macros() -> dict[str, str]:
-    said = _toml(resources.package("recognise") / "parts.toml")
-    return {"date": DATE, **said["macros"]}
+def _macros() -> Mapping[str, str]:
+    said = _parts().table("macros")
+    # As they were written: `string` would fold white space that a pattern may mean.
+    return {name: str(value) for name, value in said.values.items()}
 
 
 @cache
 def part_cues() -> Mapping[str, tuple[Cue, ...]]:
     """The cues that hold for a part in every type, by the name of the part."""
-    path = resources.package("recognise") / "parts.toml"
-    parts: Mapping[str, Any] = _toml(path)["part"]
-    return {
-        part: tuple(_cue(said, f"{part}:{index}", _macros(), str(path)) for index, said in enumerate(cues, 1))
-        for part, cues in parts.items()
-    }
+    parts = _parts().table("part")
+    return {part: _cues(parts, part, part, prove=False) for part in parts.values}
 
 
-def _grammar(path: Path) -> Grammar:
-    said = _toml(path)
-    where = str(path)
-    try:
-        zones = {zone: tuple(said["parts"].get(zone, ())) for zone in ZONES}
-        title = str(said["title"])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ToolkitError(f"{where}: no complete grammar: {error!r}", "docs/doctypes.md shows the form") from error
-    for part in (part for parts in zones.values() for part in parts):
-        if part not in part_cues():
-            raise ToolkitError(f"{where}: there is no part {part!r}", f"there are: {', '.join(part_cues())}")
+def _cues(said: toml.Table, key: str, name: str, *, prove: bool) -> tuple[Cue, ...]:
+    tables = enumerate(said.tables(key), 1)
+    return tuple(read_cue(one, f"{name}:{index}", _macros(), prove=prove) for index, one in tables)
+
+
+def read_grammar(path: Path, *, prove: bool = True) -> Grammar:
+    """The grammar of a TOML file; `ToolkitError` says with file and line what is wrong in it."""
+    said = toml.read(path)
+    said.expect(("title", "attached", "parts", "opens", "cues"))
+    parts = said.table("parts")
+    parts.expect(ZONES)
+    zones = {zone: parts.strings(zone) for zone in ZONES}
+    if not any(zones.values()):
+        said.refuse("parts", "a document type has no parts", 'write under [parts] a line like: body = ["paragraph"]')
+    for zone, names in zones.items():
+        _known(parts, zone, names)
+    cues = said.table("cues")
+    for part in cues.values:
+        _known(cues, part, [part])
+    type_ = path.stem
     return Grammar(
-        type=path.stem,
-        title=title,
-        opens=tuple(
-            _cue(one, f"{path.stem}:opens:{index}", _macros(), where)
-            for index, one in enumerate(said.get("opens", []), 1)
-        ),
+        type=type_,
+        title=said.string("title", None),
+        opens=_cues(said, "opens", f"{type_}:opens", prove=prove),
         zones=zones,
-        cues={
-            part: tuple(_cue(one, f"{path.stem}:{part}:{index}", _macros(), where) for index, one in enumerate(cues, 1))
-            for part, cues in said.get("cues", {}).items()
-        },
-        attached=bool(said.get("attached", False)),
+        cues={part: _cues(cues, part, f"{type_}:{part}", prove=prove) for part in cues.values},
+        attached=said.flag("attached"),
     )
+
+
+def _known(said: toml.Table, key: str, parts: Iterable[str]) -> None:
+    known = sorted(part_cues())
+    for part in parts:
+        if part not in known:
+            near = difflib.get_close_matches(part, known, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
+            said.refuse(key, f"no part is called “{part}”", hint)
 
 
 @cache
 def grammars(folder: Path | None = None) -> tuple[Grammar, ...]:
     """The built-in grammars and those of an edition's folder `doctypes/`, by name; an edition's own replaces ours."""
-    paths = {path.stem: path for path in sorted(resources.package("doctypes").glob("*.toml"))}
-    if folder and folder.is_dir():
-        paths |= {path.stem: path for path in sorted(folder.glob("*.toml"))}
-    return tuple(_grammar(path) for _, path in sorted(paths.items()))
+    own = {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder and folder.is_dir() else {}
+    paths = {path.stem: path for path in resources.package("doctypes").glob("*.toml")} | own
+    return tuple(read_grammar(path, prove=name in own) for name, path in sorted(paths.items()))

@@ -15,8 +15,8 @@ from tei_toolkit.encode.ids import Ids
 from tei_toolkit.model import GONE, Fate, Mark, Note, SourceText
 from tei_toolkit.xml import XML_ID, tei
 
-# XML 1.0, production 2: no other characters may stand in a document.
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, production 2: all other characters may stand in a document.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 
 

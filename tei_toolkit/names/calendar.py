@@ -39,6 +39,8 @@ def _alternatives(words: Iterable[str]) -> str:
     branches = [letter + _alternatives(rest) for letter, rest in sorted(endings.items()) if letter]
     if len(branches) == 1 and not whole:
         return branches[0]
+    if len(branches) > 1 and all(len(branch) == 1 for branch in branches):
+        return f"[{''.join(branches)}]{'?' if whole else ''}"
     return f"(?:{'|'.join(branches)}){'?' if whole else ''}" if branches else ""
 
 

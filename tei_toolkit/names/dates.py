@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tei_toolkit.names.calendar import MONTH, NUMBER, ROMAN, ROMAN_MONTH, gregorian, iso
+from tei_toolkit.names.calendar import NUMBER, ROMAN, ROMAN_MONTH, gregorian, iso
 from tei_toolkit.names.evidence import NOTHING, Evidence
 from tei_toolkit.names.forms import DAYS, FULL, MONTHS, OLD_STYLE, PLAIN, SHORT, UNDATED
 
@@ -20,7 +20,9 @@ DATE = rf"(?<![\w-])(?i:{'|'.join(PLAIN)})(?!\w)"
 
 _ROMAN_DAY = re.compile(rf"\d{{1,2}}(?:[./-]\s?|\s){ROMAN_MONTH}(?:[./-]|\s)")
 # A month before a number, and how far back it may begin.
-_MONTH_BEFORE = re.compile(rf"(?<![^\W_])(?i:{MONTH})(?:\s?[-–—/]\s?(?i:{MONTH}))?(?:,?\s+|,)[“\"„«\['’]?$")
+_MONTH_BEFORE = re.compile(
+    r"(?<![^\W_])(?P<m>[^\W\d_]{3,9}\b\.?)(?:\s?[-–—/]\s?(?P<m2>[^\W\d_]{3,9}\b\.?))?(?:,?\s+|,)[“\"„«\['’]?$"
+)
 _FARTHEST = 30
 _WORD = re.compile(r"[\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -99,7 +101,8 @@ def _at(text: str, place: int, after: int, start: int, end: int, evidence: Evide
         window = _MONTH_BEFORE.search(text, max(start, place - _FARTHEST), place) if named else None
         if window:
             forms = (*FULL[2:4], *SHORT[1:2], *DAYS[1:]) if length < 4 else MONTHS
-            found = _first(text, window.start(), end, forms, evidence, dateline)
+            begin = window.start() if _month(window["m"]) or not window["m2"] else window.start("m2")
+            found = _first(text, begin, end, forms, evidence, dateline)
             if found:
                 return found
     if before.isalnum() or (before in "./-:_," and place - 1 > start and text[place - 2].isalnum()):
@@ -134,6 +137,8 @@ def _first(text: str, begin: int, end: int, forms: tuple[str, ...], evidence: Ev
 def _read(match: re.Match[str], form: str, evidence: Evidence, dateline: bool) -> Dated | None:
     """What a match says, or None where it is more likely no date."""
     said = {name: words for name, words in match.groupdict().items() if words}
+    if not all(_month(said[name]) for name in ("m", "m2") if name in said):
+        return None
     years = _years(said, form, evidence)
     if years is None:
         return _without_year(match, said, form, evidence, dateline) if form in DAYS else None

@@ -14,7 +14,8 @@ def _day(name: str) -> str:
 
 
 def _month(name: str) -> str:
-    return rf"(?P<{name}>{MONTH})"
+    # Any word: whether it is a month is seen faster in a table than in a pattern of five languages.
+    return rf"(?P<{name}>[^\W\d_]{{3,9}}\b\.?)"
 
 
 def _year(name: str) -> str:

@@ -180,7 +180,7 @@ def _part_marks(
         heading = unnumbered(text[: notes[0].start - block.start] if notes else text)
         start = text.index(heading) + block.start
         for cue in grammar.opens:
-            match = cue.pattern.search(heading) if cue.pattern and heading == " ".join(heading.split()) else None
+            match = cue.search(heading) if cue.expression and heading == " ".join(heading.split()) else None
             if match:
                 return [
                     Mark(start + match.start(name), start + match.end(name), "roleName", f"{cue.name}:{name}")

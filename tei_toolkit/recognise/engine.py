@@ -8,7 +8,6 @@ The cost is linear in the number of blocks: within a division only zone and `sai
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -64,11 +63,22 @@ class _Place:
     unsaid: tuple[int, ...]  # … and with the block that says what the division is
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """The forward sums of one block: by place, the best part of each; and by place, where the best path came from."""
+    """What a block earns as each part of a place, and the most of it.
 
-    sums: list[array[float]]
+    Places in which a block earns the same share their row, so that what is found out of it is found out once.
+    """
+
+    values: tuple[float, ...]
+    most: float
+
+
+@dataclass(slots=True)
+class _Step:
+    """The forward sums of one block: by place, what the best path that leads to it has earned before, and whence."""
+
+    sums: list[float]
     origins: list[int]
 
 
@@ -126,48 +136,73 @@ class _Path:
         self._titled = titled
         self._parts = sorted({part for place in places for part in place.parts})
         self._leaves = [self._leave(place) for place in places]
-        self._after: list[list[int]] = [[] for _ in places]
-        for number, place in enumerate(places):
-            for other in place.before:
-                self._after[other].append(number)
+        # Places with the same parts in which a heading counts the same earn the same, unless their type is special.
+        kinds: dict[tuple[tuple[str, ...], str], int] = {}
+        self._kinds = [kinds.setdefault((place.parts, self._repeated(place)), len(kinds)) for place in places]
+        self._entrances: dict[tuple[bool, bool, frozenset[str]], list[float]] = {}
+        self._ways: dict[frozenset[str], list[tuple[int, ...]]] = {}
 
     def _leave(self, place: _Place) -> float:
         """What it costs to end a division in a place: one that never said what it is, or has no body, costs more."""
         bodiless = place.zone == 0 and bool(place.grammar.zones["body"])
         return (0.0 if place.said else _UNOPENED) + (_NO_BODY if bodiless else 0.0)
 
-    def _enter(self, at: int, place: _Place) -> float:
-        """What it costs to open a division with a block; only openers can, and any part of the fallback."""
-        wide = _AFTER_WIDE_GAP if at and self._blocks[at].wide else 0.0
+    @staticmethod
+    def _repeated(place: _Place) -> str:
+        """The part that only says something again: a heading after the first, an item without a heading."""
+        if place.grammar.type == FALLBACK or place.zone:
+            return ""
+        return "head" if place.said else "item"
+
+    def _enter(self, at: int) -> list[float]:
+        """By place, what it costs to open a division with a block; only openers can, and any part of the fallback."""
+        opens = frozenset(self._scores[at].opens)
+        key = (at > 0, at > 0 and self._blocks[at].wide, opens)
+        if key not in self._entrances:
+            self._entrances[key] = [self._entrance(place, *key) for place in self._places]
+        return self._entrances[key]
+
+    def _entrance(self, place: _Place, later: bool, wide: bool, opens: frozenset[str]) -> float:
+        gap = _AFTER_WIDE_GAP if wide else 0.0
         if place.grammar.type == FALLBACK:
-            return (_FALLBACK_DIVISION if at else 0.0) + wide
-        says = place.grammar.type in self._scores[at].opens
+            return (_FALLBACK_DIVISION if later else 0.0) + gap
+        says = place.grammar.type in opens
         if place.zone or place.said != says:
             return _NEVER
-        return (_NEW_DIVISION if at else 0.0) + wide + (_SAYS_AT_ONCE if says else 0.0)
+        return (_NEW_DIVISION if later else 0.0) + gap + (_SAYS_AT_ONCE if says else 0.0)
 
-    def _earned(self, at: int) -> list[array[float]]:
+    def _earned(self, at: int) -> list[_Row]:
         """What a block earns as each part of each place."""
         one, learned = self._scores[at], self._learned[at]
         # What a part earns is the same in all types, but for those that the block opens or that have cues of their own.
-        usual = {part: self._weight(part, one.parts.get(part), 0.0, learned) for part in self._parts}
+        known = one.parts.get
+        usual = {part: self._weight(part, known(part), 0.0, learned) for part in self._parts}
         special = {type_ for type_, _ in one.own}
-        rows: list[array[float]] = []
-        for place in self._places:
+        shared: dict[int, _Row] = {}
+        rows: list[_Row] = []
+        for place, kind in zip(self._places, self._kinds, strict=True):
             type_ = place.grammar.type
             opening = one.opens.get(type_, (0.0, ""))[0] if place.zone == 0 else 0.0
             if place.zone and place.said and type_ != FALLBACK:
                 # Past the opener it no longer matters whether the division has said what it is.
                 rows.append(rows[-len(ZONES)])
             elif opening or type_ in special:
-                rows.append(array("d", self._specially(one, learned, place, opening)))
+                values = list(self._specially(one, learned, place, opening))
+                rows.append(self._row(values, place, "" if opening else self._repeated(place)))
             else:
-                rows.append(array("d", [usual[part] for part in place.parts]))
-            # A heading follows only where it says more than the first; an item stands under a heading.
-            repeated = "" if opening or type_ == FALLBACK or place.zone else ("head" if place.said else "item")
-            if repeated in place.parts:
-                rows[-1][place.parts.index(repeated)] += _SECOND_HEAD
+                row = shared.get(kind)
+                if row is None:
+                    values = [usual[part] for part in place.parts]
+                    row = shared[kind] = self._row(values, place, self._repeated(place))
+                rows.append(row)
         return rows
+
+    @staticmethod
+    def _row(values: list[float], place: _Place, repeated: str) -> _Row:
+        # A heading follows only where it says more than the first; an item stands under a heading.
+        if repeated in place.parts:
+            values[place.parts.index(repeated)] += _SECOND_HEAD
+        return _Row(tuple(values), max(values, default=_NEVER))
 
     def _weight(
         self, part: str, known: tuple[float, str] | None, own: float, learned: Mapping[str, float], opening: float = 0.0
@@ -190,45 +225,52 @@ class _Path:
             own = one.own.get((type_, part), 0.0)
             yield bonus + self._weight(part, one.parts.get(part), own, learned, opening)
 
-    def _goes_on(self, at: int, place: _Place) -> tuple[int, ...]:
-        """The places from which a division may go on to this one with a block."""
-        if place.zone == 0 and place.grammar.type in self._scores[at].opens:
-            return (*place.before, *place.unsaid) if place.said else ()
-        return place.before
+    def _goes_on(self, at: int) -> list[tuple[int, ...]]:
+        """By place, the places from which a division may go on to it with a block."""
+        opens = frozenset(self._scores[at].opens)
+        if opens not in self._ways:
+            self._ways[opens] = [
+                place.before
+                if place.zone or place.grammar.type not in opens
+                else (*place.before, *place.unsaid)
+                if place.said
+                else ()
+                for place in self._places
+            ]
+        return self._ways[opens]
 
-    def _forward(self, earned: Sequence[Sequence[array[float]]]) -> list[_Row]:
-        places = self._places
-        rows: list[_Row] = []
-        best: list[float] = []
-        for at in range(len(self._blocks)):
-            if at:
-                ended = max(range(len(places)), key=lambda n: best[n] + self._leaves[n])
-                ended_sum = best[ended] + self._leaves[ended]
-            sums, origins = [], []
-            for number, place in enumerate(places):
-                value, origin = self._enter(at, place), -1
-                if at:
-                    value, origin = value + ended_sum, -ended - 2
-                    for other in self._goes_on(at, place):
-                        if best[other] > value:
-                            value, origin = best[other], other
-                sums.append(array("d", [value + one for one in earned[at][number]]))
-                origins.append(origin)
-            rows.append(_Row(sums, origins))
-            best = [max(row, default=_NEVER) for row in sums]
-        return rows
+    def _forward(self, earned: Sequence[Sequence[_Row]]) -> list[_Step]:
+        leaves, count = self._leaves, len(self._places)
+        steps = [_Step(list(self._enter(0)), [-1] * count)]
+        for at in range(1, len(self._blocks)):
+            best = [value + row.most for value, row in zip(steps[-1].sums, earned[at - 1], strict=True)]
+            left = [value + leave for value, leave in zip(best, leaves, strict=True)]
+            ended_sum = max(left)
+            opened = -left.index(ended_sum) - 2
+            sums = [value + ended_sum for value in self._enter(at)]
+            origins = [opened] * count
+            for number, ways in enumerate(self._goes_on(at)):
+                value = sums[number]
+                for other in ways:
+                    if best[other] > value:
+                        value = best[other]
+                        origins[number] = other
+                sums[number] = value
+            steps.append(_Step(sums, origins))
+        return steps
 
-    def _backward(self, earned: Sequence[Sequence[array[float]]]) -> list[list[float]]:
+    def _backward(self, earned: Sequence[Sequence[_Row]]) -> list[list[float]]:
         """By block and place, the best that can follow."""
-        places = self._places
-        rows = [list(self._leaves)]
+        leaves = self._leaves
+        rows = [leaves]
         for at in range(len(self._blocks) - 1, 0, -1):
-            after = [max(one, default=_NEVER) + follows for one, follows in zip(earned[at], rows[-1], strict=True)]
-            opened = max(self._enter(at, place) + after[number] for number, place in enumerate(places))
-            row = [leaves + opened for leaves in self._leaves]
-            for number, place in enumerate(places):
-                for other in self._goes_on(at, place):
-                    row[other] = max(row[other], after[number])
+            after = [one.most + follows for one, follows in zip(earned[at], rows[-1], strict=True)]
+            opened = max([enter + value for enter, value in zip(self._enter(at), after, strict=True)])
+            row = [leave + opened for leave in leaves]
+            for value, ways in zip(after, self._goes_on(at), strict=True):
+                for other in ways:
+                    if value > row[other]:
+                        row[other] = value
             rows.append(row)
         rows.reverse()
         return rows
@@ -239,16 +281,18 @@ class _Path:
         forward = self._forward(earned)
         backward = self._backward(earned)
         last = len(self._blocks) - 1
-        number = max(
-            range(len(self._places)), key=lambda n: max(forward[last].sums[n], default=_NEVER) + self._leaves[n]
-        )
+        ends = [
+            value + row.most + leave
+            for value, row, leave in zip(forward[last].sums, earned[last], self._leaves, strict=True)
+        ]
+        number = ends.index(max(ends))
         labelled: list[Labelled] = []
         for at in range(last, -1, -1):
             place = self._places[number]
-            sums = forward[at].sums[number]
-            part = place.parts[max(range(len(sums)), key=sums.__getitem__)]
+            row = earned[at][number]
+            part = place.parts[row.values.index(row.most)]
             origin = forward[at].origins[number]
-            margin, runner_up = self._margin(forward[at], backward[at], place, part, origin < 0)
+            margin, runner_up = self._margin(forward[at].sums, earned[at], backward[at], place, part, origin < 0)
             labelled.append(
                 Labelled(
                     place.grammar.type,
@@ -264,23 +308,40 @@ class _Path:
         labelled.reverse()
         return labelled
 
-    def _margin(self, row: _Row, after: Sequence[float], place: _Place, part: str, opens: bool) -> tuple[float, str]:
+    def _margin(
+        self,
+        sums: Sequence[float],
+        rows: Sequence[_Row],
+        after: Sequence[float],
+        place: _Place,
+        part: str,
+        opens: bool,
+    ) -> tuple[float, str]:
         """By how much a reading beats the best one in which the block is something else, and that one's name.
 
         The type of a division is decided, and doubted, where it opens.
         """
         best = other = _NEVER
-        name = ""
+        second: tuple[int, float] | None = None
         alike = _ALIKE.get(part, part)
-        for number, one in enumerate(self._places):
-            same = one.grammar is place.grammar or not opens
-            for which, value in zip(one.parts, row.sums[number], strict=True):
-                whole = value + after[number]
-                if same and (which == part or _ALIKE.get(which, which) == alike):
-                    best = max(best, whole)
-                elif whole > other:
-                    other, name = whole, f"{one.grammar.type}/{which}"
-        return (round(best - other, 3), name) if name else (round(abs(best), 3), "")
+        parted: dict[int, tuple[float, float]] = {}
+        for number, (one, value, row, follows) in enumerate(zip(self._places, sums, rows, after, strict=True)):
+            if opens and one.grammar is not place.grammar:
+                most = row.most
+            else:
+                if id(row) not in parted:
+                    parted[id(row)] = _parted(one.parts, row.values, alike)
+                same, most = parted[id(row)]
+                best = max(best, value + same + follows)
+            if value + most + follows > other:
+                other, second = value + most + follows, (number, most)
+        if second is None:
+            return round(abs(best), 3), ""
+        one, values = self._places[second[0]], rows[second[0]].values
+        every = opens and one.grammar is not place.grammar
+        named = (name for name, value in zip(one.parts, values, strict=True) if value == second[1])
+        which = next(name for name in named if every or _ALIKE.get(name, name) != alike)
+        return round(best - other, 3), f"{one.grammar.type}/{which}"
 
     def _rule(self, at: int, place: _Place, part: str) -> str:
         one = self._scores[at]
@@ -288,3 +349,14 @@ class _Path:
         if opening and place.zone == 0 and part in _SAYING:
             return opening[1]
         return one.parts.get(part, (0.0, ""))[1] or "default"
+
+
+def _parted(parts: Sequence[str], values: Sequence[float], alike: str) -> tuple[float, float]:
+    """The most that a block earns as a part that is as good as another, and as one that is not."""
+    same = other = _NEVER
+    for part, value in zip(parts, values, strict=True):
+        if _ALIKE.get(part, part) == alike:
+            same = max(same, value)
+        else:
+            other = max(other, value)
+    return same, other

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
+from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
-from tei_toolkit.names.dates import DATE
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -27,14 +26,10 @@ _OFFICE = re.compile(
     r"секретарь|министр|посол|председатель)\b"
 )
 _TIME = re.compile(r"\d\s?(?:[ap]\. ?m\.|[ap]m\b|noon|midnight|Uhr)|\d[:.]\d\d")
+_YEAR = re.compile(r"(?:19|18)\d\d")
 _ROOM = (6, 12, 20, 30, 45, 65, 90, 130, 200, 350)
 _EVERYWHERE = frozenset({"paragraph", "postscript"})  # parts whose cues hold for any block
 _LONG = 200  # characters; of longer blocks only their edges are looked at
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(DATE + r"|(?:19|18)\d\d")
 
 
 def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, str]]]) -> list[list[str]]:
@@ -121,7 +116,7 @@ def _kind(text: str, size: int) -> str:
     """What a short block looks like as a whole."""
     if size > 120:
         return "prose" if size > 250 else "sentence"
-    if _date().search(text):
+    if holds_date(text) or _YEAR.search(text):
         return "time" if _TIME.search(text) else "date"
     enumerator = _ENUMERATOR.match(text)
     if enumerator:

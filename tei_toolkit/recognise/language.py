@@ -25,6 +25,6 @@ def language(text: str) -> str:
     words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
     if not words:
         return ""
-    shares = {tag: sum(word in common for word in words) / len(words) for tag, common in _words().items()}
+    shares = {tag: sum(map(common.__contains__, words)) / len(words) for tag, common in _words().items()}
     best = max(shares, key=lambda tag: (shares[tag], tag))
     return best if shares[best] >= _LEAST else ""

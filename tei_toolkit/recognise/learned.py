@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from tei_toolkit import files, resources
 from tei_toolkit.model import Block
@@ -43,22 +44,19 @@ class Model:
         for one in scores:
             top = max(one)
             emitted.append([math.exp(value - top) for value in one])
-        size = range(len(CLASSES))
         columns = list(zip(*ways[:-1], strict=True))
-        forward = [_even([a * b for a, b in zip(emitted[0], ways[-1], strict=True)])]
+        forward = [_even(list(map(mul, emitted[0], ways[-1])))]
         for one in emitted[1:]:
-            before = forward[-1]
-            forward.append(
-                _even([one[c] * sum([a * b for a, b in zip(before, columns[c], strict=True)]) for c in size])
-            )
+            reached = [sum(map(mul, forward[-1], column)) for column in columns]
+            forward.append(_even(list(map(mul, one, reached))))
         backward = [[1.0] * len(CLASSES)]
         for one in emitted[:0:-1]:
-            after = [a * b for a, b in zip(one, backward[-1], strict=True)]
-            backward.append(_even([sum([a * b for a, b in zip(ways[c], after, strict=True)]) for c in size]))
+            after = list(map(mul, one, backward[-1]))
+            backward.append(_even([sum(map(mul, row, after)) for row in ways[:-1]]))
         backward.reverse()
         found = []
         for ahead, behind in zip(forward, backward, strict=True):
-            both = _even([a * b for a, b in zip(ahead, behind, strict=True)])
+            both = _even(list(map(mul, ahead, behind)))
             found.append([math.log(max(value, 1e-12)) for value in both])
         return found
 

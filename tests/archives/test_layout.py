@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tei_toolkit import resources
 from tei_toolkit.archives import layout_names, read_page, recognise_layout
-from tei_toolkit.archives.layout import FIELDS
+from tei_toolkit.archives.layout import FIELDS, read_layout
 from tei_toolkit.conversion import Converter
 from tei_toolkit.model import Document, SourceText, ToolkitError
 from tei_toolkit.names import Register
@@ -219,3 +220,8 @@ def test_a_page_twice_as_long_takes_no_more_than_three_times_as_long() -> None:
         return best
 
     assert seconds(8000) < 3 * seconds(4000) + 0.05
+
+
+def test_the_layouts_that_travel_with_the_toolkit_are_in_order() -> None:
+    for path in sorted(resources.package("archives").glob("*.toml")):
+        assert read_layout(path, prove=True).title

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tei_toolkit.doctypes import grammars
+from tei_toolkit import resources, toml
+from tei_toolkit.doctypes import grammars, part_cues
+from tei_toolkit.doctypes.cues import read_cue
+from tei_toolkit.doctypes.grammar import read_grammar
 from tei_toolkit.model import Document, SourceText, ToolkitError
 from tei_toolkit.names import Register
 from tei_toolkit.names.match import Matcher
@@ -110,17 +113,40 @@ def test_an_edition_teaches_a_type_by_one_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "words"),
+    ("change", "said"),
     [
-        (("weight = 7", "weigth = 7"), "a cue has no 'weigth'"),
-        (('"signed"', '"singed"'), "there is no part 'singed'"),
-        (("^Log", "^(Log"), "bad regular expression"),
-        (("title", "name"), "no complete grammar"),
-        (("[parts]", "[parts"), "not TOML"),
+        (("weight = 7", "weigth = 7"), "8:1: unknown key “weigth” in [opens]; did you mean “weight”?"),
+        (("weight = 7", ""), "6:3: “weight” is missing in [opens]; add a line like: weight = 1"),
+        (("weight = 7", 'weight = "7"'), "8:1: “weight” is a string, wanted is a number; write weight = 1"),
+        (('"signed"', '"singed"'), "5:1: no part is called “singed”; did you mean “signed”?"),
+        (("^Log", "^(Log"), "7:1: bad regular expression: missing ), unterminated subpattern at position 1"),
+        (('title = "Pilot\'s log"', ""), "“title” is missing; add a line like: title ="),
+        (("[parts]", "[parts"), "2:7: not TOML: expected ']' at the end of a table declaration"),
+        (("[parts]", "[pats]"), "2:2: unknown key “pats”; did you mean “parts”?"),
+        (('body = ["paragraph"]', 'body = "paragraph"'), "4:1: “body” is a string, wanted is a list of strings"),
+        (("opener", "openers"), "3:1: unknown key “openers” in [parts]; did you mean “opener”?"),
     ],
 )
-def test_a_faulty_grammar_names_its_file(tmp_path: Path, change: tuple[str, str], words: str) -> None:
-    (tmp_path / "doctypes").mkdir()
-    (tmp_path / "doctypes" / "log.toml").write_text(_LOG.replace(*change, 1), encoding="utf-8")
-    with pytest.raises(ToolkitError, match=r"log\.toml: .*" + words):
+def test_a_faulty_grammar_names_its_line_and_what_to_write(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    folder = tmp_path / "doctypes"
+    folder.mkdir()
+    (folder / "log.toml").write_text(_LOG.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(ToolkitError) as fault:
         _read("Any text.", tmp_path)
+    place, words = said.split(": ", 1) if said[0].isdigit() else ("", said)
+    assert str(fault.value).startswith(f"{folder / 'log.toml'}:{place}{':' if place else ''} {words}")
+
+
+def test_the_grammars_that_travel_with_the_toolkit_are_in_order() -> None:
+    for path in sorted(resources.package("doctypes").glob("*.toml")):
+        assert read_grammar(path, prove=True).title
+    for cues in part_cues().values():
+        for cue in cues:
+            cue.search("3 March 1957")
+
+
+def test_a_date_in_a_pattern_is_any_date_and_keeps_its_place() -> None:
+    table = toml.Table(Path("x.toml"), "", (), {"pattern": "^Log of (?P<day>{date}), (?P<who>.*)$", "weight": 1})
+    match = read_cue(table, "x", {}, prove=True).search("Log of 3 March 1957, Lind")
+    assert match
+    assert (match.span("day"), match.span("who")) == ((7, 19), (21, 25))

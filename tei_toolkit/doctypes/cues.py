@@ -1,0 +1,139 @@
+"""Cues: what speaks for a block being some part of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tei_toolkit import toml
+from tei_toolkit.model import Block
+from tei_toolkit.names.dates import DATE
+
+_CAPITALISED = 0.7  # of the longer words, so many begin with a capital in a heading in title case
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_DIGIT = re.compile(r"\d")
+_DATED = "\ufdd0"  # a noncharacter: each letter of a date in a text that dates are sought in
+_FLAGS = ("capitals", "titled", "sentence", "first", "place", "tabs")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something that speaks for (or, with a negative weight, against) a block being a part.
+
+    All conditions given must hold: a regular expression, a length in characters, capitals only, title case, the end
+    of a sentence, the first block of the text, a place of the register and nothing else, words parted by tabs.
+    """
+
+    name: str
+    weight: float
+    expression: str = ""
+    longest: int = 1_000_000
+    shortest: int = 0
+    capitals: bool | None = None
+    titled: bool | None = None
+    sentence: bool | None = None
+    first: bool | None = None
+    place: bool | None = None
+    tabs: bool | None = None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the regular expression fits a text."""
+        pattern = _compiled(self.expression)
+        shown = _masked(text) if _DATED in self.expression else text
+        return pattern.match(shown) if _anchored(self.expression) else pattern.search(shown)
+
+    def holds(self, block: Block, *, first: bool, place: bool) -> bool:
+        """Whether the cue speaks of a block."""
+        text = block.text
+        return (
+            self.shortest <= len(text) <= self.longest
+            and (self.first is None or self.first == first)
+            and (self.place is None or self.place == place)
+            and (self.tabs is None or self.tabs == block.tabbed)
+            and (self.capitals is None or self.capitals == text.isupper())
+            and (self.sentence is None or self.sentence == is_sentence(text))
+            and (not self.expression or self.search(text) is not None)
+            and (self.titled is None or self.titled == is_titled(text))
+        )
+
+
+def read_cue(said: toml.Table, name: str, macros: Mapping[str, str], *, prove: bool) -> Cue:
+    """The cue of a table; `ToolkitError` says with file and line what is wrong in it.
+
+    In braces in the pattern may stand `{date}` and the names of the `macros`.  With `prove` the regular expression is
+    tried at once; what travels with the toolkit is proved by its tests.
+    """
+    said.expect(("name", "pattern", "weight", "longest", "shortest", *_FLAGS))
+    said.string("pattern")
+    expression = str(said.values.get("pattern", ""))
+    for macro, words in macros.items():
+        expression = expression.replace("{" + macro + "}", words)
+    expression = expression.replace("{date}", f"{_DATED}+")
+    if prove:
+        try:
+            _compiled(expression)
+        except re.error as error:
+            said.refuse("pattern", f"bad regular expression: {error}", "correct it")
+    return Cue(
+        name=said.string("name") or name,
+        weight=said.number("weight", None),
+        expression=expression,
+        longest=int(said.number("longest", 1_000_000)),
+        shortest=int(said.number("shortest")),
+        **{key: said.flag(key) for key in _FLAGS if key in said.values},
+    )
+
+
+def is_titled(text: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    words = _WORD.findall(text)
+    return bool(words) and sum(not word[0].islower() for word in words) >= _CAPITALISED * len(words)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence; "at 3 p.m." does not."""
+    words = text.rstrip("”\"’')]")
+    return words.endswith((".", "!", "?")) and words[-4:-1] not in {"a.m", "p.m"}
+
+
+def holds_date(text: str) -> bool:
+    """Whether a date that names day, month and year stands in a text."""
+    return _DATED in _masked(text)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    # When it is first needed: most texts need few of all that there are.
+    return re.compile(expression)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(DATE)
+
+
+@lru_cache(maxsize=1 << 8)
+def _masked(text: str) -> str:
+    """A text in which each date keeps its length and is nothing but a date: no pattern need spell one out again."""
+    if not _DIGIT.search(text):
+        return text
+    return _date().sub(lambda match: _DATED * len(match.group()), text)
+
+
+@cache
+def _anchored(expression: str) -> bool:
+    """Whether a regular expression can fit at the start of a text alone: it has one branch, which begins there."""
+    if not expression.startswith("^"):
+        return False
+    depth = at = 0
+    while at < len(expression):
+        one = expression[at]
+        if one == "|" and not depth:
+            return False
+        if one == "[":
+            at = expression.index("]", at + 2)  # one that stands first is a letter of the class
+        depth += (one == "(") - (one == ")")
+        at += 2 if one == "\\" else 1
+    return True
