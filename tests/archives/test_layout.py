@@ -146,7 +146,7 @@ def test_an_edition_teaches_a_layout_by_one_file(tmp_path: Path) -> None:
         (("'^Harbour", "'^(Harbour"), "harbour.toml:5:1: bad regular expression: missing"),
         (('field = "title"', 'field = "titel"'), "harbour.toml:12:1: no datum is called “titel”"),
         (("?P<value>", "?P<worth>"), "harbour.toml:13:1: the pattern has no group “value”"),
-        (("weight = 1", 'weight = "1"'), "harbour.toml:6:1: “weight” is no number"),
+        (("weight = 1", 'weight = "1"'), "harbour.toml:6:1: “weight” is a string, wanted is a number"),
         (("[[sign]]\n", '[[sign]]\nat = "top"\n'), "harbour.toml:5:1: “at” is “top”"),
     ],
 )
