@@ -24,6 +24,7 @@ _HAPPENED = re.compile(r"(?i)^\W*(sent|received|deciphered|dispatched|transmitte
 _SENT = {"dispatched": "sent", "transmitted": "sent"}
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
 _TAB = re.compile(r"\s*\t\s*")
+_NUMBERED = frozenset({"item-number", "item-text", "subitem-number", "subitem-text"})
 _Write = Callable[[Part], etree._Element]
 
 
@@ -38,6 +39,7 @@ class DivisionWriter:
         self._target = target
         self._section: etree._Element | None = None
         self._open: etree._Element | None = None
+        self._numbered: list[etree._Element] = []  # the open list of numbered items, and the one inside its last item
         self._sectioned = False
         self._has_text = False
         self._closed = False
@@ -60,6 +62,10 @@ class DivisionWriter:
             "label": self._label,
             "list-head": self._list_head,
             "list-item": self._list_item,
+            "item-number": self._item_number,
+            "item-text": self._item_text,
+            "subitem-number": partial(self._item_number, inside=True),
+            "subitem-text": partial(self._item_text, inside=True),
             "table-row": self._table_row,
             "section-head": self._section_head,
             "speaker": self._speaker,
@@ -75,6 +81,8 @@ class DivisionWriter:
         """Append the parts of a division."""
         self._sectioned = any(part.kind == "section-head" for part in division.parts)
         for part, after in itertools.zip_longest(division.parts, division.parts[1:]):
+            if part.kind not in _NUMBERED:
+                self._numbered.clear()
             # A speaker who says nothing is no speech (TEI-P5, 7.2.2).
             silent = part.kind == "speaker" and (after is None or after.kind != "paragraph")
             if silent and not self._closed:
@@ -176,6 +184,26 @@ class DivisionWriter:
     def _list_item(self, part: Part) -> etree._Element:
         self._has_text = True
         return self._filled(self._group(self._place(), "list"), "item", part)
+
+    def _item_number(self, part: Part, *, inside: bool = False) -> etree._Element:
+        self._has_text, self._open = True, None
+        if not self._numbered:
+            self._numbered = [etree.SubElement(self._place(), tei("list"))]
+        if not inside:
+            del self._numbered[1:]
+        elif len(self._numbered) == 1:
+            self._numbered.append(etree.SubElement(self._item(self._numbered[0]), tei("list")))
+        return self._filled(self._numbered[-1], "label", part)
+
+    def _item_text(self, part: Part, *, inside: bool = False) -> etree._Element:
+        if not inside:
+            del self._numbered[1:]
+        return self._identified(self._filled(self._item(self._numbered[-1]), "p", part), "p", part)
+
+    def _item(self, numbered: etree._Element) -> etree._Element:
+        """The last item of a list, a new one after a number."""
+        last = numbered[-1]
+        return last if last.tag == tei("item") else etree.SubElement(numbered, tei("item"))
 
     def _list_head(self, part: Part) -> etree._Element:
         self._has_text, self._open = True, None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tei_toolkit.model import Block, Mark
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.footnotes import Footnotes
+from tei_toolkit.recognise.numbered import number_items
 
 _RECEIVED = re.compile(r"[\[(]\s*(?i:received|rec’d|recd)\b")
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
@@ -22,6 +23,13 @@ _FUNCTION = re.compile(
     r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|manager|adviser|advisor|staff|"
     r"секретарь|министр|посол|председатель)\b"
 )
+_OFFICE = re.compile(
+    r"(?i)\b(?:legation|embassy|consulate|department|ministry|office|headquarters|mission|commission|"
+    r"gesandtschaft|botschaft|ministerium|kanzlei|légation|ambassade|ministère|legazione|ambasciata)\b"
+)
+# What the line of an office above a place and date may have been read as.
+_LETTERHEADS = frozenset({"dateline", "paragraph", "label", "addressee", "head"})
+_LONGEST_OFFICE = 70
 # What a line under the heading of a list may have been read as.
 _LINES = frozenset(
     {"list-head", "paragraph", "label", "section-head", "subject", "number", "addressee", "signed", "postscript"}
@@ -40,6 +48,7 @@ class Settled:
 
 def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
     """The blocks with those joined that make one part."""
+    labels = number_items(taken.blocks, labels)
     blocks: list[Block] = []
     marks: list[tuple[Mark, ...]] = []
     read: list[Labelled] = []
@@ -48,6 +57,10 @@ def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
             labelled = replace(labelled, part="list-item")
         elif labelled.part == "list-head" and not _lists(index, taken.blocks, labels):
             labelled = replace(labelled, part="label")
+        if blocks and not labelled.opens and _is_receipt(blocks[-1], read[-1], block):
+            labelled = replace(labelled, part="dateline", zone=read[-1].zone)
+        elif blocks and not labelled.opens and _is_office(blocks[-1], read[-1], labelled):
+            read[-1] = replace(read[-1], part="dateline", zone=labelled.zone, rule=labelled.rule)
         if blocks and not labelled.opens and _goes_on(blocks[-1], read[-1], block, labelled):
             before = blocks[-1]
             # In a dateline the break stands for the white space; in a signature it stands beside it.
@@ -80,13 +93,35 @@ def _lists(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -> b
     return part == "list-item" or (part in _LINES and len(blocks[index + 1].text) <= _LONGEST_ITEM)
 
 
+def _is_receipt(before: Block, earlier: Labelled, block: Block) -> bool:
+    """Whether a line in brackets under a dateline says when the letter was received."""
+    return (
+        earlier.part == "dateline"
+        and _RECEIVED.match(block.text) is not None
+        and block.text.rstrip(".")[-1] in "])"
+        and not _RECEIVED.search(before.text)
+    )
+
+
+def _is_office(before: Block, earlier: Labelled, labelled: Labelled) -> bool:
+    """Whether a line is the office above the place and date of its dateline: "Legation of …,"."""
+    return (
+        labelled.part == "dateline"
+        and earlier.part in _LETTERHEADS
+        and before.text.endswith(",")
+        and len(before.text) <= _LONGEST_OFFICE
+        and _OFFICE.search(before.text) is not None
+    )
+
+
 def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled) -> bool:
     """Whether a line goes on with the part that the one before it began."""
     if labelled.part != earlier.part or labelled.zone != earlier.zone:
         return False
     if labelled.part == "dateline":
         received = _RECEIVED.match(block.text) is not None and not _RECEIVED.search(before.text)
-        return received or not _YEAR.search(before.text)
+        # A line with a full stop and no year is a heading that looks like a dateline, or one that has come to its end.
+        return received or not (_YEAR.search(before.text) or before.text.endswith("."))
     if labelled.part == "signed":
         return _FUNCTION.search(block.text) is not None and not _FUNCTION.match(before.text)
     return False
