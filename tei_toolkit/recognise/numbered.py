@@ -29,7 +29,7 @@ class _List:
 
 
 def number_items(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
-    """The labels, with `item-number` and `item-text` (`subitem-…` in a list inside an item) where numbers make a list."""
+    """The labels, with `item-number` and `item-text` (`subitem-…` in an inner list) where numbers make a list."""
     numbers = {at: readings for at, block in enumerate(blocks) if (readings := _readings(block.text))}
     found = list(labels)
     if len(numbers) < 2:
@@ -39,7 +39,8 @@ def number_items(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[La
         if labelled.opens:
             stack.clear()
         if at + 1 < len(labels) and not labelled.opens and _begins(at, numbers, labels, stack):
-            found[at] = replace(labelled, part=_kind(stack, "number"), zone="body")
+            # The numbers before and after it leave no doubt.
+            found[at] = replace(labelled, part=_kind(stack, "number"), zone="body", rule="numbered", runner_up="")
         elif stack and labelled.part in _INSIDE and at not in numbers:
             # The last item ends with its first block, unless other items have shown that they hold more.
             while stack and stack[-1].held and not _more(at, numbers, stack):
@@ -52,9 +53,7 @@ def number_items(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[La
     return found
 
 
-def _begins(
-    at: int, numbers: dict[int, list[tuple[str, int]]], labels: Sequence[Labelled], stack: list[_List]
-) -> bool:
+def _begins(at: int, numbers: dict[int, list[tuple[str, int]]], labels: Sequence[Labelled], stack: list[_List]) -> bool:
     """Whether a line is the number of an item of a list that is open, or of one that it opens."""
     if labels[at + 1].part not in _INSIDE or labels[at + 1].opens:
         return False

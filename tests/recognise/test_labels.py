@@ -124,3 +124,27 @@ def test_chances_are_those_of_the_whole_text() -> None:
     alone, together = model().chances(rows[:1]), model().chances(rows)
     assert alone[0] != together[0]
     assert model().chances([]) == []
+
+
+def test_numbers_on_lines_of_their_own_make_a_list() -> None:
+    document = _read(
+        *("Minutes of the Harbour Board", "The following was decided.", "1.", _PROSE, "It was so ordered."),
+        *("2.", _PROSE, "(a)", "The lamps are to be lit.", "(b)", "The lamps are to be paid for.", "3.", _PROSE),
+        *("The Board thanked the pilots.", "OLAF BERG"),
+    )
+    kinds = [kind for kind, _ in _parts(document)]
+    assert kinds[2:-1] == [
+        *("item-number", "item-text", "item-text", "item-number", "item-text"),
+        *("subitem-number", "subitem-text", "subitem-number", "subitem-text"),
+        *("item-number", "item-text", "item-text"),
+    ]
+
+
+def test_a_number_without_a_second_one_is_no_list() -> None:
+    document = _read("Letter From the Pilots", _PROSE, "1.", _PROSE, "3.", _PROSE)
+    assert not [kind for kind, _ in _parts(document) if kind.startswith("item-")]
+
+
+def test_an_office_above_place_and_date_belongs_to_the_dateline_whatever_it_looks_like() -> None:
+    document = _read("Letter From the Pilots", "Embassy of the Ports,", "Reval, April 5, 1871.", _PROSE)
+    assert _parts(document)[1] == ("dateline", "Embassy of the Ports, / Reval, April 5, 1871.")
