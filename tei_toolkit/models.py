@@ -41,9 +41,6 @@ def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules
         language = str(said.get("schematypens", "")) or _language(href, str(said.get("type", "")))
         if href and asked.get(language, False):
             place = f"{path}:{instruction.sourceline or 1}"
-            if language == RNG and (said.get("type") == _COMPACT or href.endswith(".rnc")):
-                hint = "name the schema in RELAX NG's XML syntax, or use --schema"
-                raise ToolkitError(f"{place}: “{href}” is in RELAX NG's compact syntax", hint)
             found[language].append(_resolve(href, path, place))
     return Models(*(tuple(dict.fromkeys(files)) for files in found.values()))
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
 
 _MUCH = 3_000_000
-_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def validate(
@@ -103,7 +102,7 @@ class Checks:
     def file(self, path: Path) -> list[Finding]:
         """The findings of one file, by line."""
         data = files.read_bytes(path)
-        if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *_MARKS)):
+        if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *xml.MARKS)):
             hint = "`tei-toolkit convert` makes TEI of a transcription" if path.suffix in {".txt", ".md"} else ""
             what = "the file is empty" if not data.strip() else "not an XML file: it does not begin with “<”"
             return [finding("TEI300", what, Location(str(path), 1, 1), hint or "name an XML file")]

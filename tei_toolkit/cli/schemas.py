@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="print the addresses and the files that stand for them")
     add = actions.add_parser("add", help="let a file stand for an address")
     add.add_argument("address", metavar="ADDRESS", help="the address as documents write it in href")
-    add.add_argument("file", type=Path, metavar="FILE", help="a RELAX NG schema (XML syntax) or a Schematron file")
+    add.add_argument("file", type=Path, metavar="FILE", help="a RELAX NG schema or a Schematron file")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,8 +47,7 @@ def _add(address: str, file: Path) -> None:
     if not urlsplit(address).scheme:
         raise ToolkitError(f"“{address}” is no address", "write it as documents do, with https://")
     # A file that is no schema is refused now, not at the next validation.
-    root = xml.parse_own(file).getroot()
-    if root.tag == f"{{{SCHEMATRON}}}schema":
+    if file.suffix != ".rnc" and xml.parse_own(file).getroot().tag == f"{{{SCHEMATRON}}}schema":
         Rules.from_path(file)
     else:
         Schema.from_path(file)

@@ -6,12 +6,13 @@ read from local files only; what lies at an address must be fetched by its user.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
-from tei_toolkit import xml
+from tei_toolkit import files, xml
 from tei_toolkit.relaxng import nameclasses, restrictions, syntax, types
 from tei_toolkit.relaxng.pattern import Grammar, Pattern, Patterns
 from tei_toolkit.relaxng.recursion import References
@@ -48,6 +49,19 @@ def read_checked(root: etree._Element, path: Path) -> Grammar:
     return Grammar(reader.make, reader.defines.pop(start.words), reader.defines)
 
 
+def root_of(path: Path) -> etree._Element:
+    """The root of a schema file, in the XML syntax, whichever it is written in; `ToolkitError`, as `SchemaError` is."""
+    if path.suffix == ".rnc" or (path.suffix not in {".rng", ".xml"} and _is_compact(path)):
+        from tei_toolkit.relaxng import compact
+
+        return compact.read(path)
+    return xml.parse_own(path).getroot()
+
+
+def _is_compact(path: Path) -> bool:
+    return not files.read_bytes(path).removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *xml.MARKS))
+
+
 _START = "start\N{MIDDLE DOT}"
 
 
@@ -77,7 +91,7 @@ class _Reader:
     def file(self, path: Path, scope: Scope | None, ns: str) -> Pattern:
         """The pattern that the root of a file is."""
         try:
-            root = xml.parse_own(path).getroot()
+            root = root_of(path)
         except ToolkitError as error:
             raise SchemaError(error.message, error.hint) from error
         if not (isinstance(root.tag, str) and root.tag.startswith(_R)):
@@ -130,7 +144,7 @@ class _Reader:
         if path.resolve() in self.open:
             raise place.fault(element, f"“{element.get('href')}” includes itself")
         try:
-            root = xml.parse_own(path).getroot()
+            root = root_of(path)
         except ToolkitError as error:
             raise place.fault(element, f"cannot include: {error.message}", error.hint) from error
         if root.tag != f"{_R}grammar":

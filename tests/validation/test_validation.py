@@ -145,7 +145,7 @@ def test_an_address_is_looked_up_in_the_catalogue_and_never_fetched(tmp_path: Pa
     ("model", "words"),
     [
         ('href="gone.rng"', "no schema “gone.rng” beside the file"),
-        ('href="tei.rnc"', "compact syntax"),
+        ('href="gone.rnc" type="application/relax-ng-compact-syntax"', "no schema “gone.rnc” beside the file"),
         ('href="gone.sch"', "no schema “gone.sch” beside the file"),
         ('href="http://127.0.0.1:9/tei.rng"', "not in the local catalogue"),
     ],
