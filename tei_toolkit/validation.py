@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from tei_toolkit.findings import finding
 from tei_toolkit.models import models
 from tei_toolkit.relaxng import Schema, ill_formed
 from tei_toolkit.trouble import Finding, Location, ToolkitError
+from tei_toolkit.waivers import Waivers, nearest, without_waived
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
@@ -31,6 +32,8 @@ def validate(
     phase: str = "",
     grammar_only: bool = False,
     reference: bool = False,
+    waivers: Path | None = None,
+    baseline: Path | None = None,
     jobs: int | None = None,
     quiet: bool = True,
 ) -> list[Finding]:
@@ -40,12 +43,24 @@ def validate(
     that the grammar holds, that an `xml-model` names, that the edition names in its `edition.toml`, and those of
     `schematron`; the toolkit's where its grammar is taken.  Of a Schematron schema that declares `phase`, only that
     part runs.  In an edition the names are looked up in the registers too.  `grammar_only` leaves the rules out; with
-    `reference` the exact engine gives the verdict in place of libxml2.  Much text is checked by several processes,
+    `reference` the exact engine gives the verdict in place of libxml2.
+
+    Findings that are waived are left out: in the document, in `waivers`, else in the nearest `waivers.toml`; and those
+    that a `baseline` knows.  Much text is checked by several processes,
     `jobs` or one for each core, to the same result.  Raises `ToolkitError` for a path that doesn't exist and for a
     schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
     """
-    every = _files(paths)
+    every = selected(paths)
     make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase)
+    found = _without_waived(every, _checked(every, make, jobs, quiet), waivers, grammar_only)
+    if baseline is None:
+        return found
+    from tei_toolkit.baseline import new
+
+    return new(baseline, found)
+
+
+def _checked(every: list[Path], make: Callable[[], Checks], jobs: int | None, quiet: bool) -> list[Finding]:
     if jobs == 1 or not _is_much(every):
         checks = make()
         return [one for path in every for one in checks.file(path)]
@@ -55,6 +70,24 @@ def validate(
     with executors.workers(make, jobs=cores() if jobs is None else jobs, quiet=quiet) as workers:
         chunks = workers.map("file", every, len(every), "validate")
         return [one for chunk in chunks for found in chunk for one in found]
+
+
+def _without_waived(
+    every: Sequence[Path], found: Sequence[Finding], given: Path | None, grammar_only: bool
+) -> list[Finding]:
+    """The findings that no file of waivers takes, and at the end those on waivers that nothing needs."""
+    if given is None and not any(nearest(path) for path in every):
+        return list(found)
+    read: dict[Path, Waivers] = {}
+    checked: dict[Path, list[Path]] = {}
+    for path in every:
+        if (file := given or nearest(path)) is not None:
+            checked.setdefault(file, []).append(path)
+            read.setdefault(file, Waivers(file))
+    kept = list(found)
+    for one in read.values():
+        kept = one.keep(kept)
+    return kept + [more for file, one in read.items() for more in one.unused(checked[file], grammar_only=grammar_only)]
 
 
 def _is_much(paths: list[Path]) -> bool:
@@ -67,7 +100,7 @@ def _is_much(paths: list[Path]) -> bool:
         return False
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
+def selected(paths: Sequence[Path]) -> list[Path]:
     """The files named, and the XML files below the folders named, but for built output and hidden folders."""
     found: dict[Path, None] = {}
     for path in paths:
@@ -110,7 +143,8 @@ class Checks:
             tree = xml.parse(data, str(path))
         except xml.NotWellFormed as error:
             return [ill_formed(error)]
-        return sorted(self._document(tree, path, data), key=lambda one: (one.location.line, one.location.column))
+        found = sorted(self._document(tree, path, data), key=lambda one: (one.location.line, one.location.column))
+        return without_waived(tree, str(path), data, found, grammar_only=self.grammar_only)
 
     def _document(self, tree: etree._ElementTree, path: Path, source: bytes) -> Iterator[Finding]:
         named = models(tree, path, grammars=self.grammar is None, rules=not self.grammar_only)

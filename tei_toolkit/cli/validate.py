@@ -11,9 +11,13 @@ Example:
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tei_toolkit import reports
+from tei_toolkit.reports._counts import counts
+from tei_toolkit.trouble import Finding, ToolkitError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +47,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--phase", default="", metavar="NAME", help="only this phase of the Schematron schemas, or #ALL"
     )
+    parser.add_argument(
+        "--waivers", type=Path, metavar="TOML", help="waivers to use in place of the nearest waivers.toml"
+    )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="JSON", help="a file of known findings: only new ones are shown"
+    )
+    parser.add_argument(
+        "--write-baseline", action="store_true", help="write the findings of now to the file of --baseline"
+    )
     parser.add_argument("--grammar-only", action="store_true", help="leave the rules out")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)"
@@ -54,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
     """Validate and print the findings."""
     from tei_toolkit.validation import validate
 
+    if args.write_baseline and args.baseline is None:
+        raise ToolkitError("--write-baseline needs to know the file", "name it: --baseline baseline.json")
     found = validate(
         args.paths,
         schema=args.schema,
@@ -61,8 +76,31 @@ def run(args: argparse.Namespace) -> int:
         phase=args.phase,
         grammar_only=args.grammar_only,
         reference=args.engine == "reference",
+        waivers=args.waivers,
         jobs=args.jobs,
         quiet=args.quiet,
     )
+    if args.write_baseline:
+        return _write_baseline(args, found)
+    if args.baseline is not None:
+        found = _new(args, found)
     print(reports.render(found, args.output_format), end="")
     return reports.exit_code(found)
+
+
+def _write_baseline(args: argparse.Namespace, found: Sequence[Finding]) -> int:
+    from tei_toolkit import baseline
+    from tei_toolkit.validation import selected
+
+    baseline.write(args.baseline, found, selected(args.paths))
+    print(f"{args.baseline}: {counts(found)} from now on known", file=sys.stderr)
+    return 0
+
+
+def _new(args: argparse.Namespace, found: Sequence[Finding]) -> list[Finding]:
+    from tei_toolkit import baseline
+
+    fresh = baseline.new(args.baseline, found)
+    if not args.quiet and len(fresh) < len(found):
+        print(f"{len(found) - len(fresh)} known to {args.baseline}, not shown", file=sys.stderr)
+    return fresh

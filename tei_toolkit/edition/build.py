@@ -22,6 +22,7 @@ from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.publish import Format
 from tei_toolkit.version import __version__
+from tei_toolkit.waivers import nearest
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ class _Build:
             write_schema(edition)
         styles = memory.digests(resources.xslt() / "common")
         ids = self._workers.bench.registers.ids
-        common = key(self.toolkit, styles, edition.validation, ids, memory.digest(catalogue.file()))
+        waived = str(nearest(edition.tei / "document.xml"))
+        common = key(self.toolkit, styles, edition.validation, ids, memory.digest(catalogue.file()), waived)
         known = memory.recall("examine")
         digests = {stem: memory.digest(path) for stem, path in paths.items()}
         todo = [stem for stem in paths if not self._is_examined(known.get(stem), key(common, digests[stem]))]

@@ -14,6 +14,7 @@ from tei_toolkit import xml
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, ToolkitError
+from tei_toolkit.waivers import Waivers, nearest
 
 if TYPE_CHECKING:
     from tei_toolkit.validation import Checks
@@ -58,8 +59,11 @@ class Checker:
             return Checked(tuple(_ill_formed(path)))
         if self._by == "available" and (reason := _reason(path)):
             return Checked(tuple(_ill_formed(path)), reason=reason)
-        found = tuple(self._checks.file(path))
-        return Checked(found, self._schemas(path))
+        found = self._checks.file(path)
+        file = nearest(path)
+        if file is not None:
+            found = Waivers(file).keep(found)
+        return Checked(tuple(found), (*self._schemas(path), *([file] if file is not None else [])))
 
     def _schemas(self, path: Path) -> tuple[Path, ...]:
         if self._schema is not None:
