@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from tei_toolkit import files, xml
@@ -15,7 +15,6 @@ from tei_toolkit.encode.ledger import FORBIDDEN
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.encode.serialise import serialise
 from tei_toolkit.fidelity import account, prove, to_json
-from tei_toolkit.fidelity.check import faults
 from tei_toolkit.findings import finding
 from tei_toolkit.model import FidelityReport, Finding, Location, Severity, SourceText, ToolkitError
 from tei_toolkit.names import Register, read_registers
@@ -93,6 +92,8 @@ def convert(
     force: bool = False,
     check: bool = False,
     strict: bool = False,
+    accounts: bool = True,
+    jobs: int | None = 1,
     quiet: bool = True,
     converter: Converter | None = None,
 ) -> Conversion:
@@ -102,39 +103,88 @@ def convert(
     what the toolkit last wrote there is left alone unless `force`.  With `check`, a program that shares no code
     with the converter compares what was written with its source.  With `strict` a reading of little certainty is an
     error.  Without `edition`, that of the output folder or the one around it is used, if there is one; `converter` is
-    one that has its registers read already.  Raises `ToolkitError` for an unknown archive layout or encoding, a faulty
-    register, or a folder that can't be written to.
+    one that has its registers read already.  Without `accounts` the reports aren't kept, which saves memory where
+    sources are many.  `jobs` is the number of processes, None for as many as there are cores, as soon as there are
+    sources enough; files, findings and their order are the same for any.  Raises `ToolkitError` for an unknown archive
+    layout or encoding, a faulty register, or a folder that can't be written to.
     """
     folder = Path(output)
     edition = edition or enclosing(folder)
-    converter = converter or Converter(edition, archive)
-    schema = _schema(edition, folder)
+    options = _Options(archive, encoding, force, check, strict, accounts, _schema(edition, folder))
+    targets: dict[Path, Path] = {}
+    twice: dict[int, Finding] = {}
+    paths = [Path(source) for source in sources]
+    for number, path in enumerate(paths):
+        target = folder / f"{path.stem}.xml"
+        if target in targets:
+            message = f"would become {target.name}, as {targets[target]} does"
+            twice[number] = finding("SRC107", message, Location(str(path)))
+        else:
+            targets[target] = path
+    done = _all(partial(_Desk, edition, options, converter), list(targets.items()), 1 if converter else jobs, quiet)
     findings: list[Finding] = []
     reports: list[FidelityReport] = []
     written: list[Path] = []
-    taken: dict[str, Path] = {}
-    for path in _progress([Path(source) for source in sources], quiet):
-        target = folder / f"{path.stem}.xml"
-        if target.name in taken:
-            message = f"would become {target.name}, as {taken[target.name]} does"
-            findings.append(finding("SRC107", message, Location(str(path))))
+    for number in range(len(paths)):
+        if number in twice:
+            findings.append(twice[number])
             continue
-        taken[target.name] = path
-        try:
-            source = read(path, encoding)
-            one = converter.convert(source, schema)
-        except Refused as refused:
-            findings.append(refused.finding)
-            continue
-        findings += _strictly(one.findings) if strict else one.findings
-        reports.append(one.report)
-        if not force and target.exists() and not _ours(target, one.tei):
-            findings.append(finding("SRC106", "was edited by hand and is left as it is", Location(str(target))))
-            continue
-        files.write(target, one.tei)
-        written.append(target)
-        findings += _second_opinion(source, target, one.report) if check else ()
+        one = next(done)
+        findings += one.findings
+        reports += one.reports
+        written += one.written
     return Conversion(tuple(findings), tuple(reports), tuple(written))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    archive: str | None
+    encoding: str | None
+    force: bool
+    check: bool
+    strict: bool
+    accounts: bool
+    schema: str
+
+
+class _Desk:
+    """Where sources are converted one by one and written: one in each process."""
+
+    def __init__(self, edition: Edition | None, options: _Options, converter: Converter | None = None) -> None:
+        self._converter = converter or Converter(edition, options.archive)
+        self._options = options
+
+    def convert(self, what: tuple[Path, Path]) -> Conversion:
+        """What became of one source; `what` is the file to write and the source."""
+        target, path = what
+        options = self._options
+        try:
+            source = read(path, options.encoding)
+            one = self._converter.convert(source, options.schema)
+        except Refused as refused:
+            return Conversion((refused.finding,), (), ())
+        findings = _strictly(one.findings) if options.strict else list(one.findings)
+        reports = (one.report,) if options.accounts else ()
+        if not options.force and target.exists() and not _ours(target, one.tei):
+            edited = finding("SRC106", "was edited by hand and is left as it is", Location(str(target)))
+            return Conversion((*findings, edited), reports, ())
+        files.write(target, one.tei)
+        findings += _second_opinion(source, target, one.report) if options.check else ()
+        return Conversion(tuple(findings), reports, (target,))
+
+
+def _all(
+    make_desk: Callable[[], _Desk], todo: Sequence[tuple[Path, Path]], jobs: int | None, quiet: bool
+) -> Iterator[Conversion]:
+    """What became of each source, in order."""
+    if len(todo) < 2 and jobs in {None, 1}:
+        yield from map(make_desk().convert, todo)
+        return
+    from tei_toolkit.edition import executors  # loading it takes longer than converting a letter
+
+    with executors.workers(make_desk, jobs=jobs, quiet=quiet) as workers:
+        for results in workers.map("convert", todo, len(todo), "convert"):
+            yield from results
 
 
 def _strictly(findings: Sequence[Finding]) -> list[Finding]:
@@ -144,6 +194,10 @@ def _strictly(findings: Sequence[Finding]) -> list[Finding]:
 
 def _second_opinion(source: SourceText, target: Path, report: FidelityReport) -> list[Finding]:
     """What the independent checker finds wrong with a file as it was written."""
+    import json
+
+    from tei_toolkit.fidelity.check import faults  # its own reading of everything, for those who ask
+
     said = json.loads(to_json([report]))[0]
     location = Location(source.path)
     return [finding("SRC109", fault, location) for fault in faults(source.text, files.read_bytes(target), said)]
@@ -159,11 +213,3 @@ def _schema(edition: Edition | None, folder: Path) -> str:
     if edition is None:
         return ""
     return Path(os.path.relpath(edition.schema, folder)).as_posix()
-
-
-def _progress(paths: list[Path], quiet: bool) -> Iterable[Path]:
-    if quiet or len(paths) < 2:
-        return paths
-    from tqdm import tqdm  # loading it takes longer than converting a letter
-
-    return tqdm(paths, desc="convert", unit="file", disable=None, leave=False)

@@ -18,12 +18,6 @@ _AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
 _SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
 _LONGEST_NAME = 14  # words of an archive's name
 _TRIM = " ,.;:()[]"
-# The string by which a page is to be cited: “title,” date, publisher, and then the citation of the original.
-_CITED = re.compile(
-    rf"\s*(?:[“\"«](?P<title>[^\n]*?(?:\n[^\n]+?){{0,6}}?),?[”\"»],?\s+)?"
-    rf"(?:(?P<date>{DATE}|[A-Z][a-z]+ \d{{4}}|\d{{4}}|[Uu]ndated),\s+)?"
-    r"(?:[A-Z][\w,' \n]{3,80}?)?\bDigital\s+Archive,?\s+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +87,19 @@ def _patterns() -> _Patterns:
     )
 
 
+@cache
+def _page_citation() -> re.Pattern[str]:
+    """The string by which a page is to be cited: “title,” date, publisher, and then the citation of the original."""
+    return re.compile(
+        rf"\s*(?:[“\"«](?P<title>[^\n]*?(?:\n[^\n]+?){{0,6}}?),?[”\"»],?\s+)?"
+        rf"(?:(?P<date>{DATE}|[A-Z][a-z]+ \d{{4}}|\d{{4}}|[Uu]ndated),\s+)?"
+        r"(?:[A-Z][\w,' \n]{3,80}?)?\bDigital\s+Archive,?\s+"
+    )
+
+
 def cited(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Title and date at the head of a page's own citation string, as names and places in the text; none elsewhere."""
-    match = _CITED.match(text, start, end)
+    match = _page_citation().match(text, start, end)
     for name in ("title", "date") if match else ():
         if match and match[name]:
             yield name, match.start(name), match.end(name)
@@ -104,7 +108,7 @@ def cited(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 def read_citation(text: str) -> Citation:
     """The witnesses, books and credits that a citation names; what it doesn't name is empty."""
     words = " ".join(text.split())
-    head = _CITED.match(words)
+    head = _page_citation().match(words)
     words = words[head.end() :] if head else words
     credits_: list[Credit] = []
     phrases = list(_patterns().credit.finditer(words))

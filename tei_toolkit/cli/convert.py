@@ -37,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="have an independent program confirm the account")
     parser.add_argument("--strict", action="store_true", help="a reading of little certainty (DOC206) is an error")
     parser.add_argument("--force", action="store_true", help="write over TEI files that were edited by hand")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: as many as there are cores)")
     parser.add_argument("--output-format", choices=reports.forms(), default="text", help="the form of the findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
 
@@ -57,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
         force=args.force,
         check=args.check,
         strict=args.strict,
+        accounts=bool(args.fidelity),
+        jobs=args.jobs,
         quiet=args.quiet,
     )
     _write_account(args, done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -38,11 +38,19 @@ class Cue:
     place: bool | None = None
     tabs: bool | None = None
 
+    @property
+    def dated(self) -> bool:
+        """Whether the regular expression speaks of dates: then it is for a text that is `masked`."""
+        return _DATED in self.expression
+
+    def finder(self) -> Callable[[str], re.Match[str] | None]:
+        """The regular expression made ready."""
+        pattern = _compiled(self.expression)
+        return pattern.match if _anchored(self.expression) else pattern.search
+
     def search(self, text: str) -> re.Match[str] | None:
         """Where the regular expression fits a text."""
-        pattern = _compiled(self.expression)
-        shown = _masked(text) if _DATED in self.expression else text
-        return pattern.match(shown) if _anchored(self.expression) else pattern.search(shown)
+        return self.finder()(masked(text) if self.dated else text)
 
     def holds(self, block: Block, *, first: bool, place: bool) -> bool:
         """Whether the cue speaks of a block."""
@@ -100,7 +108,7 @@ def is_sentence(text: str) -> bool:
 
 def holds_date(text: str) -> bool:
     """Whether a date that names day, month and year stands in a text."""
-    return _DATED in _masked(text)
+    return _DATED in masked(text)
 
 
 @cache
@@ -115,7 +123,7 @@ def _date() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 8)
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """A text in which each date keeps its length and is nothing but a date: no pattern need spell one out again."""
     if not _DIGIT.search(text):
         return text

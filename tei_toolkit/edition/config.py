@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tei_toolkit import publish, toml
+from tei_toolkit import toml
 from tei_toolkit.edition import page
 from tei_toolkit.edition.page import DESIGNS, Page
 from tei_toolkit.model import ToolkitError
@@ -206,8 +206,12 @@ def _licence(whole: toml.Table) -> Licence | None:
 
 def _formats(said: toml.Table) -> tuple[str, ...]:
     names = said.strings("formats", ("html", "pdf"))
+    if "formats" not in said.values:
+        return names
+    from tei_toolkit import publish  # with what publishes, and a conversion needs none of it
+
     for name in names:
-        if "formats" in said.values and name not in publish.names():
+        if name not in publish.names():
             said.refuse("formats", f"no format is called “{name}”", f"there are: {', '.join(publish.names())}")
     return names
 

@@ -75,7 +75,10 @@ class Ledger:
         if start >= end:
             return
         self.entries.append(Entry(start, end, parent, fate, rule))
-        append_text(parent, FORBIDDEN.sub(picture, _SPACE.sub(" ", self._text[start:end].replace(GONE, ""))))
+        words = self._text[start:end]
+        if not words.isprintable() or "  " in words:  # what is printable has no white space but spaces
+            words = FORBIDDEN.sub(picture, _SPACE.sub(" ", words.replace(GONE, "")))
+        append_text(parent, words)
 
     def _mark(self, parent: etree._Element, mark: Mark, fate: Fate, inner: Sequence[Mark]) -> None:
         attributes = dict(mark.attributes)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
-
 from tei_toolkit.names.register import Entry, Register
 from tei_toolkit.names.spelling import Word, Words, keys
 
@@ -87,4 +85,6 @@ def misspelt(word: str, right: str) -> bool:
     if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS:
         return False
     allowed = 1 if len(right) < 9 else 2
+    from rapidfuzz.distance import OSA  # few texts have a word that comes near a name
+
     return OSA.distance(word, right, score_cutoff=allowed) <= allowed

@@ -326,9 +326,10 @@ class _Path:
         alike = _ALIKE.get(part, part)
         parted: dict[int, tuple[float, float]] = {}
         for number, (one, value, row, follows) in enumerate(zip(self._places, sums, rows, after, strict=True)):
-            if opens and one.grammar is not place.grammar:
-                most = row.most
-            else:
+            most = row.most
+            if value + most + follows <= min(best, other):
+                continue
+            if not opens or one.grammar is place.grammar:
                 if id(row) not in parted:
                     parted[id(row)] = _parted(one.parts, row.values, alike)
                 same, most = parted[id(row)]

@@ -22,7 +22,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 def language(text: str) -> str:
     """The language of a text as a BCP 47 tag; empty where its words don't tell."""
-    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    words = _WORD.findall(text[:_SAMPLE].casefold())
     if not words:
         return ""
     shares = {tag: sum(map(common.__contains__, words)) / len(words) for tag, common in _words().items()}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
 from tei_toolkit.doctypes import Cue, Grammar, part_cues
-from tei_toolkit.doctypes.cues import is_sentence, is_titled
+from tei_toolkit.doctypes.cues import is_sentence, is_titled, masked
 from tei_toolkit.model import Block
 
 _ENUMERATOR = re.compile(r"^\d{1,4}\.\s+(?=\S)")
@@ -37,24 +37,17 @@ def score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: C
     tables = _tables(tuple(grammars))
     table = tables.of(block, first, place)
     titled = is_titled(text)
-    parts = {}
-    for part, cues in table.parts:
-        found = _weigh(cues, text, titled)
-        if found[1]:
-            parts[part] = found
+    parts = _weighed(table.parts, text, titled)
     # A heading's number tells nothing of what it opens.
     opening = unnumbered(text) if first else text
-    opens = {}
-    for type_, cues in (table if opening == text else tables.of(replace(block, text=opening), first, place)).opens:
-        found = _weigh(cues, opening, titled)
-        if found[0] > 0:
-            opens[type_] = found
-    own = {}
-    for key, cues in table.own:
-        weight, rule = _weigh(cues, text, titled)
-        if rule:
-            own[key] = weight
-    return Scores(parts, opens, own)
+    whole = table if opening == text else tables.of(replace(block, text=opening), first, place)
+    opens = _weighed(whole.opens, opening, titled)
+    own = _weighed(table.own, text, titled)
+    return Scores(
+        parts,
+        {type_: found for type_, found in opens.items() if found[0] > 0},
+        {key: weight for key, (weight, _) in own.items()},
+    )
 
 
 def unnumbered(text: str) -> str:
@@ -62,24 +55,29 @@ def unnumbered(text: str) -> str:
     return _ENUMERATOR.sub("", text)
 
 
+# For what a cue speaks, the cue, what tries its pattern, whether that wants dates masked, and the title case it wants.
+_Trial = tuple[_Key, Cue, Callable[[str], object] | None, bool, bool | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The cues that can hold for blocks of some length and shape; only patterns and title case remain to be tried."""
 
-    parts: tuple[tuple[str, tuple[Cue, ...]], ...]
-    opens: tuple[tuple[str, tuple[Cue, ...]], ...]
-    own: tuple[tuple[tuple[str, str], tuple[Cue, ...]], ...]
+    parts: tuple[_Trial[str], ...]
+    opens: tuple[_Trial[str], ...]
+    own: tuple[_Trial[tuple[str, str]], ...]
 
 
 class _Tables:
     """The tables of some grammars, by what a block's looks tell: most cues are of short lines of some shape."""
 
     def __init__(self, grammars: Sequence[Grammar]) -> None:
-        own = [((one.type, part), cues) for one in grammars for part, cues in one.cues.items()]
-        self._every = _Table(tuple(part_cues().items()), tuple((one.type, one.opens) for one in grammars), tuple(own))
-        rows = (*self._every.parts, *self._every.opens, *self._every.own)
+        self._parts = [(part, cue) for part, cues in part_cues().items() for cue in cues]
+        self._opens = [(one.type, cue) for one in grammars for cue in one.opens]
+        self._own = [((one.type, part), cue) for one in grammars for part, cues in one.cues.items() for cue in cues]
+        every = [cue for _, cue in (*self._parts, *self._opens, *self._own)]
         # The lengths at which a cue begins or ceases to hold.
-        self._edges = sorted({edge for _, cues in rows for cue in cues for edge in (cue.shortest - 1, cue.longest)})
+        self._edges = sorted({edge for cue in every for edge in (cue.shortest - 1, cue.longest)})
         self._known: dict[tuple[object, ...], _Table] = {}
 
     def of(self, block: Block, first: bool, place: bool) -> _Table:
@@ -98,11 +96,14 @@ class _Tables:
             alike = all(want is None or want == has for want, has in zip(wanted, shape, strict=True))
             return alike and cue.shortest <= size <= cue.longest
 
-        def few(rows: Sequence[tuple[_Key, tuple[Cue, ...]]]) -> tuple[tuple[_Key, tuple[Cue, ...]], ...]:
-            fitting = ((key, tuple(cue for cue in cues if fits(cue))) for key, cues in rows)
-            return tuple((key, cues) for key, cues in fitting if cues)
+        def few(rows: Sequence[tuple[_Key, Cue]]) -> tuple[_Trial[_Key], ...]:
+            return tuple(
+                (key, cue, cue.finder() if cue.expression else None, cue.dated, cue.titled)
+                for key, cue in rows
+                if fits(cue)
+            )
 
-        return _Table(few(self._every.parts), few(self._every.opens), few(self._every.own))
+        return _Table(few(self._parts), few(self._opens), few(self._own))
 
 
 @lru_cache(maxsize=4)
@@ -112,23 +113,26 @@ def _tables(grammars: tuple[Grammar, ...]) -> _Tables:
 
 def weigh(cues: Sequence[Cue], block: Block, first: bool = False, place: bool = False) -> tuple[float, str]:
     """The weights of the cues that hold, added up, and the name of the weightiest."""
-    return _summed(cue for cue in cues if cue.holds(block, first=first, place=place))
-
-
-def _weigh(cues: Sequence[Cue], text: str, titled: bool) -> tuple[float, str]:
-    """As `weigh`, for cues of which only pattern and title case are still in question."""
-    held = [
-        cue
-        for cue in cues
-        if (cue.titled is None or cue.titled is titled) and (not cue.expression or cue.search(text) is not None)
-    ]
-    return _summed(held) if held else (0.0, "")
-
-
-def _summed(cues: Iterable[Cue]) -> tuple[float, str]:
-    total, most, name = 0.0, float("-inf"), ""
+    total, most, name = _NOTHING
     for cue in cues:
-        total += cue.weight
-        if cue.weight > most:
-            most, name = cue.weight, cue.name
+        if cue.holds(block, first=first, place=place):
+            total, most, name = _added(cue, total, most, name)
     return total, name
+
+
+def _weighed(trials: Sequence[_Trial[_Key]], text: str, titled: bool) -> dict[_Key, tuple[float, str]]:
+    """By what they speak for, the weights of the cues that hold, added up, and the name of the weightiest."""
+    sums: dict[_Key, tuple[float, float, str]] = {}
+    for key, cue, finds, dated, wanted in trials:
+        if wanted is not None and wanted is not titled:
+            continue
+        if finds is None or finds(masked(text) if dated else text) is not None:
+            sums[key] = _added(cue, *sums.get(key, _NOTHING))
+    return {key: (total, name) for key, (total, _, name) in sums.items()}
+
+
+_NOTHING = (0.0, float("-inf"), "")
+
+
+def _added(cue: Cue, total: float, most: float, name: str) -> tuple[float, float, str]:
+    return (total + cue.weight, cue.weight, cue.name) if cue.weight > most else (total + cue.weight, most, name)
