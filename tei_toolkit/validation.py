@@ -34,6 +34,7 @@ def validate(
     reference: bool = False,
     waivers: Path | None = None,
     baseline: Path | None = None,
+    fix: bool = False,
     jobs: int | None = None,
     quiet: bool = True,
 ) -> list[Finding]:
@@ -46,12 +47,17 @@ def validate(
     `reference` the exact engine gives the verdict in place of libxml2.
 
     Findings that are waived are left out: in the document, in `waivers`, else in the nearest `waivers.toml`; and those
-    that a `baseline` knows.  Much text is checked by several processes,
-    `jobs` or one for each core, to the same result.  Raises `ToolkitError` for a path that doesn't exist and for a
-    schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
+    that a `baseline` knows.  `fix` makes the safe repairs first, and writes the files.  Much text is checked by several
+    processes, `jobs` or one for each core, to the same result.  Raises `ToolkitError` for a path that doesn't exist and
+    for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
     """
     every = selected(paths)
     make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase)
+    if fix:
+        from tei_toolkit.repair import repair
+
+        for path, one in repair(every, make(), waivers):
+            files.write(path, one.data)
     found = _without_waived(every, _checked(every, make, jobs, quiet), waivers, grammar_only)
     if baseline is None:
         return found
@@ -134,7 +140,10 @@ class Checks:
 
     def file(self, path: Path) -> list[Finding]:
         """The findings of one file, by line."""
-        data = files.read_bytes(path)
+        return self.content(path, files.read_bytes(path))
+
+    def content(self, path: Path, data: bytes) -> list[Finding]:
+        """The findings of a file if these were its bytes."""
         if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *xml.MARKS)):
             hint = "`tei-toolkit convert` makes TEI of a transcription" if path.suffix in {".txt", ".md"} else ""
             what = "the file is empty" if not data.strip() else "not an XML file: it does not begin with “<”"

@@ -56,6 +56,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-baseline", action="store_true", help="write the findings of now to the file of --baseline"
     )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="make the safe repairs: case of names, white space, missing ids, forms of dates",
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="show the repairs as a diff in place of the findings; without --fix no file changes",
+    )
     parser.add_argument("--grammar-only", action="store_true", help="leave the rules out")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)"
@@ -69,6 +79,9 @@ def run(args: argparse.Namespace) -> int:
 
     if args.write_baseline and args.baseline is None:
         raise ToolkitError("--write-baseline needs to know the file", "name it: --baseline baseline.json")
+    changed = _repair(args) if args.fix or args.diff else 0
+    if args.diff and not args.fix:
+        return int(changed > 0)
     found = validate(
         args.paths,
         schema=args.schema,
@@ -84,8 +97,33 @@ def run(args: argparse.Namespace) -> int:
         return _write_baseline(args, found)
     if args.baseline is not None:
         found = _new(args, found)
-    print(reports.render(found, args.output_format), end="")
+    if not args.diff:
+        print(reports.render(found, args.output_format), end="")
     return reports.exit_code(found)
+
+
+def _repair(args: argparse.Namespace) -> int:
+    """Make the repairs, or show them; how many files they change."""
+    from tei_toolkit import files
+    from tei_toolkit.encode.seal import untouched
+    from tei_toolkit.repair import repair
+    from tei_toolkit.validation import Checks, selected
+
+    checks = Checks(args.schema, args.grammar_only, args.engine == "reference", tuple(args.schematron), args.phase)
+    changed = 0
+    for path, one in repair(selected(args.paths), checks, args.waivers):
+        changed += 1
+        before = files.read_bytes(path)
+        if args.diff:
+            sys.stdout.write(one.diff(before, path))
+        if args.fix:
+            files.write(path, one.data)
+            print(
+                f"{path}: repaired {len(one.repairs)}: {'; '.join(said.words for said in one.repairs)}", file=sys.stderr
+            )
+            if untouched(before):
+                print(f"{path}: from now on it counts as edited by hand: convert leaves it alone", file=sys.stderr)
+    return changed
 
 
 def _write_baseline(args: argparse.Namespace, found: Sequence[Finding]) -> int:
