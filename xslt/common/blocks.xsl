@@ -24,15 +24,20 @@
     'text', 'front', 'body', 'back', 'group', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'postscript', 'argument',
     'epigraph', 'titlePage', 'listBibl', 'castList', 'castGroup', 'set', 'abstract', 'floatingText'"/>
 
+  <!-- By name: true for f:blocks, false for f:sometimes-blocks; a map, because every node of a text is asked. -->
+  <xsl:variable name="f:may-be-block" as="map(xs:string, xs:boolean)"
+    select="map:merge(($f:blocks ! map { .: true() }, $f:sometimes-blocks ! map { .: false() }))"/>
+
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
+    <xsl:variable name="by-name" as="xs:boolean?" select="$node/self::*/$f:may-be-block(local-name(.))"/>
     <xsl:choose>
-      <xsl:when test="not($node/self::*)"><xsl:sequence select="false()"/></xsl:when>
-      <xsl:when test="local-name($node) = $f:blocks"><xsl:sequence select="true()"/></xsl:when>
+      <xsl:when test="$by-name"><xsl:sequence select="true()"/></xsl:when>
+      <xsl:when test="not($node/*)"><xsl:sequence select="exists($by-name) and not($node/self::note[f:is-footnote(.)]) and f:stands-alone($node)"/></xsl:when>
       <xsl:when test="$node/self::note[f:is-footnote(.)]"><xsl:sequence select="false()"/></xsl:when>
-      <xsl:when test="local-name($node) = $f:sometimes-blocks and f:stands-alone($node)"><xsl:sequence select="true()"/></xsl:when>
+      <xsl:when test="exists($by-name) and f:stands-alone($node)"><xsl:sequence select="true()"/></xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="exists($node/descendant::*[local-name() = $f:blocks][not(ancestor::note[. >> $node])])"/>
+        <xsl:sequence select="exists($node/descendant::*[$f:may-be-block(local-name())][not(ancestor::note[. >> $node])])"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

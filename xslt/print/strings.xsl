@@ -10,23 +10,48 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <!-- A Typst string: in one, only the backslash and the quotation mark mean something.  Separators of lines become spaces. -->
-  <xsl:function name="f:string" as="xs:string">
+  <!-- White space and separators of lines made spaces.  Regular expressions cost more than all else that is done with a
+       text, so they are asked only where there is something to replace. -->
+  <xsl:function name="f:spaced" as="xs:string">
     <xsl:param name="text" as="xs:string?"/>
-    <xsl:variable name="spaced" as="xs:string" select="replace(string($text), '[\s&#x85;&#x2028;&#x2029;]+', ' ')"/>
-    <xsl:sequence select="'&quot;' || replace(replace($spaced, '\\', '\\\\'), '&quot;', '\\&quot;') || '&quot;'"/>
+    <xsl:variable name="spaces" as="xs:string" select="translate(string($text), '&#x9;&#xA;&#xD;&#x85;&#x2028;&#x2029;', '      ')"/>
+    <xsl:sequence select="if (contains($spaces, '  ')) then replace($spaces, '  +', ' ') else $spaces"/>
   </xsl:function>
 
-  <!-- Running text: strings with the white space at either end outside, where Typst makes one space of several. -->
+  <!-- A Typst string: in one, only the backslash and the quotation mark mean something. -->
+  <xsl:function name="f:string" as="xs:string">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:sequence select="f:quoted(f:spaced($text))"/>
+  </xsl:function>
+
+  <xsl:function name="f:quoted" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="slashed" as="xs:string" select="if (contains($text, '\')) then replace($text, '\\', '\\\\') else $text"/>
+    <xsl:sequence select="'&quot;' || (if (contains($slashed, '&quot;')) then replace($slashed, '&quot;', '\\&quot;') else $slashed) || '&quot;'"/>
+  </xsl:function>
+
+  <!-- Running text: strings with the white space at either end outside, where Typst makes one space of several.  Words
+       that may be too long for a line go through the design's `long`. -->
   <xsl:function name="f:text" as="xs:string">
     <xsl:param name="text" as="xs:string?"/>
-    <xsl:variable name="words" as="xs:string" select="replace(string($text), '^[\s&#x85;&#x2028;&#x2029;]+|[\s&#x85;&#x2028;&#x2029;]+$', '')"/>
+    <xsl:variable name="spaced" as="xs:string" select="f:spaced($text)"/>
+    <xsl:variable name="before" as="xs:string" select="if (starts-with($spaced, ' ')) then ' ' else ''"/>
     <xsl:choose>
-      <xsl:when test="string($text) eq ''"><xsl:sequence select="''"/></xsl:when>
-      <xsl:when test="$words eq ''"><xsl:sequence select="' '"/></xsl:when>
+      <xsl:when test="$spaced eq '' or $spaced eq ' '"><xsl:sequence select="$spaced"/></xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="' '[matches($text, '^[\s&#x85;&#x2028;&#x2029;]')] || '#' || f:string($words) || ' '[matches($text, '[\s&#x85;&#x2028;&#x2029;]$')]"/>
+        <xsl:variable name="after" as="xs:string" select="if (ends-with($spaced, ' ')) then ' ' else ''"/>
+        <xsl:variable name="words" as="xs:string" select="substring($spaced, string-length($before) + 1, string-length($spaced) - string-length($before) - string-length($after))"/>
+        <xsl:sequence select="$before || '#' || f:words($words) || $after"/>
       </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A word of 24 signs is rare, so that most texts are one string. -->
+  <xsl:function name="f:words" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="string-length($words) lt 24 or not(matches($words, '\S{24}'))"><xsl:sequence select="f:quoted($words)"/></xsl:when>
+      <xsl:otherwise><xsl:sequence select="'long(' || f:quoted($words) || ')'"/></xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 
