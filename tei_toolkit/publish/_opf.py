@@ -9,17 +9,13 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.publish import _citation
+from tei_toolkit.publish import _citation, _pictures
 from tei_toolkit.publish._material import Material
 
 MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".css": "text/css",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
+    **_pictures.MEDIA_TYPES,
 }
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"

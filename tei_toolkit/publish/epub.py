@@ -13,10 +13,10 @@ from lxml import etree
 from tei_toolkit import files, resources, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
-from tei_toolkit.publish import typst
+from tei_toolkit.publish import _pictures, typst
 from tei_toolkit.publish._archive import zipped
 from tei_toolkit.publish._material import Made, Material
-from tei_toolkit.publish._opf import MEDIA_TYPES, package
+from tei_toolkit.publish._opf import package
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
@@ -105,7 +105,7 @@ def _illustrated(
     root = xml.parse(content, where).getroot()
     for image in list(root.iter(f"{_XHTML}img")):
         source = image.get("src", "")
-        path = _picture(source, material.edition.folder)
+        path = _pictures.find(source, material.edition.folder)
         if path is None:
             found.append(
                 finding("PUB565", f"the picture “{source[:60]}” is not in the edition's folder", Location(where))
@@ -121,14 +121,6 @@ def _illustrated(
         pictures[name] = files.read_bytes(path)
         image.set("src", name)
     return _DECLARATION + etree.tostring(root, encoding="UTF-8") + b"\n"
-
-
-def _picture(source: str, folder: Path) -> Path | None:
-    """The file of a picture inside the edition's folder; None where it isn't one that an e-book may show."""
-    home = folder.resolve()
-    path = (home / source).resolve()
-    kind = MEDIA_TYPES.get(path.suffix.lower(), "")
-    return path if path.is_relative_to(home) and path.is_file() and kind.startswith("image/") else None
 
 
 def _cover(material: Material) -> bytes:

@@ -1,62 +1,70 @@
 """The PDF from the Typst source that `xslt/print` writes: the one module that knows Typst.
 
 Every book is compiled as PDF/UA-1, which is also the only check that each character has a glyph; and as PDF/A-2a
-where the source bears a date, which that standard demands.  No clock and no font of the computer is asked.
+where the source bears a date, which that standard demands.  No clock is asked.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tei_toolkit import resources
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, ToolkitError
+from tei_toolkit.publish import _glyphs, _pictures
+from tei_toolkit.publish._press import Press, press
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from tei_toolkit.edition.config import Edition
 
 SUFFIX = ".pdf"
 
-_ACCESSIBLE = ["ua-1"]
-_ACCESSIBLE_AND_LASTING = ["ua-1", "a-2a"]
+_ACCESSIBLE = ("ua-1",)
+_ACCESSIBLE_AND_LASTING = ("ua-1", "a-2a")
 # `the text "漢" could not be displayed …`, `disallowed codepoint "\u{feff}"`, `contains the codepoint "\u{e000}"`
 _UNPRINTABLE = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+_STRING = r'"((?:[^"\\]|\\.)*)"'
 # The title of a document, which is the third argument of the call that sets it.
-_RECORD = re.compile(r'^#record\("[^"]*", "[^"]*", "((?:[^"\\]|\\.)*)"', re.MULTILINE)
+_RECORD = re.compile(rf'^#record\("[^"]*", (?:none|"[^"]*"), {_STRING}', re.MULTILINE)
+# Within a string every quotation mark bears a backslash, so that no text looks like such a call.
+_PICTURE = re.compile(rf"#(?:illustration|small-picture)\({_STRING}")
 # A character may turn up as unprintable only when another, that hid it, is replaced.
 _ROUNDS = 8
-_NAMED = 6
 
 
 def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple[bytes, list[Finding]]:
-    """The PDF of a Typst source, and a finding where it has characters that no font has.
+    """The PDF of a Typst source, and what is to be said of it.
 
-    Those stand in the book as their numbers (U+6F22) in a box.  Fonts of the folder `fonts` of the edition are used
-    beside those that Typst brings; PUB534 where neither has the one that `edition.toml` names.  Raises `ToolkitError`
-    where Typst can't make the book at all.
+    Fonts are those that Typst brings and those in the folder `fonts` of the edition; PUB534 where neither has the one
+    that `edition.toml` names.  Characters that they lack are set in fonts of the computer (PUB536); where it has none
+    either, they stand in the book as their numbers (U+6F22) in a box (PUB533).  PUB532 for a picture that is not
+    there, PUB535 where a book for the public has no date.  Raises `ToolkitError` where Typst can't make the book.
     """
-    standards = _ACCESSIBLE_AND_LASTING
-    missing: set[str] = set()
-    compiler = _compiler(edition)
-    for _ in range(_ROUNDS):
-        pdf, refusal = _compile(compiler, text, standards, missing)
-        if pdf is not None:
-            return pdf, [*_no_font(edition, compiler), *([_no_glyph(missing, text, location)] if missing else [])]
-        fresh = _unprintable(refusal, compiler) - missing
-        if fresh:
-            missing |= fresh
-        elif "missing document date" in refusal and standards is _ACCESSIBLE_AND_LASTING:
-            standards = _ACCESSIBLE
-        else:
-            break
-    words = refusal.removeprefix("error: ").splitlines()[0]
-    raise ToolkitError(f"{output.with_suffix(SUFFIX)}: cannot set the book: {words}"[:240], _remedy(words))
+    pictures, wanting = _gather(text, edition, location)
+    sheet = _set(press(edition.folder / "fonts"), text, pictures)
+    more: list[Finding] = []
+    if sheet.pdf is not None and sheet.missing:
+        other = _set(press(edition.folder / "fonts", computer=True), text, pictures)
+        if other.pdf is not None and other.missing < sheet.missing:
+            more.append(_borrowed(sheet.missing - other.missing, other.pdf, edition))
+            sheet = other
+    if sheet.pdf is None:
+        words = sheet.refusal.removeprefix("error: ").splitlines()[0]
+        raise ToolkitError(f"{output.with_suffix(SUFFIX)}: cannot set the book: {words}"[:240], _remedy(words))
+    more += [_no_picture(text, address, "is no picture that can be printed", location) for address in sheet.broken]
+    if sheet.missing:
+        more.append(_no_glyph(sheet.missing, text, location))
+    if not sheet.dated and (edition.publisher or edition.url):
+        where = Location(str(edition.folder / "edition.toml"))
+        more.append(finding("PUB535", "the book bears no date, so it can't be PDF/A", where))
+    return sheet.pdf, [*_no_font(edition), *wanting, *more]
 
 
 def picture(source: str, words: Mapping[str, str], *, edition: Edition, dots: float) -> bytes:
@@ -64,12 +72,54 @@ def picture(source: str, words: Mapping[str, str], *, edition: Edition, dots: fl
 
     Words that come this way are strings and can't be code.
     """
-    import typst
+    return press(edition.folder / "fonts").draw(source, words, dots)
 
-    try:
-        return bytes(_compiler(edition).compile(source.encode(), format="png", ppi=dots, sys_inputs=dict(words)))
-    except typst.TypstError as error:
-        raise ToolkitError(f"cannot draw the cover: {error.message}"[:240], "report this") from error
+
+@dataclass
+class _Sheet:
+    """What came of setting a book: the PDF or Typst's refusal, and what it could not show."""
+
+    pdf: bytes | None = None
+    refusal: str = ""
+    dated: bool = True
+    missing: set[str] = field(default_factory=set)
+    broken: list[str] = field(default_factory=list)
+
+
+def _set(machine: Press, text: str, pictures: Mapping[str, Path]) -> _Sheet:
+    """Set a book, leaving out one by one what keeps Typst from it."""
+    sheet = _Sheet()
+    laid = {address: machine.lay(path) for address, path in pictures.items()}
+    for _ in range(_ROUNDS):
+        standards = _ACCESSIBLE_AND_LASTING if sheet.dated else _ACCESSIBLE
+        codes = " ".join(sorted(f"{ord(character):X}" for character in sheet.missing))
+        sheet.pdf, sheet.refusal = machine.compile(text, standards, {"missing": codes, "pictures": json.dumps(laid)})
+        if sheet.pdf is not None:
+            return sheet
+        fresh = _unprintable(sheet.refusal, machine) - sheet.missing
+        broken = [address for address, name in laid.items() if "image" in sheet.refusal and not machine.shows(name)]
+        if fresh:
+            sheet.missing |= fresh
+        elif broken:
+            sheet.broken += broken
+            laid = {address: name for address, name in laid.items() if address not in broken}
+        elif "missing document date" in sheet.refusal and sheet.dated:
+            sheet.dated = False
+        else:
+            return sheet
+    return sheet
+
+
+def _gather(text: str, edition: Edition, location: str) -> tuple[dict[str, Path], list[Finding]]:
+    """The files of the pictures that a book names, by their addresses in it, and findings about the others."""
+    found, wanting = {}, []
+    for address in dict.fromkeys(map(_plain, _PICTURE.findall(text))):
+        path = _pictures.find(address, edition.folder)
+        if path:
+            found[address] = path
+        else:
+            wanting.append(_no_picture(text, address, "is not in the edition's folder", location))
+    return found, wanting
 
 
 def _remedy(words: str) -> str:
@@ -78,36 +128,7 @@ def _remedy(words: str) -> str:
     return "build the web site to see whether the TEI is sound, and report this"
 
 
-def _compiler(edition: Edition) -> Any:
-    """A compiler that may read the design and the edition's fonts, and nothing else."""
-    import typst  # loading it takes 16 ms
-
-    fonts = edition.folder / "fonts"
-    try:
-        return typst.Compiler(
-            root=str(resources.xslt() / "print"),
-            font_paths=[str(fonts)] if fonts.is_dir() else [],
-            ignore_system_fonts=True,
-        )
-    except RuntimeError as error:
-        raise ToolkitError(f"Typst does not start: {error}", "install tei-toolkit again") from error
-
-
-def _compile(compiler: Any, text: str, standards: list[str], missing: set[str]) -> tuple[bytes | None, str]:
-    """The PDF, or none and Typst's words."""
-    import typst
-
-    codes = " ".join(sorted(f"{ord(character):X}" for character in missing))
-    try:
-        pdf = compiler.compile(
-            text.encode(), format="pdf", pdf_standards=standards, timestamp=0, sys_inputs={"missing": codes}
-        )
-    except typst.TypstError as error:
-        return None, str(error.diagnostic or error.message)
-    return bytes(pdf), ""
-
-
-def _unprintable(refusal: str, compiler: Any) -> set[str]:
+def _unprintable(refusal: str, machine: Press) -> set[str]:
     """The characters that Typst refuses.
 
     It names the letter too that a mark would stand on, so each is tried alone; where each has a glyph but no font
@@ -119,7 +140,7 @@ def _unprintable(refusal: str, compiler: Any) -> set[str]:
     alone = "#set document(title: [-], date: datetime(year: 2000, month: 1, day: 1))\n" + "\n\n".join(
         f'#"\\u{{{ord(character):x}}}"' for character in sorted(named)
     )
-    _, refused = _compile(compiler, alone, _ACCESSIBLE_AND_LASTING, set())
+    _, refused = machine.compile(alone, _ACCESSIBLE_AND_LASTING, {})
     alone_refused = {character for words in _UNPRINTABLE.findall(refused) for character in _plain(words)} & named
     marks = {character for character in named if unicodedata.category(character).startswith(("M", "C"))}
     return alone_refused or marks or named
@@ -129,28 +150,40 @@ def _plain(escaped: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], escaped)
 
 
-def _no_font(edition: Edition, compiler: Any) -> list[Finding]:
+def _no_font(edition: Edition) -> list[Finding]:
     """The finding that the font which `edition.toml` names is not at hand; Typst takes the next without a word."""
-    if not edition.page.font:
+    font = edition.page.font
+    if not font or press(edition.folder / "fonts").has_font(font):
         return []
-    source = b"#set text(font: (sys.inputs.font, sys.inputs.font))\n-"
-    _, warnings = compiler.compile_with_warnings(source, format="pdf", sys_inputs={"font": edition.page.font})
-    if not any("unknown font family" in warning.message for warning in warnings):
-        return []
-    where = Location(str(edition.folder / "edition.toml"))
-    return [finding("PUB534", f"no font is called “{edition.page.font}”", where)]
+    return [finding("PUB534", f"no font is called “{font}”", Location(str(edition.folder / "edition.toml")))]
+
+
+def _borrowed(characters: set[str], pdf: bytes, edition: Edition) -> Finding:
+    fonts = sorted({name.decode() for name in re.findall(rb"/BaseFont ?/[A-Z]{6}\+([A-Za-z0-9-]+)", pdf)})
+    own = [name for name in fonts if not name.startswith(("Libertinus", "DejaVuSansMono", "NewCM"))]
+    words = f"{_glyphs.named(characters)} set in fonts of this computer: {', '.join(own)}"
+    return finding("PUB536", words[:200], Location(str(edition.folder / "edition.toml")))
 
 
 def _no_glyph(missing: set[str], text: str, location: str) -> Finding:
     shown = sorted(missing)
-    names = ", ".join(_name(character) for character in shown[:_NAMED])
-    more = f" and {len(shown) - _NAMED} more" if len(shown) > _NAMED else ""
     start = min((text.find(character) for character in shown if character in text), default=0)
-    records = _RECORD.findall(text, 0, start)
-    place = f", first in “{_plain(records[-1])[:40]}”" if records else ""
-    words = f"the book cannot show {names}{more}{place}"
-    return finding("PUB533", words, Location(location), characters="".join(shown))
+    words = f"the book cannot show {_glyphs.named(shown)}{_place(text, start)}"
+    fonts = _glyphs.fonts(shown)
+    hint = f"put {' and '.join(fonts)} into the folder fonts/ of the edition, or install it" if fonts else ""
+    return finding("PUB533", words, Location(location), hint, characters="".join(shown))
 
 
-def _name(character: str) -> str:
-    return f"{character if character.isprintable() else ''} U+{ord(character):04X}".strip()
+def _no_picture(text: str, address: str, words: str, location: str) -> Finding:
+    start = next((one.start() for one in _PICTURE.finditer(text) if _plain(one[1]) == address), 0)
+    return finding("PUB532", f"the picture “{address[:60]}” {words}{_place(text, start)}", Location(location))
+
+
+def _place(text: str, end: int) -> str:
+    """`, first in “Title”`: the document in which a place of the source lies."""
+    titles = list(_titles(text, end))
+    return f", first in “{titles[-1][:40]}”" if titles else ""
+
+
+def _titles(text: str, end: int) -> Iterator[str]:
+    return (_plain(one[1]) for one in _RECORD.finditer(text, 0, end))

@@ -10,6 +10,7 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <xsl:include href="readings.xsl"/>
+  <xsl:include href="../common/pictures.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="records.xsl"/>
 
@@ -367,7 +368,7 @@
   </xsl:template>
 
   <xsl:template match="graphic" mode="f:text" as="element()?">
-    <xsl:variable name="words" as="xs:string" select="string((../figDesc ! f:plain(.), desc ! f:plain(.), f:word('graphic', $language))[. ne ''][1])"/>
+    <xsl:variable name="words" as="xs:string" select="f:picture-words(.)"/>
     <xsl:choose>
       <xsl:when test="matches(@url, '^[^\s\\:/?#][^\s\\:?#]*$') and not(tokenize(@url, '/') = '..')">
         <img src="{@url}" alt="{$words}" loading="lazy">

@@ -16,12 +16,12 @@
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="place" as="xs:string"/>
     <xsl:sequence select="
-      if ($f:late-notes) then ', key: ' || f:string(string-join((f:document-label($node/ancestor::TEI[1]), $kind, $place), ' ')) else ''"/>
+      if ($f:late-notes) then ', key: ' || f:string(string-join((($node/ancestor::TEI[1] ! f:document-label(.), 'introduction')[1], $kind, $place), ' ')) else ''"/>
   </xsl:function>
 
   <!-- A footnote, endnote or marginal note of the source. -->
   <xsl:template match="note[f:is-footnote(.)]" priority="3" as="text()*">
-    <xsl:text>#remark({f:string(f:note-number(.))}{f:note-key(., 'note', string($f:note-positions(generate-id(.))))})[</xsl:text>
+    <xsl:text>#remark({f:string(f:note-number(.))}{f:note-key(., 'note', string(($f:note-positions(generate-id(.)), @n)[1]))})[</xsl:text>
     <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
     <xsl:text>]</xsl:text>
   </xsl:template>
@@ -41,7 +41,7 @@
   <!-- The reading text as xslt/common has it; the abbreviations are listed at the end of the book. -->
   <xsl:template match="choice" as="text()*">
     <xsl:apply-templates select="f:reading-of(.)"/>
-    <xsl:variable name="others" as="element()*" select="f:other-readings(.)[not(self::expan or self::abbr or self::ex or self::am)]"/>
+    <xsl:variable name="others" as="element()*" select="f:others-noted(.)"/>
     <xsl:if test="exists($others)">
       <xsl:text>#variant({f:string(f:letter(.))}{f:note-key(., 'reading', f:letter(.))})[</xsl:text>
       <xsl:value-of select="f:text(f:word('source', $language) || ': ')"/>
@@ -88,14 +88,45 @@
     <xsl:apply-templates select="(lem, rdg)[1]"/>
   </xsl:template>
 
-  <!-- a, b, … z, aa: the letter of a note on readings, counted within the document. -->
+  <!-- a, b, … z, aa: the letter of a note on readings, counted within the document; at once for all, as with footnotes. -->
   <xsl:function name="f:letter" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="letter" as="text()">
-      <xsl:number select="$element" level="any" count="app | choice[(sic, orig, unclear, seg, choice)]" from="TEI/text" format="a"/>
-    </xsl:variable>
-    <xsl:sequence select="string($letter)"/>
+    <xsl:sequence select="format-integer(($f:letters(generate-id($element)), 1)[1], 'a')"/>
   </xsl:function>
+  <xsl:variable name="f:letters" as="map(xs:string, xs:integer)"
+    select="map:merge(//TEI ! f:positions(text//(app | choice | gap | supplied | unclear)[f:is-lettered(.)]))"/>
+
+  <!-- Whether a note on readings says more than the text does by itself. -->
+  <xsl:function name="f:is-lettered" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists(($node/self::app, $node/self::choice[exists(f:others-noted(.))], f:remark-of($node)))"/>
+  </xsl:function>
+
+  <!-- The abbreviations are listed at the end of the book. -->
+  <xsl:function name="f:others-noted" as="element()*">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="f:other-readings($choice)[not(self::expan or self::abbr or self::ex or self::am)]"/>
+  </xsl:function>
+
+  <!-- "gap: illegible, 2, word", "supplied: torn (certainty: low)": what the encoding says of words that are not there or
+       not sure; nothing of a gap that says it in its own words. -->
+  <xsl:function name="f:remark-of" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="said" as="xs:string*" select="
+      $node/self::gap[not(normalize-space(desc))]/(@reason, (@quantity, @extent)[1], @unit) ! string(.),
+      $node[self::supplied or self::unclear]/(@reason, @evidence, @source) ! string(.)"/>
+    <xsl:variable name="sure" as="xs:string" select="if ($node[self::supplied or self::unclear]) then f:responsibility($node) else ''"/>
+    <xsl:if test="exists($said[normalize-space()]) or $sure">
+      <xsl:sequence select="string-join((f:word(local-name($node), $language), string-join($said[normalize-space()] ! replace(., '_', ' '), ', '))[. ne ''], ': ') || $sure"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:template name="f:remark" as="text()?">
+    <xsl:variable name="remark" as="xs:string?" select="f:remark-of(.)"/>
+    <xsl:if test="$remark">
+      <xsl:text>#variant({f:string(f:letter(.))}{f:note-key(., 'reading', f:letter(.))}){f:content($remark)}</xsl:text>
+    </xsl:if>
+  </xsl:template>
 
   <!-- Brackets are the source's where it has them, ours where it has none. -->
   <xsl:template match="supplied | secl" as="text()*">
@@ -103,16 +134,19 @@
     <xsl:if test="$bare"><xsl:text>#"["</xsl:text></xsl:if>
     <xsl:apply-templates/>
     <xsl:if test="$bare"><xsl:text>#"]"</xsl:text></xsl:if>
+    <xsl:call-template name="f:remark"/>
   </xsl:template>
   <xsl:template match="gap" as="text()*">
     <xsl:choose>
       <xsl:when test="normalize-space(desc)"><xsl:apply-templates select="desc/node()"/></xsl:when>
       <xsl:otherwise>{f:text('[…]')}</xsl:otherwise>
     </xsl:choose>
+    <xsl:call-template name="f:remark"/>
   </xsl:template>
   <xsl:template match="unclear" as="text()*">
     <xsl:apply-templates/>
     <xsl:if test="not(contains(., '?'))"><xsl:text>#"[?]"</xsl:text></xsl:if>
+    <xsl:call-template name="f:remark"/>
   </xsl:template>
   <xsl:template match="del" as="text()*">
     <xsl:text>#strike[</xsl:text>

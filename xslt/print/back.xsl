@@ -14,7 +14,7 @@
   <xsl:function name="f:mentioned" as="element()*">
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="documents" as="element(TEI)*"/>
-    <xsl:variable name="refs" as="xs:string*" select="distinct-values($documents/(text | teiHeader/profileDesc/abstract)//*[@ref]/f:refs(.))[f:kind(.) eq $kind]"/>
+    <xsl:variable name="refs" as="xs:string*" select="distinct-values(($documents/(text | teiHeader/profileDesc/abstract), $edition/e:edition/e:page[@name = 'introduction'])//*[@ref]/f:refs(.))[f:kind(.) eq $kind]"/>
     <xsl:variable name="entries" as="element()*" select="$refs ! f:entry(.)"/>
     <xsl:perform-sort select="$entries">
       <xsl:sort select="f:sort-name(.)" lang="{$language}"/>
@@ -49,6 +49,27 @@
       <xsl:for-each-group select="$choices" group-by="f:plain(abbr[1])">
         <xsl:sort select="current-grouping-key()" lang="{$language}"/>
         <xsl:text>({f:string(current-grouping-key())}, {f:string(string-join(distinct-values(current-group()/expan[1]/f:plain(.)), '; '))}),&#10;</xsl:text>
+      </xsl:for-each-group>
+      <xsl:text>))&#10;</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Where the originals are kept: archives, and the documents of each in the order of their shelfmarks. -->
+  <xsl:template name="f:archives" as="text()*">
+    <xsl:param name="documents" as="element(TEI)*"/>
+    <xsl:variable name="witnesses" as="element(msDesc)*" select="$documents/f:witnesses(.)[f:archive(.) or f:shelfmark(.)]"/>
+    <xsl:if test="exists($witnesses)">
+      <xsl:text>#archives({f:string(f:word('archives', $language))}, (&#10;</xsl:text>
+      <xsl:for-each-group select="$witnesses" group-by="(f:archive(.)[. ne ''], '–')[1]">
+        <xsl:sort select="f:sort-key(current-grouping-key())"/>
+        <xsl:text>({f:string(current-grouping-key())}, (</xsl:text>
+        <xsl:for-each select="current-group()">
+          <xsl:sort select="f:shelfmark(.)"/>
+          <xsl:sort select="count(ancestor::TEI[1]/preceding-sibling::TEI)"/>
+          <xsl:variable name="tei" as="element(TEI)" select="ancestor::TEI[1]"/>
+          <xsl:text>({f:string(f:shelfmark(.))}, {f:string(f:document-label($tei))}, {f:string(string-join((f:title($tei), f:date-line($tei, $language)[. ne '']), ', '))}), </xsl:text>
+        </xsl:for-each>
+        <xsl:text>)),&#10;</xsl:text>
       </xsl:for-each-group>
       <xsl:text>))&#10;</xsl:text>
     </xsl:if>

@@ -47,6 +47,12 @@
     <xsl:call-template name="f:flow"/>
   </xsl:template>
 
+  <xsl:template match="ab[@rend = 'preformatted']" priority="1" as="text()*">
+    <xsl:text>#preformatted[</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+
   <!-- Each line of an opener or closer is a paragraph of its own. -->
   <xsl:template match="opener | closer" as="text()*">
     <xsl:text>#{local-name()}[</xsl:text>

@@ -39,12 +39,14 @@
       </xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="f:preface"/>
+    <xsl:call-template name="f:introduction"/>
     <xsl:for-each select="1 to count($documents)">
       <xsl:apply-templates select="$documents[current()]">
         <xsl:with-param name="number" select="." tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:for-each>
     <xsl:call-template name="f:abbreviations"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
+    <xsl:call-template name="f:archives"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
     <xsl:call-template name="f:indexes"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
     <xsl:call-template name="f:colophon"/>
   </xsl:template>

@@ -10,13 +10,14 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <!-- The values that the design asks for.  The date is that of the latest change that an editor dated: without one there
-       is none, for a clock would make other bytes each time. -->
+  <!-- The values that the design asks for.  The date is that on which the edition was published, else that of the latest
+       change that an editor dated: without either there is none, for a clock would make other bytes each time. -->
   <xsl:template name="f:design" as="text()*">
     <xsl:param name="documents" as="element(TEI)*"/>
     <xsl:param name="title" as="xs:string" select="normalize-space($edition/e:edition/e:title)"/>
     <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
     <xsl:variable name="changed" as="xs:string*" select="$documents/teiHeader/revisionDesc//change/@when[matches(., '^\d{4}-\d\d-\d\d')]/substring(., 1, 10)[. castable as xs:date]"/>
+    <xsl:variable name="date" as="xs:string?" select="(f:whole-day($about/e:published), max($changed))[1]"/>
     <xsl:variable name="names" as="xs:string*" select="f:mentioned('person', $documents) ! f:display-name(.)"/>
     <xsl:text>#import "book.typ": *&#10;#show: book.with(title: {f:string($title)}, </xsl:text>
     <xsl:if test="$title ne normalize-space($about/e:title)">
@@ -24,7 +25,7 @@
     </xsl:if>
     <xsl:text>editors: {f:array($about/e:editor ! f:string(normalize-space(.)))}, </xsl:text>
     <xsl:text>keywords: {f:array(sort($names) ! f:string(.))}, </xsl:text>
-    <xsl:text>date: {if (exists($changed)) then f:typst-date(max($changed)) else 'none'}, {f:language-arguments($language)}{$about/e:print ! f:look(.)})&#10;</xsl:text>
+    <xsl:text>date: {if ($date) then f:typst-date($date) else 'none'}, {f:language-arguments($language)}{$about/e:print ! f:look(.)})&#10;</xsl:text>
     <xsl:if test="$f:late-notes">
       <xsl:text>#let remark = late-remark&#10;#let variant = late-variant&#10;</xsl:text>
     </xsl:if>
@@ -44,6 +45,12 @@
     <xsl:param name="when" as="xs:string"/>
     <xsl:variable name="date" as="xs:date" select="xs:date($when)"/>
     <xsl:sequence select="'datetime(year: ' || year-from-date($date) || ', month: ' || month-from-date($date) || ', day: ' || day-from-date($date) || ')'"/>
+  </xsl:function>
+
+  <!-- A year or a month by its first day, as in the metadata of the e-book. -->
+  <xsl:function name="f:whole-day" as="xs:string?">
+    <xsl:param name="published" as="element(e:published)?"/>
+    <xsl:sequence select="normalize-space($published) ! (. || substring('-01-01', string-length(.) - 3))[. castable as xs:date]"/>
   </xsl:function>
 
   <xsl:template match="e:edition" mode="f:front" as="text()*">
@@ -86,6 +93,22 @@
       <xsl:value-of select="$said ! ('#paragraph' || f:content(normalize-space(.)) || '&#10;')" separator=""/>
       <xsl:text>]&#10;</xsl:text>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The introduction that the editors wrote in Markdown. -->
+  <xsl:template name="f:introduction" as="text()*">
+    <xsl:for-each select="$edition/e:edition/e:page[@name = 'introduction']">
+      <xsl:text>#introduction({f:string((e:title ! normalize-space(.), f:word('introduction', $language))[1])}, {f:language-arguments(($edition/e:edition/e:page[@name = 'introduction']/@xml:lang, $language)[1])})[</xsl:text>
+      <xsl:apply-templates select="div" mode="f:introduction"/>
+      <xsl:if test="$f:late-notes">
+        <xsl:text>#late-notes({f:string(f:word('notes', $language))})&#10;</xsl:text>
+      </xsl:if>
+      <xsl:text>]&#10;</xsl:text>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:mode name="f:introduction" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="div" mode="f:introduction" as="text()*">
+    <xsl:call-template name="f:flow"/>
   </xsl:template>
 
   <!-- A labelled fact, a paragraph for each of its values; nothing where there is none. -->

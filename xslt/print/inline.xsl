@@ -32,7 +32,7 @@
   <!-- Elements whose words stand as they are. -->
   <xsl:template as="text()*" match="
     abbr | actor | add | addName | addrLine | affiliation | am | author | bibl | biblFull | biblScope | biblStruct | bloc | c | caption | castItem | catchwords
-    | citedRange | cl | code | collection | corr | country | damage | data | date | desc | dim | distinct | district | edition | editor | eg | email | ex | expan
+    | citedRange | cl | collection | corr | country | damage | data | date | desc | dim | distinct | district | edition | editor | eg | email | ex | expan
     | extent | formula | forename | funder | fw | g | genName | geo | geog | geogFeat | geogName | gloss | ident | idno | institution | label | language | lem | line
     | locus | measure | measureGrp | metamark | mod | name | nameLink | nationality | note[not(@place)] | num | occupation | offset | orgName | orig | origDate
     | origPlace | pc | persName | phr | placeName | postBox | postCode | principal | pubPlace | publisher | rb | rdg | redo | reg | region | repository | resp
@@ -85,6 +85,11 @@
     <xsl:sequence select="if (exists($known)) then $known else 'italic'"/>
   </xsl:function>
 
+  <xsl:template match="code" as="text()*">
+    <xsl:text>#typewriter[</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
   <xsl:template match="emph | foreign | title | term | mentioned | soCalled" as="text()*">
     <xsl:text>#italic[</xsl:text>
     <xsl:apply-templates/>
@@ -117,6 +122,17 @@
     <xsl:value-of select="f:text((@n ! ('[' || . || ']'), ' ')[1])"/>
   </xsl:template>
 
+  <!-- The label of what a pointer leads to: a part of a document by its id, a document by its file. -->
+  <xsl:function name="f:place-of" as="xs:string?">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:variable name="file" as="xs:string" select="replace($target, '^.*?([^/#]*)\.(xml|html)(#.*)?$', '$1')"/>
+    <xsl:variable name="entry" as="element(e:document)?" select="$edition/e:edition/e:documents/e:document[@stem = $file][not(matches($target, '^[a-z]+:', 'i'))][1]"/>
+    <xsl:sequence select="
+      if (matches($target, '^#.')) then 'id ' || substring($target, 2)
+      else if ($entry and matches($target, '#.')) then 'id ' || substring-after($target, '#')
+      else $entry ! ('document ' || (count(preceding-sibling::e:document) + 1))"/>
+  </xsl:function>
+
   <!-- A reference leads to its target where the book has it, to an address of the web, or nowhere. -->
   <xsl:template match="ref | ptr" as="text()*">
     <xsl:variable name="target" as="xs:string" select="string(tokenize(@target)[1])"/>
@@ -125,8 +141,8 @@
     </xsl:variable>
     <xsl:variable name="shown" as="xs:string" select="if (normalize-space(string-join($words))) then string-join($words) else f:text(if (starts-with($target, '#')) then '→' else $target)"/>
     <xsl:choose>
-      <xsl:when test="starts-with($target, '#')">
-        <xsl:text>#goto({f:string('id ' || substring($target, 2))})[{$shown}]</xsl:text>
+      <xsl:when test="f:place-of($target)">
+        <xsl:text>#goto({f:string(f:place-of($target))}, {f:string(f:print-word('page-abbreviation'))})[{$shown}]</xsl:text>
       </xsl:when>
       <xsl:when test="matches($target, '^(https?://|mailto:)\S', 'i')">
         <xsl:text>#web({f:string($target)})[{$shown}]</xsl:text>

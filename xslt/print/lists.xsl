@@ -87,20 +87,36 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- A picture is a file beside the TEI, and what a document names is never read: its description stands for it. -->
+  <!-- Pictures: files of the edition, which `finish` hands over; where there is none, its description stands in its place. -->
   <xsl:template match="figure" as="text()*">
-    <xsl:text>#picture[</xsl:text>
-    <xsl:call-template name="f:flow"/>
+    <xsl:choose>
+      <xsl:when test="graphic">
+        <xsl:for-each select="graphic">
+          <xsl:text>#illustration({f:string(@url)}, {f:string(f:picture-words(.))})&#10;</xsl:text>
+        </xsl:for-each>
+        <xsl:if test="* except (graphic | figDesc)">
+          <xsl:text>#caption[</xsl:text>
+          <xsl:call-template name="f:flow"><xsl:with-param name="nodes" select="node() except (graphic | figDesc)"/></xsl:call-template>
+          <xsl:text>]&#10;</xsl:text>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>#picture[</xsl:text>
+        <xsl:call-template name="f:flow"/>
+        <xsl:text>]&#10;</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="figure/head" priority="3" as="text()*">
+    <xsl:text>#line-of-letter[</xsl:text>
+    <xsl:apply-templates/>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
-  <xsl:template match="graphic | media | binaryObject | notatedMusic" as="text()*">
-    <xsl:call-template name="f:finding">
-      <xsl:with-param name="code" select="'PUB532'"/>
-      <xsl:with-param name="severity" select="'warning'"/>
-      <xsl:with-param name="node" select="."/>
-      <xsl:with-param name="message" select="'the book shows no picture: &quot;' || @url || '&quot; in ' || ancestor::TEI[1]/@xml:id"/>
-      <xsl:with-param name="hint" select="'describe it in figDesc, which the book prints in its place'"/>
-    </xsl:call-template>
+  <xsl:template match="graphic" as="text()*">
+    <xsl:text>#small-picture({f:string(@url)}, {f:string(f:picture-words(.))})</xsl:text>
+  </xsl:template>
+  <!-- Sound, film, notes: what a book can't show. -->
+  <xsl:template match="media | binaryObject | notatedMusic" as="text()*">
     <xsl:value-of select="f:text('[' || string-join((f:print-word('picture'), @url ! tokenize(., '/')[last()]), ' ') || ']')"/>
   </xsl:template>
   <xsl:template match="figDesc" as="text()*">

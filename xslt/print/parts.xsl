@@ -15,6 +15,7 @@
   <xsl:include href="../common/citation.xsl"/>
   <xsl:include href="../common/names.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
+  <xsl:include href="../common/pictures.xsl"/>
   <xsl:include href="../common/words.xsl"/>
   <xsl:include href="strings.xsl"/>
   <xsl:include href="words.xsl"/>
