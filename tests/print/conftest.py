@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from lxml import etree
 from tei_toolkit import resources, saxon, xml
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import Finding
-from tei_toolkit.publish import typst
+from tei_toolkit.publish import _press, typst
 
 EDITION = """<edition xmlns="urn:tei-toolkit:edition" id="harvest" xml:lang="{language}" toolkit="0.1.0">
   <title>The Harvest Papers</title><subtitle>Letters of a miller</subtitle><editor>Ada Editor</editor>
@@ -86,6 +86,14 @@ def typeset(documents: Sequence[str], language: str = "en") -> tuple[str, list[F
 def harvest(folder: Path) -> Edition:
     """The invented edition."""
     return Edition(folder, "harvest", "The Harvest Papers", "", ("Ada Editor",), "", "en", "", None, ("pdf",), {})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _fonts_of_our_own() -> Iterator[None]:
+    """Tests see the same fonts on every computer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typst, "press", lambda fonts, **_: _press.press(fonts))
+        yield
 
 
 @pytest.fixture(scope="session")

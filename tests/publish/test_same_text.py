@@ -29,6 +29,7 @@ BARE = """
 #let remark(number, body) = footnote(numbering: _ => "", body)
 #let variant(letter, body) = none
 #let page-mark(body) = none
+#let goto(key, page-word, body) = body
 """
 
 

@@ -24,12 +24,16 @@
 
   <xsl:template name="f:indexes" as="text()*">
     <xsl:param name="documents" as="element(TEI)*"/>
-    <xsl:for-each select="('person', 'place', 'org')[exists(f:mentioned(., $documents))]">
-      <xsl:variable name="kind" as="xs:string" select="."/>
-      <xsl:text>#name-index({f:string(f:print-word('index-' || $kind))}, first: {position() eq 1}, (&#10;</xsl:text>
-      <xsl:sequence select="f:mentioned($kind, $documents) ! f:index-entry($kind, .)"/>
-      <xsl:text>))&#10;</xsl:text>
-    </xsl:for-each>
+    <xsl:variable name="kinds" as="map(xs:string, element()*)" select="map:merge(('person', 'place', 'org') ! map { .: f:mentioned(., $documents) })"/>
+    <xsl:if test="exists($kinds?*)">
+      <xsl:text>#name-indexes(</xsl:text>
+      <xsl:for-each select="('person', 'place', 'org')[exists($kinds(.))]">
+        <xsl:text>({f:string(f:print-word('index-' || .))}, (&#10;</xsl:text>
+        <xsl:sequence select="for $kind in ., $entry in $kinds($kind) return f:index-entry($kind, $entry)"/>
+        <xsl:text>)), </xsl:text>
+      </xsl:for-each>
+      <xsl:text>)&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <!-- Key, name, and what the register adds: years, the first sentence of its note. -->

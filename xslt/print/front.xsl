@@ -59,7 +59,7 @@
     </xsl:if>
     <xsl:text>#title-page(subtitle: {f:optional(e:subtitle)}, </xsl:text>
     <xsl:text>editors: {if (e:editor) then f:string(f:word('edited-by', $language) || ' ' || string-join(e:editor ! normalize-space(.), ', ')) else 'none'}, </xsl:text>
-    <xsl:text>publisher: {f:optional(e:publisher)})&#10;</xsl:text>
+    <xsl:text>publisher: {f:optional(string-join((e:publisher ! normalize-space(.), f:year-of(e:published)), ', '))})&#10;</xsl:text>
   </xsl:template>
 
   <!-- Rights, licence, state of the documents, each once whatever the number of documents that say it. -->
@@ -67,7 +67,10 @@
     <xsl:param name="documents" as="element(TEI)*"/>
     <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
     <xsl:text>#imprint[&#10;</xsl:text>
-    <xsl:sequence select="f:fact('', normalize-space(string-join(($about/e:title, $about/e:publisher) ! normalize-space(.)[.], '. ')))"/>
+    <xsl:sequence select="f:fact('', (string-join((normalize-space($about/e:title), string-join(($about/e:publisher ! normalize-space(.), f:year-of($about/e:published)), ', '))[. ne ''], '. '), $about/e:url ! normalize-space(.)))"/>
+    <xsl:if test="$about/e:page[@name = 'introduction']">
+      <xsl:sequence select="f:fact('', $about/e:description/e:p ! normalize-space(.))"/>
+    </xsl:if>
     <xsl:sequence select="f:fact(f:word('licence', $language), $about/e:licence ! (normalize-space(.), string(@target)))"/>
     <xsl:for-each-group select="$documents" group-by="string-join(f:rights(.) ! f:plain(.), '&#10;')">
       <xsl:if test="current-grouping-key()">
@@ -85,9 +88,14 @@
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
 
-  <!-- What the edition says of itself. -->
+  <xsl:function name="f:year-of" as="xs:string?">
+    <xsl:param name="published" as="element(e:published)?"/>
+    <xsl:sequence select="$published ! substring(normalize-space(.), 1, 4)"/>
+  </xsl:function>
+
+  <!-- What the edition says of itself; beside an introduction, which says more, it stands in the imprint. -->
   <xsl:template name="f:preface" as="text()*">
-    <xsl:variable name="said" as="element(e:p)*" select="$edition/e:edition/e:description/e:p[normalize-space()]"/>
+    <xsl:variable name="said" as="element(e:p)*" select="$edition/e:edition[not(e:page[@name = 'introduction'])]/e:description/e:p[normalize-space()]"/>
     <xsl:if test="exists($said)">
       <xsl:text>#preface({f:string(f:print-word('about-edition'))})[</xsl:text>
       <xsl:value-of select="$said ! ('#paragraph' || f:content(normalize-space(.)) || '&#10;')" separator=""/>

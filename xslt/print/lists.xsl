@@ -52,6 +52,8 @@
     <xsl:if test="row/cell">
       <xsl:text>#grid-of-cells((</xsl:text>
       <xsl:value-of select="f:column-widths(.) ! (. || ', ')" separator=""/>
+      <xsl:text>), (</xsl:text>
+      <xsl:value-of select="f:column-alignments(.) ! (. || ', ')" separator=""/>
       <xsl:text>), (&#10;</xsl:text>
       <xsl:apply-templates select="row"/>
       <xsl:text>))&#10;</xsl:text>
@@ -75,6 +77,16 @@
   <xsl:function name="f:count" as="xs:integer">
     <xsl:param name="value" as="attribute()?"/>
     <xsl:sequence select="if (matches($value, '^[1-9]\d{0,2}$')) then xs:integer($value) else 1"/>
+  </xsl:function>
+
+  <!-- Columns of figures stand at the right, so that digits stand below each other. -->
+  <xsl:function name="f:column-alignments" as="xs:string*">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:for-each select="1 to count(f:column-widths($table))">
+      <xsl:variable name="column" as="xs:integer" select="."/>
+      <xsl:variable name="words" as="xs:string*" select="$table/row[not(@role = 'label')]/cell[$column][not(@role = 'label')] ! f:plain(.)[. ne '']"/>
+      <xsl:sequence select="if (exists($words) and (every $one in $words satisfies matches($one, '^[-–−+]?[\p{Sc}]?[\d.,’'' ]*[-–\d%½¼¾]$'))) then 'end' else 'start'"/>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- A share of the width for each column: the length of its longest cell, kept within bounds. -->

@@ -32,7 +32,7 @@
     <xsl:text>#whence[&#10;</xsl:text>
     <xsl:sequence select="
       f:fact(f:word('edition', $language), string-join((normalize-space($about/e:title), ($editors[.] ! (f:word('edited-by', $language) || ' ' || .)),
-        $about/e:publisher ! normalize-space(.), $about/e:published ! substring(normalize-space(.), 1, 4)), '. ')),
+        $about/e:publisher ! normalize-space(.), f:year-of($about/e:published)), '. ')),
       f:fact('', string(f:cited-address($entry))),
       f:fact(f:word('licence', $language), $about/e:licence ! (normalize-space(.), string(@target))),
       f:fact(f:print-word('rights-of-source'), f:rights(.) ! f:plain(.)),
