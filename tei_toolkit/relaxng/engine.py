@@ -20,13 +20,16 @@ from tei_toolkit.relaxng.recovery import Recovery
 
 _Link = tuple[int, Pattern]
 _SPACE = " \t\n\r"
+# An element is told to stand earlier only among so many children: in longer ones nobody moves things that far.
+_MANY = 100
 
 
 @dataclass(slots=True)
 class _Level:
     """An element that is open: what each way to read it leaves open, and what its parent's states become then.
 
-    One that `is_alone` stands where it may not; its parent goes on as if it weren't there.
+    One that `is_alone` stands where it may not; its parent goes on as if it weren't there.  One that `is_unknown` has
+    no states: only what its children are in themselves is looked at.  `opened` are the states before its children.
     """
 
     element: etree._Element
@@ -35,7 +38,9 @@ class _Level:
     things: Iterator[etree._Element | str]
     before: etree._Element | None = None
     is_alone: bool = False
+    is_unknown: bool = False
     faulty: bool = False
+    opened: Sequence[Pattern] = ()
     excused: set[etree._Element] = field(default_factory=set)
 
 
@@ -85,12 +90,21 @@ class Engine:
         return found
 
     def _open(
-        self, element: etree._Element, links: dict[Pattern, list[_Link]], stack: list[_Level], *, alone: bool = False
+        self,
+        element: etree._Element,
+        links: dict[Pattern, list[_Link]],
+        stack: list[_Level],
+        *,
+        alone: bool = False,
+        translated: bool = False,
     ) -> Iterator[Fault]:
-        """Read the attributes, and put the level of the element's content on the stack."""
+        """Read the attributes, and put the level of the element's content on the stack.
+
+        Of one that is `translated`, whose name comes from another vocabulary, the attributes do too: they aren't read.
+        """
         derivatives = self.derivatives
         alive = [(leaf.parts[0], linked) for leaf, linked in links.items()]
-        for name, value in element.attrib.items():
+        for name, value in () if translated else element.attrib.items():
             after = [
                 (rest, linked)
                 for state, linked in alive
@@ -102,22 +116,25 @@ class Engine:
                 if leaves:
                     values = tuple(dict.fromkeys(leaf.parts[0] for leaf in leaves))
                     yield Fault("value", element, states, name=str(name), text=str(value), leaves=values)
-                    after = [
-                        (rest, linked)
-                        for state, linked in alive
-                        if (rest := derivatives.any_after(state, f"@{name}")).kind != "notAllowed"
-                    ]
+                    after = self._any_after(alive, str(name))
                 else:
                     beside = self._beside(element, str(name), links)
-                    yield Fault("attribute", element, states, name=str(name), text=str(value), beside=beside)
+                    near = "" if beside else self.recovery.meant_attribute(element, str(name), states)
+                    yield Fault("attribute", element, states, name=str(name), text=str(value), beside=beside, near=near)
+                    after = self._any_after(alive, near) if near else []
             alive = after or alive
         closed = [(rest, linked) for state, linked in alive if (rest := derivatives.closed(state)).kind != "notAllowed"]
         if not closed:
-            yield from self._missing_attributes(element, [state for state, _ in alive])
+            if not translated:
+                yield from self._missing_attributes(element, [state for state, _ in alive])
             closed = [(derivatives.closed(state, leniently=True), linked) for state, linked in alive]
-        things = self._things(element)
         open_states, linked_to = [state for state, _ in closed], [linked for _, linked in closed]
-        stack.append(_Level(element, open_states, linked_to, things, is_alone=alone))
+        stack.append(_Level(element, open_states, linked_to, self._things(element), is_alone=alone, opened=open_states))
+
+    def _any_after(self, alive: list[tuple[Pattern, list[_Link]]], name: str) -> list[tuple[Pattern, list[_Link]]]:
+        """The ways to read an element that are left after an attribute, whatever its value."""
+        after = [(self.derivatives.any_after(state, f"@{name}"), linked) for state, linked in alive]
+        return [(rest, linked) for rest, linked in after if rest.kind != "notAllowed"]
 
     def _beside(self, element: etree._Element, name: str, links: Iterable[Pattern]) -> str:
         """The attribute beside which this one may not stand, where it might without it; else empty."""
@@ -162,37 +179,61 @@ class Engine:
     def _child(self, level: _Level, child: etree._Element, stack: list[_Level]) -> Iterator[Fault]:
         name = str(child.tag)
         links = self._ways(level.states, name)
-        if not links and child not in level.excused:
-            yield from self._mend(level, child)
-            links = {} if self.recovery.is_unknown(name) else self._ways(level.states, name)
+        translated = False
+        if links:
+            level.faulty = False
+        elif not level.is_unknown and child not in level.excused:
+            mended = self.recovery.missing(tuple(level.states), name)
+            if mended is not None:
+                yield self._missing(level, child, mended)
+            else:
+                meant = self.recovery.meant(child, tuple(level.states))
+                yield self._misplaced(level, child, meant.name)
+                level.faulty = not meant.is_here
+                if meant.is_here:
+                    name, translated = meant.name, meant.translated
+            links = self._ways(level.states, name)
         if links:
             level.before = child
-            yield from self._open(child, links, stack)
-        else:
-            elsewhere = self.recovery.elsewhere(name, level.states)
-            if elsewhere:
-                yield from self._open(child, {pattern: [] for pattern in elsewhere}, stack, alone=True)
-
-    def _mend(self, level: _Level, child: etree._Element) -> Iterator[Fault]:
-        """Tell the fault that a child shows, and change the states as if it were mended."""
-        states, name = tuple(level.states), str(child.tag)
-        missing = self.recovery.missing(states, name)
-        if missing is not None:
-            later = next((one for one in child.itersiblings() if one.tag == missing), None)
-            yield Fault(
-                "missing element", level.element, states, child=child, before=level.before, name=missing, later=later
+            yield from self._open(child, links, stack, translated=translated)
+        elif elsewhere := self.recovery.elsewhere(name):
+            yield from self._open(
+                child, {pattern: [] for pattern in elsewhere}, stack, alone=True, translated=translated
             )
-            if later is not None:
-                level.excused.add(later)
-            self._step(level, missing)
-            return
-        near = self.recovery.meant(child, states)
-        yield Fault("element", level.element, states, child=child, before=level.before, near=near)
-        if near:
-            self._step(level, near)
-            level.before = child
         else:
-            level.faulty = True
+            stack.append(_Level(child, [], [], self._things(child), is_alone=True, is_unknown=True))
+
+    def _missing(self, level: _Level, child: etree._Element, wanted: str) -> Fault:
+        """The fault that a child is missing before this one; it counts as there from now on."""
+        later = next((one for one in child.itersiblings() if one.tag == wanted), None)
+        states = tuple(level.states)
+        if later is not None:
+            level.excused.add(later)
+        self._step(level, wanted)
+        return Fault(
+            "missing element", level.element, states, child=child, before=level.before, name=wanted, later=later
+        )
+
+    def _misplaced(self, level: _Level, child: etree._Element, near: str) -> Fault:
+        """The fault that a child may not stand here, or nowhere."""
+        earlier = None if near else self._earlier(level, child)
+        return Fault(
+            "element", level.element, tuple(level.states), child=child, before=level.before, near=near, earlier=earlier
+        )
+
+    def _earlier(self, level: _Level, child: etree._Element) -> etree._Element | None:
+        """The last child before this one that it may stand before."""
+        after, name = self.derivatives.any_after, str(child.tag)
+        states, found = list(level.opened), None
+        for number, sibling in enumerate(level.element.iterchildren(etree.Element)):
+            if sibling is child or number > _MANY:
+                break
+            with_it = [after(state, name) for state in states]
+            if any(self.derivatives.moves(state, str(sibling.tag)) for state in with_it):
+                found = sibling
+            rest = [left for state in states if (left := after(state, str(sibling.tag))).kind != "notAllowed"]
+            states = rest or states
+        return found
 
     def _step(self, level: _Level, name: str) -> None:
         """Change the states as if a child of this name had been there."""
@@ -217,6 +258,8 @@ class Engine:
 
     def _close(self, level: _Level) -> Iterator[Fault]:
         """The end of an element: only the ways that may end here are left."""
+        if level.is_unknown:
+            return
         ends = [index for index, state in enumerate(level.states) if self.derivatives.nullable(state)]
         if not ends:
             if not level.faulty:
@@ -228,6 +271,8 @@ class Engine:
     # Text
 
     def _text(self, level: _Level, text: str) -> Iterator[Fault]:
+        if level.is_unknown:
+            return
         derivatives = self.derivatives
         blank = not text.strip(_SPACE)
         states: list[Pattern] = []

@@ -28,8 +28,9 @@ class Fault:
 
     `element` is the element at fault (for `element`, `missing element` and `text`: its parent), `child` the child at
     which the fault shows, `before` the child before that.  `name` is that of the attribute or of the missing
-    element; `leaves` are the patterns that a wrong value was to match; `near` is the name that was meant; `beside` is
-    the attribute that keeps the one at fault out; `later` is the child that is missing here and stands further on.
+    element; `leaves` are the patterns that a wrong value was to match; `near` is the name (of an element or an
+    attribute) that was meant; `beside` is the attribute that keeps the one at fault out; `later` is the child that is
+    missing here and stands further on; `earlier` is the child that the one at fault may stand before.
     """
 
     kind: Kind
@@ -43,3 +44,4 @@ class Fault:
     near: str = ""
     beside: str = ""
     later: etree._Element | None = None
+    earlier: etree._Element | None = None

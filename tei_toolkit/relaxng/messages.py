@@ -29,6 +29,9 @@ class Explainer:
         self._derivatives = self.engine.derivatives
         self._recovery = self.engine.recovery
         self._values = Values(grammar)
+        # The namespaces that go without saying: TEI's, and those that the schema's documents begin with.
+        firsts = (leaf.name.names() for leaf in self._derivatives.firsts(grammar.start) if leaf.name is not None)
+        self._plain = {xml.TEI, *(_space(name) for names in firsts for name in names or ())} - {""}
 
     def explain(self, tree: etree._ElementTree, path: str, source: bytes | None = None) -> list[Finding]:
         """The findings of a document, in its order; empty where it is valid.
@@ -86,7 +89,7 @@ class Explainer:
             other = attribute_name(fault.beside)
             message = f"@{short} of “{of}” may not stand beside @{other}"
             return finding("TEI309", message, place, f"remove @{short} or @{other}", element=of, attribute=short)
-        near = nearest(short, [name for name in allowed if name not in fault.element.attrib])
+        near = attribute_name(fault.near) if fault.near else ""
         hint = f"did you mean @{near}?" if near else f"remove it; “{of}” may have {listed(['@' + a for a in allowed])}"
         if not near and not allowed:
             hint = f"remove it; “{of}” may have no attributes beside those that it has"
@@ -115,7 +118,7 @@ class Explainer:
         if near:
             hint = f"did you mean “{near}”?"
         elif allowed:
-            hint = f"write {listed(['“' + a + '”' for a in allowed], SHOWN * 2)}"
+            hint = f"write {listed(['“' + a + '”' for a in allowed], SHOWN * 2, ' or ')}"
         else:
             hint = f"write {self._values.words(wanted) or 'what the schema allows'}"
         return finding(
@@ -151,7 +154,10 @@ class Explainer:
         if fault.near:
             hint = f"did you mean “{self._name(fault.near, fault.element)}”?"
             if local_name(fault.near) == local_name(str(child.tag)):
-                hint = f"its namespace is wrong: write it in “{fault.near[1:].partition('}')[0]}”"
+                hint = f"its namespace is wrong: write it in “{_space(fault.near) or 'no namespace'}”"
+        elif fault.earlier is not None:
+            sibling = self._name(str(fault.earlier.tag), fault.earlier)
+            hint = f"move it before “{sibling}” (line {fault.earlier.sourceline})"
         elif allowed:
             hint = f"allowed here: {listed(allowed)}"
         elif any(self._derivatives.moves(state, TEXT) for state in fault.states):
@@ -196,13 +202,12 @@ class Explainer:
 
     def _name(self, name: str, context: etree._Element) -> str:
         """A name as the document would write it; the namespace too where it has no prefix there and isn't TEI's."""
-        space = name[1:].partition("}")[0] if name.startswith("{") else ""
-        local = local_name(name)
-        if space == xml.TEI:
+        space, local = _space(name), local_name(name)
+        if space in self._plain:
             return local
         for prefix, uri in context.nsmap.items():
             if uri == space:
-                return f"{prefix}:{local}" if prefix else f"{local} ({space})"
+                return f"{prefix}:{local}" if prefix else f"{local} ({space or 'no namespace'})"
         return f"{local} ({space or 'no namespace'})" if context.nsmap or not space else local
 
     def _names(self, fault: Fault) -> list[str]:
@@ -214,6 +219,11 @@ class Explainer:
         known = [self._name(name, context) for name in names]
         rank = {name: place for place, name in enumerate(EVERYDAY)}
         return sorted(known, key=lambda name: rank.get(name, len(rank)))
+
+
+def _space(name: str) -> str:
+    """The namespace of a name; empty where it has none."""
+    return name[1:].partition("}")[0] if name.startswith("{") else ""
 
 
 def _place(fault: Fault, places: Positions) -> tuple[int, int]:

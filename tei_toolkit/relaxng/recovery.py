@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from tei_toolkit.relaxng.derivatives import Derivatives
 from tei_toolkit.relaxng.pattern import Pattern
-from tei_toolkit.relaxng.wording import HABITS, local_name, nearest
+from tei_toolkit.relaxng.wording import HABITS, attribute_name, likeness, local_name, nearest
+
+_FAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The name that was meant, and whether that may stand here.
+
+    It is `translated` where it was another vocabulary's word for it and no slip.
+    """
+
+    name: str
+    is_here: bool = True
+    translated: bool = False
 
 
 class Recovery:
@@ -29,9 +44,8 @@ class Recovery:
         """Whether the schema has no element of this name."""
         return name not in self._by_name
 
-    def elsewhere(self, name: str, states: Sequence[Pattern]) -> list[Pattern]:
+    def elsewhere(self, name: str) -> list[Pattern]:
         """The patterns for an element that stands in the wrong place."""
-        del states
         return self._by_name.get(name, [])
 
     def names(self, states: Sequence[Pattern]) -> list[str]:
@@ -53,18 +67,33 @@ class Recovery:
                     return wanted
         return None
 
-    def meant(self, child: etree._Element, states: Sequence[Pattern]) -> str:
-        """The name, of those that may come next or else of all, that an unknown element's is a slip for; or empty."""
+    def meant(self, child: etree._Element, states: Sequence[Pattern]) -> Meant:
+        """What an unknown element's name is a slip for: a name that may come next, else any; empty where none."""
         given = str(child.tag)
         if not self.is_unknown(given):
-            return ""
+            return Meant("", is_here=False)
         local = local_name(given)
         allowed = {local_name(name): name for name in reversed(self.names(states))}
         habit = HABITS.get(local.lower(), "")
-        if habit in allowed:
-            return allowed[habit]
+        if habit in allowed and local not in allowed:
+            return Meant(allowed[habit], translated=True)
         near = nearest(local, list(allowed))
         if near:
-            return allowed[near]
+            return Meant(allowed[near])
+        if allowed and not any(self._derivatives.nullable(state) for state in states):
+            # Something must come: a far likeness will do.
+            best = max(allowed, key=lambda one: likeness(local, one))
+            if likeness(local, best) > _FAR:
+                return Meant(allowed[best])
         everywhere = {local_name(name): name for name in reversed(self._by_name)}
-        return everywhere.get(nearest(local, list(everywhere)) or "", "")
+        return Meant(everywhere.get(nearest(local, list(everywhere)) or "", ""), is_here=False)
+
+    def meant_attribute(self, element: etree._Element, given: str, states: Sequence[Pattern]) -> str:
+        """The attribute, of those that the element hasn't, that an unknown one is a slip for; or empty."""
+        names: dict[str, str] = {}
+        for state in states:
+            for pattern in self._derivatives.attributes(state):
+                for name in (pattern.name.names() if pattern.name is not None else None) or ():
+                    if name not in element.attrib:
+                        names[attribute_name(name)] = name
+        return names.get(nearest(attribute_name(given), sorted(names)) or "", "")

@@ -65,7 +65,8 @@ class Values:
         if kind == "ref":
             self._collect(self._grammar.defines[pattern.words], known)
         elif kind == "value":
-            known[f"“{pattern.value.strip()}”"] = None
+            if pattern.value.strip():  # that nothing may be written too helps nobody
+                known[f"“{pattern.value.strip()}”"] = None
         elif kind == "data":
             shape = next((value for name, value in pattern.params if name == "pattern"), None)
             if pattern.words in _WORDS:

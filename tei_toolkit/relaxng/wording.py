@@ -57,13 +57,20 @@ def attribute_name(name: str) -> str:
 
 def nearest(name: str, names: Sequence[str]) -> str | None:
     """The name that a slip of the hand would turn into this one."""
-    limit = 1 if len(name) < 5 else 2
+    limit = 0 if len(name) < 3 else 1 if len(name) < 5 else 2
     best = min(names, key=lambda one: (DamerauLevenshtein.distance(name.lower(), one.lower()), one), default=None)
-    if best is None or DamerauLevenshtein.distance(name.lower(), best.lower()) > limit or len(name) < 3:
+    if best is None or DamerauLevenshtein.distance(name.lower(), best.lower()) > limit:
         return None
     return best
 
 
-def listed(names: Sequence[str], most: int = SHOWN) -> str:
-    """The first names, and how many more there are."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+def likeness(name: str, other: str) -> float:
+    """How much two names are alike, from 0 to 1."""
+    return DamerauLevenshtein.normalized_similarity(name.lower(), other.lower())
+
+
+def listed(names: Sequence[str], most: int = SHOWN, last: str = ", ") -> str:
+    """The first names, and how many more there are; `last` parts the last two where all are named."""
+    if len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most} more"
+    return last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -27,7 +27,12 @@ def _found(body: str, whole: str = SHELL) -> list[Finding]:
     [
         ("<p>a <italic>b</italic></p>", "there is no element “italic” (in “p”)", "did you mean “hi”?"),
         ("<p>a <persname>b</persname></p>", "there is no element “persname” (in “p”)", "did you mean “persName”?"),
-        ("<p>a</p><closer>b</closer><p>c</p>", "“p” is not allowed in “div” after “closer”", "allowed here: "),
+        (
+            "<p>a</p><closer>b</closer><p>c</p>",
+            "“p” is not allowed in “div” after “closer”",
+            "move it before “closer” (line 6)",
+        ),
+        ("<p><item>a</item></p>", "“item” is not allowed in “p”", "allowed here: "),
         ("<p rent='x'>a</p>", "@rent is not allowed on “p”", "did you mean @rend?"),
         ("<p><date when='1953-02-30'>a</date></p>", "@when of “date” may not be “1953-02-30”", "1953-07-24"),
         ("<p><date type='snet'>a</date></p>", "@type of “date” may not be “snet”", "did you mean “sent”?"),
@@ -56,9 +61,10 @@ def test_many_faults_are_told_each_once_and_in_order() -> None:
     assert [(one.code, one.location.line) for one in found] == [("TEI301", 6), ("TEI303", 7), ("TEI304", 8)]
 
 
-def test_what_an_unknown_element_holds_is_not_complained_of_again() -> None:
-    (one,) = _found("<p><strong>a <date when='never'>b</date></strong></p>")
-    assert one.message == "there is no element “strong” (in “p”)"
+def test_what_an_unknown_element_holds_is_read_as_in_the_one_that_was_meant() -> None:
+    named, inside = _found("<p><strong class='x'>a <date when='never'>b</date></strong></p>")
+    assert named.message == "there is no element “strong” (in “p”)"
+    assert inside.message == "@when of “date” may not be “never”"
 
 
 def test_both_lines_of_a_double_id_are_told() -> None:
