@@ -80,7 +80,7 @@ TEXTS: dict[str, str] = {
     "salute": "//t:text//t:salute",
     "postscript": "//t:text//t:postscript",
     "speakers": "//t:text//t:speaker",
-    "participants": "//t:text//t:list[@type='participants']/t:item",
+    "participants": "//t:text//t:list/t:item | //t:text//*[@type='participants']",
     "subject": "//t:text//t:head | //t:text//*[@type='subject']",
     "precedence": "//t:text//*[@type='precedence']",
     "copy": "//t:text//*[@type='copy']",

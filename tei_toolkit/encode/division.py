@@ -69,11 +69,13 @@ class DivisionWriter:
             "table-row": self._table_row,
             "section-head": self._section_head,
             "speaker": self._speaker,
+            "speech": self._speech,
         }
         self._at_end: dict[str, _Write] = {
             "signed": self._signed,
             "valediction": partial(self._in_closer, "salute"),
             "closing-dateline": partial(self._in_closer, "dateline"),
+            "closing-number": partial(self._in_closer, "idno", type="document"),
             "postscript": self._postscript,
         }
 
@@ -84,7 +86,7 @@ class DivisionWriter:
             if part.kind not in _NUMBERED:
                 self._numbered.clear()
             # A speaker who says nothing is no speech (TEI-P5, 7.2.2).
-            silent = part.kind == "speaker" and (after is None or after.kind != "paragraph")
+            silent = part.kind == "speaker" and (after is None or after.kind not in {"paragraph", "speech"})
             if silent and not self._closed:
                 self._open = None
             element = (self._paragraph if silent and not self._closed else self._writer(part))(part)
@@ -230,6 +232,12 @@ class DivisionWriter:
         self._open = etree.SubElement(self._place(), tei("sp"))
         return self._filled(self._open, "speaker", part)
 
+    def _speech(self, part: Part) -> etree._Element:
+        """What stands behind a speaker's name on its line; what follows it may be anybody's words."""
+        element = self._paragraph(part)
+        self._open = None
+        return element
+
     def _note(self, part: Part) -> etree._Element:
         """A note of its type: in the opener, or between paragraphs."""
         if self._has_text:
@@ -253,8 +261,10 @@ class DivisionWriter:
         self._open = None
         return self._div
 
-    def _in_closer(self, name: str, part: Part) -> etree._Element:
-        return self._filled(self._closing(), name, part)
+    def _in_closer(self, name: str, part: Part, **attributes: str) -> etree._Element:
+        if name == "idno" and not self._has_text:
+            return self._in_opener(name, part, **attributes)
+        return self._filled(self._closing(), name, part, **attributes)
 
     def _signed(self, part: Part) -> etree._Element:
         element = self._in_closer("signed", part)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from tei_toolkit.edition.config import Edition
+from tei_toolkit.encode.correspondence import correspondence
 from tei_toolkit.encode.languages import name as language_name
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.encode.origin import add, describe_source
@@ -126,7 +127,7 @@ class _Header:
                 scheme = add(holder, "keywords", attributes={"scheme": f"#{name}"})
                 for field in fields:
                     self._words(add(scheme, "term"), field)
-        for description in self._correspondence():
+        for description in correspondence(document, self._divisions):
             parent.append(description)
 
     def _creation(self, parent: etree._Element) -> None:
@@ -143,49 +144,6 @@ class _Header:
                     words = " ".join(document.source.text[start:end].split())
                     attributes = {"when": when, "cert": "medium", "resp": "#toolkit", "evidence": "internal"}
                     add(add(parent, "creation"), "date", words, attributes)
-                    return
-
-    def _correspondence(self) -> Iterator[etree._Element]:
-        """A `correspDesc` for each division whose heading says who writes to whom."""
-        text = self._document.source.text
-        for division, id_ in zip(self._document.divisions, self._divisions, strict=False):
-            said = {
-                mark.rule.rsplit(":", 1)[1]: " ".join(text[mark.start : mark.end].split())
-                for part in division.parts
-                for mark in part.marks
-                if mark.rule.endswith((":sender", ":addressee"))
-            }
-            if not said:
-                continue
-            description = etree.Element(
-                tei("correspDesc"), {"corresp": f"#{id_}", "cert": "medium", "resp": "#toolkit"}
-            )
-            for type_, role in (("sent", "sender"), ("received", "addressee")):
-                action = add(description, "correspAction", attributes={"type": type_})
-                if role in said:
-                    add(action, "roleName", said[role])
-                if type_ == "sent":
-                    self._sent_date(action, division.parts)
-                else:
-                    self._received_place(action, division.parts)
-                if not len(action):
-                    description.remove(action)
-            yield description
-
-    def _sent_date(self, action: etree._Element, parts: Sequence[Part]) -> None:
-        text = self._document.source.text
-        for part in parts:
-            for mark in part.marks:
-                if part.kind in {"dateline", "closing-dateline"} and mark.element == "date":
-                    add(action, "date", " ".join(text[mark.start : mark.end].split()), dict(mark.attributes))
-                    return
-
-    def _received_place(self, action: etree._Element, parts: Sequence[Part]) -> None:
-        text = self._document.source.text
-        for part in parts:
-            for mark in part.marks:
-                if part.kind == "addressee" and mark.element == "placeName":
-                    add(action, "placeName", " ".join(text[mark.start : mark.end].split()), dict(mark.attributes))
                     return
 
 

@@ -13,13 +13,16 @@ from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
 from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
+from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.lines import Settled, is_received, settled
 from tei_toolkit.recognise.scores import unnumbered
+from tei_toolkit.recognise.speeches import parted
 from tei_toolkit.source import segment
 
 DOUBTFUL = 1.0
@@ -65,12 +68,18 @@ def recognise(
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
-    taken = footnotes(source.text, segment(source.text, body.start, body.end))
+    taken = cut(footnotes(source.text, segment(source.text, body.start, body.end)), source.text)
     blocks = taken.blocks
     if source.text.startswith("\ufeff"):
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)
     title = next((source.text[one.start : one.end] for one in fields if one.name == "title"), "")
-    labels = label(blocks, known, title=" ".join(title.split()), known_place=matcher.known_place)
+    labels = label(
+        blocks, known, title=" ".join(title.split()), page=layout is not None, known_place=matcher.known_place
+    )
+    said = [
+        source.text[one.start : one.end] for name in ("title", "kind", "citation") for one in fields if one.name == name
+    ]
+    labels = named(blocks, labels, [" ".join(words.split()) for words in said])
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]
     reading = Reading(
@@ -81,7 +90,8 @@ def recognise(
         start=body.start,
         end=body.end,
     )
-    divisions = _divisions(source, settled(taken, labels), known, reading, findings)
+    read = parted(settled(taken, labels), source.text)
+    divisions = _divisions(source, read, known, reading, findings)
     findings += contradictions(source, fields, divisions)
     return Document(
         source=source,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tei_toolkit.doctypes import FALLBACK, Grammar
 from tei_toolkit.doctypes.grammar import ZONES
 from tei_toolkit.model import Block
+from tei_toolkit.recognise.edges import edged
 from tei_toolkit.recognise.learned import CLASSES, evidence
 from tei_toolkit.recognise.scores import Scores, score, weigh
 
@@ -87,16 +88,19 @@ def label(
     grammars: Sequence[Grammar],
     *,
     title: str = "",
+    page: bool = False,
     known_place: Callable[[str], bool] = lambda _: False,
 ) -> list[Labelled]:
     """The reading of each block.
 
-    `title` is the page's, which often names the type; `known_place` tells whether a text is a place of the register.
+    `title` is the page's, which often names the type; `page` tells whether the text was taken off the page of an
+    archive, and `known_place` whether a text is a place of the register.
     """
     if not blocks:
         return []
     scores = [score(block, grammars, index == 0, known_place) for index, block in enumerate(blocks)]
     learned = evidence(blocks, scores)
+    scores = edged(blocks, scores, page)
     seen = {type_ for one in scores for type_ in one.opens}
     titled = {grammar.type for grammar in grammars if weigh(grammar.opens, Block(0, len(title), title, False))[0] > 0}
     chosen = [grammar for grammar in grammars if grammar.type in seen or grammar.type == FALLBACK]

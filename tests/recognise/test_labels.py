@@ -72,7 +72,7 @@ def test_the_heading_of_a_cable_is_taken_apart() -> None:
     )
     assert document.divisions[0].type == "cable"
     kinds = [kind for kind, _ in _parts(document)]
-    assert kinds == ["routing", "routing", "addressee", "classification", "subject", "paragraph"]
+    assert kinds == ["routing", "routing", "addressee", "classification", "number", "subject", "paragraph"]
 
 
 @pytest.mark.parametrize("function", ["SECRETARY OF THE COLLEGIUM", "CC SECRETARY"])

@@ -1,0 +1,219 @@
+"""Who wrote to whom: from the heading, the signature, the addressees and the routing lines of each letter or telegram.
+
+Source: TEI-P5, 2.4.6 (Correspondence Description).  All of it is the toolkit's reading, and marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from tei_toolkit.encode.origin import add
+from tei_toolkit.model import Division, Document, Mark, Part
+from tei_toolkit.xml import tei
+
+_WRITTEN = frozenset({"letter", "telegram", "cable", "memorandum"})
+_DATED = frozenset({"dateline", "closing-dateline", "routing"})
+_SPACED = re.compile(r"(?:\S\s){3,}\S")
+_LEAD = re.compile(
+    r"(?i)^\W*(?:(?:memorandum )?(?:to|for|from|fm|an|кому|copy(?: to)?|info)\b\s*:?\s*|из\s+)?"
+    r"(?:\[to the\]\s*)?(?:the\s+)?"
+)
+_FROM = re.compile(
+    r"(?i)^\W*(?:from|fm|из)\b\s*:?\s*(?P<who>[^\d\W][^\d:]*?)"
+    r"(?=\s+(?:No|№|N[ºo°]|Time|Date|Received|Sent)\b|\s*\d|\s*$)"
+)
+_TO = re.compile(r"(?i)^\W*(?:to|кому)\b\s*:?\s*(?P<who>.+)$")
+_COPY = re.compile(r"(?i)^\W*(?:copy|copies|info|cc)\b")
+_GREETING = re.compile(
+    r"(?i)^(?:my\s+|very\s+|most\s+)*"
+    r"(?:dear(?:est)?|esteemed|respected|honou?red|sehr geehrter?|lieber|liebe|уважаемый|дорогой)\s+"
+    r"(?P<who>[^,:!]+)|^(?P<who2>(?:comrade|cde\.)\s+[^,:!.]+)"
+)
+_TITLE = re.compile(
+    r"(?:^|[,:;]\s|\bfrom\s+(?:the\s+)?)(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
+    r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
+    r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
+    r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
+)
+_TITLE_TO = re.compile(
+    r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
+    r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
+)
+# Words that name the letter or what became of it, and nobody.
+_NOBODY = re.compile(
+    r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
+    r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 120
+# A word that two names of one person share is no title or preposition.
+_COMMON = frozenset(
+    "the and for from with comrade cde minister ambassador secretary embassy department government first deputy "
+    "foreign affairs union soviet people republic".split()
+)
+
+
+def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etree._Element]:
+    """A `correspDesc` for each division that somebody wrote to somebody."""
+    title = document.first("title")
+    words = " ".join(document.text(title).split()) if title else ""
+    written = [one for one in document.divisions if one.type in _WRITTEN]
+    for division, id_ in zip(document.divisions, divisions, strict=False):
+        # The title of the page names the writers of its only letter.
+        said = words if len(written) == 1 and division.type in _WRITTEN else ""
+        reading = _Reading(document.source.text, division, said)
+        actions = [one for one in (reading.sent(), reading.received()) if len(one)]
+        if actions and reading.anybody:
+            attributes = {"corresp": f"#{id_}", "cert": "medium", "resp": "#toolkit"}
+            description = etree.Element(tei("correspDesc"), attributes)
+            description.extend(actions)
+            yield description
+
+
+class _Reading:
+    """What one division tells of its sender and its recipient."""
+
+    def __init__(self, text: str, division: Division, title: str) -> None:
+        self._text = text
+        self._parts = division.parts
+        self._written = division.type in _WRITTEN
+        self._titled = next((one for one in _TITLE.finditer(title) if not _NOBODY.search(one["sender"])), None)
+        self._to = _TITLE_TO.search(title) if title and not self._titled else None
+        self.anybody = False
+
+    def sent(self) -> etree._Element:
+        """The action of sending, empty where nothing is told of it."""
+        action = etree.Element(tei("correspAction"), {"type": "sent"})
+        known: list[str] = []
+        for mark in self._marks(":sender"):
+            self._who(action, "roleName", self._words(mark.start, mark.end), known)
+        if self._written:
+            for part in self._of("signed"):
+                self._signatory(action, part, known)
+            for part in self._of("routing", "addressee", "editorial", "reference"):
+                found = _FROM.match(self._words(part.start, part.end))
+                if found:
+                    self._who(action, "name", found["who"], known)
+            if self._titled:
+                self._who(action, "name", self._titled["sender"], known)
+        if len(action) or self._has_recipient():
+            self._date(action, received=False)
+        return action
+
+    def received(self) -> etree._Element:
+        """The action of receiving, empty where nothing is told of it."""
+        action = etree.Element(tei("correspAction"), {"type": "received"})
+        known: list[str] = []
+        for mark in self._marks(":addressee"):
+            self._who(action, "roleName", self._words(mark.start, mark.end), known)
+        if self._written:
+            for part in self._of("addressee", "closing-addressee"):
+                self._addressee(action, part, known)
+            for part in self._of("routing"):
+                found = _TO.match(self._words(part.start, part.end))
+                if found:
+                    self._who(action, "name", found["who"], known)
+            if not known:
+                for part in self._of("salute"):
+                    found = _GREETING.match(self._words(part.start, part.end))
+                    if found:
+                        self._who(action, "name", found["who"] or found["who2"], known)
+            for titled in (self._titled, self._to):
+                if titled:
+                    self._who(action, "name", titled["addressee"], known)
+        for part in self._of("addressee"):
+            for mark in part.marks:
+                if mark.element == "placeName" and (known or self._has_sender()):
+                    words = self._words(mark.start, mark.end)
+                    add(action, "placeName", words, dict(mark.attributes))
+                    break
+        if len(action):
+            self._date(action, received=True)
+        return action
+
+    def _has_sender(self) -> bool:
+        return any(True for _ in self._marks(":sender"))
+
+    def _has_recipient(self) -> bool:
+        return any(True for _ in self._marks(":addressee")) or (
+            self._written and any(True for _ in self._of("addressee"))
+        )
+
+    def _who(self, action: etree._Element, element: str, words: str, known: list[str], ref: str = "") -> None:
+        words = words.strip(' ,.;:()[]/"“”*')
+        if not words or len(words) > _LONGEST:
+            return
+        if _SPACED.fullmatch(words):
+            words = "".join(words.split())
+        if any(_same(words, other) for other in known):
+            return
+        known.append(words)
+        add(action, element, words, {"ref": ref} if ref else None)
+        self.anybody = True
+
+    def _signatory(self, action: etree._Element, part: Part, known: list[str]) -> None:
+        named = False
+        for mark in part.marks:
+            if mark.element in {"persName", "roleName"}:
+                ref = dict(mark.attributes).get("ref", "")
+                self._who(action, mark.element, self._words(mark.start, mark.end), known, ref)
+                named = True
+        words = self._words(part.start, part.end)
+        if not named and not words.startswith("[") and len(words) <= 60:
+            self._who(action, "name", words, known)
+
+    def _addressee(self, action: etree._Element, part: Part, known: list[str]) -> None:
+        words = self._words(part.start, part.end)
+        if _COPY.match(words):
+            return
+        named = False
+        for mark in part.marks:
+            if mark.element in {"persName", "roleName", "orgName"} and not _inside(mark, part.marks):
+                ref = dict(mark.attributes).get("ref", "")
+                self._who(action, mark.element, self._words(mark.start, mark.end), known, ref)
+                named = True
+        if not named and not any(mark.element == "placeName" for mark in part.marks):
+            self._who(action, "name", _LEAD.sub("", words), known)
+
+    def _date(self, action: etree._Element, *, received: bool) -> None:
+        for part in self._parts:
+            if part.kind not in _DATED:
+                continue
+            for mark in part.marks:
+                if mark.element != "date":
+                    continue
+                attributes = dict(mark.attributes)
+                type_ = attributes.pop("type", "")
+                happened = type_ or _event(self._words(part.start, part.end))
+                if happened == "received" if received else happened in {"", "sent"}:
+                    add(action, "date", self._words(mark.start, mark.end), attributes)
+                    return
+
+    def _marks(self, rule: str) -> Iterator[Mark]:
+        return (mark for part in self._parts for mark in part.marks if mark.rule.endswith(rule))
+
+    def _of(self, *kinds: str) -> Iterator[Part]:
+        return (part for part in self._parts if part.kind in kinds)
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(self._text[start:end].replace("\x1f", "").split())
+
+
+def _event(words: str) -> str:
+    match = re.match(r"(?i)\W*(received|deciphered|sent|dispatched|transmitted)\b", words)
+    return (
+        "" if match is None else {"dispatched": "sent", "transmitted": "sent"}.get(match[1].lower(), match[1].lower())
+    )
+
+
+def _inside(mark: Mark, marks: Sequence[Mark]) -> bool:
+    return any(one is not mark and one.start <= mark.start and mark.end <= one.end for one in marks)
+
+
+def _same(words: str, other: str) -> bool:
+    """Whether two names share a word that isn't common to all: the surname, mostly."""
+    mine, theirs = (set(_WORD.findall(text.casefold())) - _COMMON for text in (words, other))
+    return bool(mine & theirs) or words.casefold() == other.casefold()

@@ -1,0 +1,152 @@
+"""The edges of a document: the short lines above its first paragraph and below its last one.
+
+What a name, a number or an office is in the midst of prose nobody can tell by its looks; at an edge there is little
+that it can be.  Where the edges are, the blocks themselves tell; the cues that hold there are data, `edges.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tei_toolkit import resources
+from tei_toolkit.model import Block
+from tei_toolkit.names.dates import DATE
+from tei_toolkit.recognise.scores import Scores
+
+_MOST = 14  # lines between two documents
+_PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,5})[.)]\s")
+_SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
+_SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
+_FURNISHING = frozenset(
+    "number dateline routing reference addressee classification precedence copy distribution typist stamp editorial "
+    "salute subject participants signed valediction source".split()
+)
+# Between two paragraphs an end and a start meet only where something of this kind stands.
+_TURNS = frozenset("number dateline addressee classification salute signed valediction".split())
+_SIGNATURE = re.compile(
+    r"^(?:(?:[A-ZÀ-ŽА-ЯЁ]\.\s?){1,3}[A-ZÀ-ŽА-ЯЁ][\w’-]+|[A-ZÀ-ŽА-ЯЁ’-]{3,}(?:\s[A-ZÀ-ŽА-ЯЁ’-]{2,}){0,2})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A cue of `edges.toml`."""
+
+    name: str
+    part: str
+    at: str
+    pattern: re.Pattern[str]
+    longest: int
+    weight: float
+    only: bool  # not where one document ends and the next begins
+    page: bool  # not in a text that is no page of an archive: the model of labels knows better there
+
+
+@cache
+def _lines() -> tuple[_Line, ...]:
+    said = tomllib.loads((resources.package("recognise") / "edges.toml").read_text(encoding="utf-8"))
+    lines = []
+    for number, one in enumerate(said["line"], 1):
+        pattern = one["pattern"]
+        for macro, words in {**said["macros"], "date": DATE}.items():
+            pattern = pattern.replace("{" + macro + "}", words)
+        name = f"edge:{one['part']}:{number}"
+        only, page = bool(one.get("only", False)), bool(one.get("page", False))
+        lines.append(
+            _Line(name, one["part"], one["at"], re.compile(pattern), one["longest"], one["weight"], only, page)
+        )
+    return tuple(lines)
+
+
+def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool) -> list[Scores]:
+    """The scores with what the cues of the edges, and of headings within the text, add to them.
+
+    `page` tells whether the text was taken off an archive's page.
+    """
+    prose = [_is_prose(block, one) for block, one in zip(blocks, scores, strict=True)]
+    heading = _headings(blocks, prose)
+    return [
+        replace(one, parts={**one.parts, **_added(block, one, at, headed, page)}) if at or headed else one
+        for block, one, at, headed in zip(blocks, scores, _edges(blocks, scores, prose), heading, strict=True)
+    ]
+
+
+def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bool]) -> list[str]:
+    """Of which edges each block is: "start", "end", "both" where one document ends and the next begins, or none."""
+    found = [""] * len(blocks)
+    at = 0
+    while at < len(blocks):
+        if prose[at]:
+            at += 1
+            continue
+        end = next((n for n in range(at, len(blocks)) if prose[n]), len(blocks))
+        first, last = at == 0, end == len(blocks)
+        # A list of names is no row of signatures.
+        listed = next((n for n in range(at, end) if _heads_list(blocks[n], scores[n])), end)
+        if first and last:
+            where = ""
+        elif first or last:
+            where = "start" if first else "end"
+        elif listed == end and 1 < end - at <= _MOST:
+            where = "both" if any(_turns(blocks[n], scores[n]) for n in range(at, end)) else ""
+        else:
+            where = ""
+        found[at:listed] = [where] * (listed - at)
+        at = end
+    return found
+
+
+def _headings(blocks: Sequence[Block], prose: Sequence[bool]) -> list[bool]:
+    """Which short blocks stand right above a paragraph, or above another such, and in no row of numbered ones."""
+    found = [False] * len(blocks)
+    numbered = [_NUMBERED.match(block.text) is not None for block in blocks]
+    for at in range(len(blocks) - 2, -1, -1):
+        if prose[at] or not (prose[at + 1] or found[at + 1]):
+            continue
+        row = numbered[at] and ((at > 0 and numbered[at - 1]) or (numbered[at + 1] and prose[at + 1]))
+        found[at] = not row
+    return found
+
+
+def _heads_list(block: Block, one: Scores) -> bool:
+    return one.parts.get("list-head", (0.0, ""))[0] >= _SURE or block.text.endswith(":")
+
+
+def _is_prose(block: Block, one: Scores) -> bool:
+    text = block.text
+    if any(weight >= _SURE for part, (weight, _) in one.parts.items() if part in _FURNISHING) or one.opens:
+        return False
+    if len(text) >= _PROSE:
+        return not any(line.part == "distribution" and _holds(line, text) for line in _lines())
+    if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text):
+        return False
+    return not any(line.weight >= _SURE and line.part != "signed" and _holds(line, text) for line in _lines())
+
+
+def _turns(block: Block, one: Scores) -> bool:
+    if any(weight >= _SURE for part, (weight, _) in one.parts.items() if part in _TURNS):
+        return True
+    return _SIGNATURE.match(block.text) is not None
+
+
+def _holds(line: _Line, text: str) -> bool:
+    return len(text) <= line.longest and line.pattern.search(text) is not None
+
+
+def _added(block: Block, one: Scores, at: str, heading: bool, page: bool) -> dict[str, tuple[float, str]]:
+    added: dict[str, tuple[float, str]] = {}
+    for line in _lines():
+        if line.at == "heading":
+            there = heading
+        else:
+            there = at == line.at or (bool(at) and line.at == "both") or (at == "both" and not line.only)
+        if there and (page or not line.page) and _holds(line, block.text):
+            weight, rule = added.get(line.part) or one.parts.get(line.part, (0.0, ""))
+            # Cues of both kinds say the same, so they count once.
+            added[line.part] = (line.weight, line.name) if line.weight > weight else (weight, rule)
+    return added

@@ -1,0 +1,99 @@
+"""The type of a document whose own words don't say it: by the page's title or catalogue, or by its form.
+
+A telegram may begin with nothing but a number, and a letter with "Top Secret"; then the title of the page tells.  What
+greets somebody and is signed is a letter, whatever else it says.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from tei_toolkit import resources
+from tei_toolkit.doctypes import FALLBACK
+from tei_toolkit.model import Block
+from tei_toolkit.recognise.engine import Labelled
+
+_BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
+_LONGEST_LINE = 120
+_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    said = tomllib.loads((resources.package("recognise") / "kinds.toml").read_text(encoding="utf-8"))
+    return {type_: re.compile(pattern) for type_, pattern in said.items()}
+
+
+def said_type(words: Sequence[str]) -> str:
+    """The type that the first telling one of several texts names: that whose word comes first; empty if none does."""
+    for text in words:
+        found = [
+            (match.start(), -match.end(), type_) for type_, one in _patterns().items() if (match := one.search(text))
+        ]
+        if found:
+            return min(found)[2]
+    return ""
+
+
+def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[str]) -> list[Labelled]:
+    """The labels with a type for each document that the fallback was taken for, where title or form tell one."""
+    if not labels:
+        return []
+    read = _led_in(blocks, labels)
+    starts = [at for at, one in enumerate(read) if one.opens]
+    spans = [(start, end) for start, end in zip(starts, [*starts[1:], len(read)], strict=True)]
+    types = {read[start].type for start, _ in spans}
+    told = said_type(words)
+    for start, end in spans:
+        if read[start].type != FALLBACK:
+            continue
+        parts = {read[at].part for at in range(start, end)}
+        if told and told not in types and parts & _BODY:
+            _rename(read, start, end, told, "title")
+            types.add(told)
+        elif parts & {"salute", "valediction"} and "signed" in parts:
+            _rename(read, start, end, "letter", "form")
+    return read
+
+
+def _rename(read: list[Labelled], start: int, end: int, type_: str, rule: str) -> None:
+    for at in range(start, end):
+        opens = f"type:{rule}" if at == start and read[at].rule == "default" else read[at].rule
+        read[at] = replace(read[at], type=type_, rule=opens)
+
+
+def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels without documents of nothing but a few short lines: those lead in the document after them.
+
+    What opens with a greeting goes on with a document that has no text yet.
+    """
+    read = list(labels)
+    starts = [at for at, one in enumerate(read) if one.opens]
+    for start, end in itertools.pairwise(starts):
+        if not read[start].opens or read[end].type == "attachment":
+            continue
+        own = [at for at in range(start, end) if read[at].zone == "opener"]
+        greeting = read[end].part == "salute" and read[start].type != "letterhead"
+        if greeting and len(own) == end - start:
+            stop = next((at for at in range(end + 1, len(read)) if read[at].opens), len(read))
+            type_ = read[start].type if read[start].type != FALLBACK else read[end].type
+            for at in range(start, stop):
+                read[at] = replace(read[at], type=type_)
+            read[end] = replace(read[end], opens=False)
+        elif read[start].type == FALLBACK and all(
+            _is_line(blocks[at]) and read[at].part not in {"signed", "valediction"} for at in range(start, end)
+        ):
+            for at in range(start, end):
+                part = "addressee" if read[at].part in _BODY else read[at].part
+                read[at] = replace(read[at], type=read[end].type, part=part, zone="opener")
+            read[end] = replace(read[end], opens=False)
+    return read
+
+
+def _is_line(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LINE and not (_SENTENCE.search(block.text) and block.text.count(" ") > 5)
