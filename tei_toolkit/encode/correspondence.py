@@ -214,6 +214,8 @@ def _inside(mark: Mark, marks: Sequence[Mark]) -> bool:
 
 
 def _same(words: str, other: str) -> bool:
-    """Whether two names share a word that isn't common to all: the surname, mostly."""
-    mine, theirs = (set(_WORD.findall(text.casefold())) - _COMMON for text in (words, other))
-    return bool(mine & theirs) or words.casefold() == other.casefold()
+    """Whether two names share a word that isn't common to all, the surname mostly, or one says no more than the other."""
+    mine, theirs = (set(_WORD.findall(text.casefold())) for text in (words, other))
+    if (mine & theirs) - _COMMON or words.casefold() == other.casefold():
+        return True
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
