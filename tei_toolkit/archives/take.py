@@ -43,7 +43,9 @@ class Taken:
 
     def _one(self, name: str, start: int, end: int, rule: str) -> None:
         begin, stop = trimmed(self.source.text, start, end)
-        if stop > begin:
+        if name == "url" and self.source.text[begin:stop] in self.words("url"):
+            self.drop(begin, stop, f"{rule}:again")
+        elif stop > begin:
             self.fields.append(HeaderField(name, begin, stop, rule))
             self.names.add(name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +12,14 @@ from typing import Any
 from tei_toolkit import resources
 from tei_toolkit.names.dates import DATE
 
-_WITNESSES = re.compile(r";\s+(?:also |and )?(?=[A-ZА-ЯЁ]{2,})|\s+and\s+(?=[A-ZА-ЯЁ]{3,}[,:])")
+# A second witness begins with the short name of its archive: APRF, TsKhSD, ЦХСД.
+_SHORT = r"[A-ZА-ЯЁ][a-zа-я]{0,2}[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*"
+_WITNESSES = re.compile(rf";\s+(?:also |and )?(?={_SHORT})|\s+and\s+(?={_SHORT}[,:])")
+# What of an archive's name may stand behind a comma: its place, or its country with the short name.
+_PLACE = re.compile(r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?")
+_HOUSE = re.compile(r"(?i)archiv|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot")
+_PIECE = re.compile(r"(?=.*[^\W_]{2}|.*\d)[A-ZÀ-ŽА-ЯЁ\d][^.:]{0,60}(?:\.\s?[^.:]{1,20})?")
+_PIECE_WORDS = 5
 _AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
 # A full stop ends a sentence unless it follows an initial or a title.
 _SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
@@ -163,12 +170,12 @@ def _book(words: str) -> Book:
 
 def _witness(text: str) -> Witness:
     shelfmark: list[tuple[str, str]] = []
-    first = len(text)
+    spans: list[tuple[int, int]] = []
     for name, pattern in _patterns().parts:
         match = pattern.search(text)
         if match and name not in {one for one, _ in shelfmark}:
             shelfmark.append((name, match["value"].strip(_TRIM)))
-            first = min(first, match.start())
+            spans.append(match.span())
     leaves, words = ("", ""), ""
     for pattern in _patterns().leaves:
         match = pattern.search(text)
@@ -177,18 +184,36 @@ def _witness(text: str) -> Witness:
             begin, end = ("".join((match[name] or match["from"]).split()) for name in ("from", "to"))
             leaves = (begin, _written_out(begin, end))
             words = match.group().strip(" ,")
-            first = min(first, match.start())
-    repository = text[:first].strip(" ,.;:[]")
-    if first == 0:
-        repository = ""
-    elif first == len(text) or not repository or any(one.isdigit() for one in repository):
-        # No shelfmark of a known form: the archive is what stands before the first comma.
-        repository = text.split(",")[0].strip(" ,.;:[]")
+            spans.append(match.span())
+    first = min((begin for begin, _ in spans), default=len(text))
+    pieces = [piece.strip(" ,.;:[]") for piece in text[:first].split(",")]
+    repository = pieces[0] if first else ""
+    if len(pieces) > 1 and _HOUSE.search(repository) and _PLACE.fullmatch(pieces[1]):
+        repository = f"{repository}, {pieces.pop(1)}"
+    if any(one.isdigit() for one in repository) and not shelfmark:
+        repository = repository if _HOUSE.search(repository) else ""
     if not shelfmark and (len(repository.split()) > _LONGEST_NAME or repository[:1].islower() or ". " in repository):
         repository = ""  # a sentence about the text, no archive
     if repository.count("(") != repository.count(")"):
         repository = repository.strip(_TRIM)
+    if repository and (shelfmark or words or _HOUSE.search(repository)):
+        shelfmark += _unnamed([*pieces[1:], *_left(text[first:], [(b - first, e - first) for b, e in spans])])
     return Witness(repository, tuple(shelfmark), leaves, words, text)
+
+
+def _left(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """What of a citation no pattern knows, piece by piece."""
+    kept = list(text)
+    for begin, end in spans:
+        kept[begin:end] = "," * (end - begin)
+    return [piece.strip(_TRIM) for piece in re.split(r"[,;]", "".join(kept))]
+
+
+def _unnamed(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Parts of a shelfmark whose kind isn't said: what has a number is a file, what has none a collection."""
+    for piece in pieces:
+        if _PIECE.fullmatch(piece) and len(piece.split()) <= _PIECE_WORDS:
+            yield ("file" if any(one.isdigit() for one in piece) else "collection", piece)
 
 
 def _written_out(first: str, last: str) -> str:

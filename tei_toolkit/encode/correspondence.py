@@ -214,7 +214,7 @@ def _inside(mark: Mark, marks: Sequence[Mark]) -> bool:
 
 
 def _same(words: str, other: str) -> bool:
-    """Whether two names share a word that isn't common to all, the surname mostly, or one says no more than the other."""
+    """Whether two names share a word that isn't common to all, a surname, or one says no more than the other."""
     mine, theirs = (set(_WORD.findall(text.casefold())) for text in (words, other))
     if (mine & theirs) - _COMMON or words.casefold() == other.casefold():
         return True

@@ -150,15 +150,15 @@ class _Origin:
             self._words(add(identifier, "repository"), repository)
         elif witness.repository:
             add(identifier, "repository", witness.repository)
-        parts = dict(witness.shelfmark)
         for element, names in (("collection", _COLLECTIONS), ("idno", _numbers(witness))):
             for name in names:
                 # What the page names apart counts before what its citation says.
                 fields = self._document.all(name) if first else []
                 for field in fields:
                     self._words(add(identifier, element, attributes={"type": name}), field)
-                if name in parts and not fields:
-                    add(identifier, element, parts[name], {"type": name})
+                for known, value in witness.shelfmark if not fields else ():
+                    if known == name:
+                        add(identifier, element, value, {"type": name})
         item = add(add(parent, "msContents"), "msItem")
         if witness.leaves_words:
             leaves = {"from": witness.leaves[0], "to": witness.leaves[1]}
@@ -179,5 +179,5 @@ class _Origin:
 
 def _numbers(witness: Witness) -> list[str]:
     """The names of the parts of a shelfmark that are no collections, in the order of the citation."""
-    said = [name for name, _ in witness.shelfmark if name not in _COLLECTIONS]
+    said = list(dict.fromkeys(name for name, _ in witness.shelfmark if name not in _COLLECTIONS))
     return [*said, *(name for name in _NUMBERS if name not in said)]
