@@ -29,13 +29,17 @@ _TRIM = " ,.;:()[]"
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One archival copy: `shelfmark` holds fond, opis, delo, papka, …; `leaves` first and last, last written out."""
+    """One archival copy: `shelfmark` holds fond, opis, delo, papka, …; `leaves` first and last, last written out.
+
+    `place` is where the archive is, if the citation says so.
+    """
 
     repository: str
     shelfmark: tuple[tuple[str, str], ...] = ()
     leaves: tuple[str, str] = ("", "")
     leaves_words: str = ""
     words: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +191,12 @@ def _witness(text: str) -> Witness:
             spans.append(match.span())
     first = min((begin for begin, _ in spans), default=len(text))
     pieces = [piece.strip(" ,.;:[]") for piece in text[:first].split(",")]
-    repository = pieces[0] if first else ""
+    repository, place = pieces[0] if first else "", ""
     if len(pieces) > 1 and _HOUSE.search(repository) and _PLACE.fullmatch(pieces[1]):
-        repository = f"{repository}, {pieces.pop(1)}"
+        if pieces[1].endswith(")"):
+            repository = f"{repository}, {pieces.pop(1)}"
+        else:
+            place = pieces.pop(1)
     if any(one.isdigit() for one in repository) and not shelfmark:
         repository = repository if _HOUSE.search(repository) else ""
     if not shelfmark and (len(repository.split()) > _LONGEST_NAME or repository[:1].islower() or ". " in repository):
@@ -198,7 +205,7 @@ def _witness(text: str) -> Witness:
         repository = repository.strip(_TRIM)
     if repository and (shelfmark or words or _HOUSE.search(repository)):
         shelfmark += _unnamed([*pieces[1:], *_left(text[first:], [(b - first, e - first) for b, e in spans])])
-    return Witness(repository, tuple(shelfmark), leaves, words, text)
+    return Witness(repository, tuple(shelfmark), leaves, words, text, place if repository else "")
 
 
 def _left(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

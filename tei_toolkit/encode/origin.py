@@ -145,6 +145,8 @@ class _Origin:
 
     def _witness(self, parent: etree._Element, witness: Witness, citation: HeaderField | None, *, first: bool) -> None:
         identifier = add(parent, "msIdentifier")
+        if witness.place:
+            add(identifier, "settlement", witness.place)
         repository = self._document.first("repository") if first else None
         if repository:
             self._words(add(identifier, "repository"), repository)
