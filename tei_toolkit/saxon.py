@@ -63,12 +63,12 @@ class Given:
     """A document that is a parameter of many transformations: read into Saxon once, when it is first needed."""
 
     def __init__(self, tree: etree._ElementTree) -> None:
-        self._tree = tree
+        self.tree = tree
 
     @cached_property
     def node(self) -> Any:
         """The document as Saxon has it."""
-        return _node(self._tree)
+        return _node(self.tree)
 
 
 def _node(tree: etree._ElementTree) -> Any:

@@ -20,7 +20,7 @@ from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.state import pack
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
-from tei_toolkit.publish import Format, Made, Material, TeiDocument
+from tei_toolkit.publish import Format, Material, TeiDocument
 
 if TYPE_CHECKING:
     from tei_toolkit.conversion import Converter
@@ -30,13 +30,39 @@ _format = cache(publish.find)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to make: the step, its document, what the edition document is to hold, and where the page goes."""
+    """One page to make: the step, its document, what the edition document is to hold, and where the page goes.
+
+    `folder` is where the format's files lie, `published` when the edition was published.
+    """
 
     format: str
     step: int
     document: Path
     entries: tuple[str, ...]
     refs: tuple[str, ...]
+    target: Path
+    folder: Path
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One page of the edition, or of the entry `entry` of a register.
+
+    `entries` is what the edition document says of each document: an entry, then elements around mentions that belong
+    into it.  `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
+    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.
+    """
+
+    format: str
+    step: int
+    entry: str
+    entries: tuple[tuple[str, ...], ...]
+    names: tuple[publish.Name, ...]
+    holds: tuple[str, ...] | None
+    registers: tuple[str, ...] | None
+    documents: tuple[Path, ...]
+    own: Mapping[str, str]
     target: Path
 
 
@@ -93,56 +119,81 @@ class Bench:
             return {**result, "findings": self._pack([*checked.findings, said])}
         element, more = description.summary(document)
         if element is not None:
-            text = etree.tostring(element, encoding="unicode", with_tail=False)
-            short = extracts.brief(element)
-            result["xml"] = text
-            result["entry"] = {
-                "id": root.get(xml.XML_ID),
-                "order": description.order(element),
-                "digest": hashlib.sha256(text.encode()).hexdigest(),
-                "brief": short,
-                "refs": extracts.references(document.tree),
-                "pointers": extracts.pointers(document.tree),
-            }
+            result["xml"], result["entry"] = extracts.entry(element, document.tree)
         return {**result, "findings": self._pack([*checked.findings, *more])}
 
     def page(self, page: Page) -> dict[str, Any]:
-        """Make the page of one document and write it: `digest` (empty where there is none), `findings`."""
+        """Make the page of one document and write it.
+
+        `digest` (empty where there is none), `findings`; with formats that add to it `files` with their hashes, and the
+        `record` for the search.
+        """
         document = read(page.document)
         whole = description.describe(self.edition, map(_element, page.entries), lenient=self._lenient)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
+        wanted = _format(page.format)
         try:
-            return self._write(_format(page.format), page.step, document.stem, material, page.target)
+            content, found = publish.make_file(wanted, wanted.steps[page.step], document.stem, material)
         except ToolkitError as error:
             # One document that a stylesheet fails on does not keep the others from being published.
             message = " ".join(error.message.split())
             said = finding("PUB552", f"no page could be made: {message}"[:240], Location(str(page.document)))
-            return {"digest": "", "findings": self._pack([said])}
-
-    def index(self, wanted: Format, step: int, material: Material, target: Path) -> dict[str, Any]:
-        """Make a page, or the book, of the whole edition, as `page` does."""
-        return self._write(wanted, step, self.edition.id, material, target)
-
-    def _write(self, wanted: Format, step: int, stem: str, material: Material, target: Path) -> dict[str, Any]:
-        content, found = publish.make_file(wanted, wanted.steps[step], stem, material)
+            return {"digest": "", "findings": self._pack([said]), "files": {}, "record": ""}
+        more: Mapping[str, bytes] = {}
+        record = ""
+        if content and wanted.adds:
+            more, record = publish.add_to_document(wanted, document.stem, content, material, page.published)
         if content:
-            files.write(target, content)
-        digest = hashlib.sha256(content).hexdigest() if content else ""
-        return {"digest": digest, "findings": self._pack(found)}
+            files.write(page.target, content)
+        return {
+            "digest": _digest(content) if content else "",
+            "findings": self._pack(found),
+            "files": _write(more, page.folder),
+            "record": record,
+        }
+
+    def index(self, index: Index) -> dict[str, Any]:
+        """Make a page, or the book, of the whole edition, and write it: `digest`, `findings`."""
+        wanted = _format(index.format)
+        step = wanted.steps[index.step]
+        entries = (self._seen(texts, step, index) for texts in index.entries)
+        whole = description.describe(self.edition, entries, pages=self.pages, lenient=self._lenient)
+        if index.holds is not None:
+            publish.complete(whole, index.names, index.holds, index.entry)
+        if index.registers is None:
+            registers = description.wrap_registers(self.edition)
+        else:
+            registers = self.registers.extract(index.registers)
+        material = Material(self.edition, Documents(index.documents), whole, registers)
+        stem = publish.page_stem(index.entry) if index.entry else self.edition.id
+        content, found = publish.make_file(wanted, step, stem, material)
+        if content:
+            files.write(index.target, content)
+        return {"digest": _digest(content) if content else "", "findings": self._pack(found)}
+
+    def _seen(self, texts: Sequence[str], step: publish.Step, index: Index) -> etree._Element:
+        """An entry of the edition document as a step sees it."""
+        entry = _element(texts[0])
+        for around in texts[1:]:
+            entry.extend(list(_element(around)))
+        if index.holds is None:
+            return entry
+        return publish.naming(entry, index.entry) if index.entry else publish.narrowed(entry, step, index.own)
 
     def whole(self, wanted: Format, material: Material, folder: Path) -> dict[str, Any]:
         """Make a format that is made as a whole: `files` with their hashes, `findings`."""
-        return self._write_all(publish.make(wanted, material), folder)
+        made = publish.make(wanted, material)
+        return {"files": _write(made.files, folder), "findings": self._pack(made.findings)}
 
-    def add(self, wanted: Format, material: Material, folder: Path, names: Sequence[str]) -> dict[str, Any]:
-        """Make what a format makes of its own files, of which `names` are there: as `whole`."""
-        return self._write_all(publish.add(wanted, Files(folder, names), material), folder)
+    def search(
+        self, wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], folder: Path, in_parts: bool
+    ) -> dict[str, Any]:
+        """Make what searches the pages of a format: as `whole`."""
+        return {"files": _write(publish.add_search(wanted, records, pages, in_parts=in_parts), folder), "findings": []}
 
-    def _write_all(self, made: Made, folder: Path) -> dict[str, Any]:
-        for name, content in made.files.items():
-            files.write(folder / name, content)
-        digests = {name: hashlib.sha256(content).hexdigest() for name, content in made.files.items()}
-        return {"files": digests, "findings": self._pack(made.findings)}
+    def lists(self, wanted: Format, pages: Sequence[str], entries: Iterable[str], folder: Path) -> dict[str, Any]:
+        """Make the lists of a format's pages: as `whole`."""
+        return {"files": _write(publish.add_lists(wanted, pages, self.material([], entries)), folder), "findings": []}
 
     def material(self, documents: Sequence[Path], entries: Iterable[str]) -> Material:
         """What is made of the whole edition is made from: these documents, and what is said of all."""
@@ -191,6 +242,17 @@ class Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+def _write(made: Mapping[str, bytes], folder: Path) -> dict[str, str]:
+    """Write files into a folder; their hashes."""
+    for name, content in made.items():
+        files.write(folder / name, content)
+    return {name: _digest(content) for name, content in made.items()}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def read(path: Path) -> TeiDocument:

@@ -82,8 +82,13 @@ def rebuild(
     lenient: bool = False,
     quiet: bool = True,
     pages_made: Callable[[], None] = lambda: None,
+    in_parts: bool = True,
 ) -> Built:
-    """As `build`; `pages_made` is called when the pages of documents are there, before indexes and search are."""
+    """As `build`; `pages_made` is called when the pages of documents are there, before indexes and search are.
+
+    Without `in_parts` no index of the search is made that a web server gives out in parts: it takes longest of all, and
+    the search works without it.
+    """
     described = load(edition)
     wanted = [publish.find(name) for name in dict.fromkeys(formats or described.formats)]
     home = output or described.build
@@ -99,7 +104,7 @@ def rebuild(
         documents, said = run.examine()
         found += said
         found += [one for page in workers.bench.pages for one in page.findings]
-        publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient), pages_made)
+        publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient), pages_made, in_parts)
         places: dict[str, Path] = {}
         for one in _progress(wanted, quiet):
             made, place = publisher.publish(one, home / one.name)
@@ -222,7 +227,9 @@ class _Build:
             memory.keep_entries(texts)
             memory.remember("examine", done)
             known.update(done)
-        memory.forget("examine", known.keys() - paths.keys())
+        gone = known.keys() - paths.keys()
+        memory.forget("examine", gone)
+        memory.forget_entries(gone)
         return self._documents(paths, digests, known)
 
     def _is_examined(self, known: Done | None, wanted: str) -> bool:

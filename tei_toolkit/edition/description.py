@@ -5,6 +5,7 @@ docs/design.md shows both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 
@@ -31,7 +32,15 @@ def summary(document: TeiDocument) -> tuple[etree._Element | None, list[Finding]
         return None, found
     element = xml.parse(result.text.encode("utf-8"), str(document.path)).getroot()
     element.set("stem", document.stem)
+    if day := _changed(document.tree):
+        element.set("changed", day)
     return element, found
+
+
+def _changed(tree: etree._ElementTree) -> str:
+    """The day of the last dated change of a document, as its header tells; empty where there is none."""
+    days = (one.get("when", "") for one in tree.iter(xml.tei("change")))
+    return max((day for day in days if re.match(r"\d{4}", day)), default="")
 
 
 def order(element: etree._Element) -> tuple[str, str]:

@@ -24,12 +24,15 @@ from tei_toolkit.model import Finding, Location, Severity, ToolkitError
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 create table file (path text primary key, size integer, modified integer, inode integer, digest text, sealed integer)
   without rowid;
 create table task (kind text, name text, key text, result text, primary key (kind, name)) without rowid;
-create table entry (stem text primary key, xml text) without rowid;
+create table entry (stem text primary key, whole text, head text) without rowid;
+create table mention (ref text, stem text, xml text, primary key (ref, stem)) without rowid;
+create index mention_stem on mention (stem);
+create table record (format text, stem text, digest text, text text, primary key (format, stem)) without rowid;
 """
 # A file that changes twice within one tick of the file system's clock would look unchanged: what is that young is not
 # remembered.  Some file systems count whole seconds.
@@ -155,16 +158,56 @@ class State:
         with self._database:
             self._database.executemany("delete from task where kind = ? and name = ?", [(kind, one) for one in names])
 
-    def keep_entries(self, entries: Mapping[str, str]) -> None:
-        """Record what the edition document says of documents, as XML by their stems."""
+    def keep_entries(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
+        """Record what the edition document says of documents, by their stems: the texts of `extracts.entry`."""
+        heads = [(stem, one["whole"], one["head"]) for stem, one in entries.items()]
+        mentions = [(ref, stem, xml) for stem, one in entries.items() for ref, xml in one["mentions"].items()]
         with self._database:
-            self._database.executemany("insert or replace into entry values (?, ?)", entries.items())
+            self._database.executemany("delete from mention where stem = ?", [(stem,) for stem in entries])
+            self._database.executemany("insert or replace into entry values (?, ?, ?)", heads)
+            self._database.executemany("insert into mention values (?, ?, ?)", mentions)
+
+    def forget_entries(self, stems: Iterable[str]) -> None:
+        """Drop what was recorded of documents that are no longer there."""
+        gone = [(stem,) for stem in stems]
+        if gone:
+            with self._database:
+                for table in ("entry", "mention", "record"):
+                    self._database.executemany(f"delete from {table} where stem = ?", gone)
 
     def entries(self, stems: Iterable[str]) -> Iterator[str]:
-        """What `keep_entries` was given for each of these documents, in their order."""
-        for stem in stems:
-            row = self._database.execute("select xml from entry where stem = ?", (stem,)).fetchone()
-            yield row[0]
+        """The entry of each of these documents in the edition document, in their order."""
+        return self._texts("select whole from entry where stem = ?", ((stem,) for stem in stems))
+
+    def heads(self, stems: Iterable[str]) -> Iterator[str]:
+        """As `entries`, without mentions."""
+        return self._texts("select head from entry where stem = ?", ((stem,) for stem in stems))
+
+    def mentions(self, refs: Iterable[str]) -> dict[str, list[str]]:
+        """The mentions of entries of registers, by the stems of their documents, in elements around them."""
+        found: dict[str, list[str]] = {}
+        for ref in refs:
+            for stem, xml in self._database.execute("select stem, xml from mention where ref = ?", (ref,)):
+                found.setdefault(stem, []).append(xml)
+        return found
+
+    def keep_records(self, made: str, records: Mapping[str, str]) -> None:
+        """Record what a format is to know of its pages later, by the stems of the documents."""
+        rows = [(made, stem, hashlib.sha256(text.encode()).hexdigest(), text) for stem, text in records.items() if text]
+        with self._database:
+            self._database.executemany("insert or replace into record values (?, ?, ?, ?)", rows)
+
+    def records(self, made: str, stems: Iterable[str]) -> Iterator[str]:
+        """What `keep_records` was given for each of these documents, in their order."""
+        return self._texts("select text from record where format = ? and stem = ?", ((made, stem) for stem in stems))
+
+    def record_digests(self, made: str) -> dict[str, str]:
+        """The hashes of all records of a format, by stem."""
+        return dict(self._database.execute("select stem, digest from record where format = ?", (made,)))
+
+    def _texts(self, query: str, names: Iterable[tuple[str, ...]]) -> Iterator[str]:
+        for one in names:
+            yield self._database.execute(query, one).fetchone()[0]
 
     def save(self) -> None:
         """Record the hashes of the files met, and drop those of files that nobody asked for."""

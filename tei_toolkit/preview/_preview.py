@@ -32,7 +32,7 @@ def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int
         hint = "install it: pip install 'tei-toolkit[serve]'"
         raise ToolkitError("`serve` needs the package watchfiles", hint) from error
     described = load(edition)
-    built = rebuild(edition, formats=[_FORMAT], jobs=jobs)
+    built = rebuild(edition, formats=[_FORMAT], jobs=jobs, in_parts=False)
     _report(built)
     news = News()
     news.tell(built.findings, home=described.folder)
@@ -57,7 +57,11 @@ def _follow(edition: Edition, news: News) -> None:
     """Build once more, and tell the open pages: as soon as pages are made, and when all is done."""
     try:
         built = rebuild(
-            edition.folder, formats=[_FORMAT], jobs=1, pages_made=lambda: news.tell(None, home=edition.folder)
+            edition.folder,
+            formats=[_FORMAT],
+            jobs=1,
+            pages_made=lambda: news.tell(None, home=edition.folder),
+            in_parts=False,
         )
     except ToolkitError as error:
         _say(sys.stderr, f"tei-toolkit: {error}\n")

@@ -3,28 +3,62 @@
 A format is a folder `xslt/*/` with a `format.toml` that lists its steps, or, where no stylesheet is needed, a module
 of this folder with `TITLE`, `MEDIA_TYPE`, `OPENS` and `make(material) -> Made`.  The other modules of this folder
 finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`; or what
-all steps of a format wrote: `pack(files, material) -> Made` returns what is published instead, `add(files, material) ->
-Made` what is published beside.
+all steps of a format wrote: `pack(files, material) -> Made` returns what is published instead, and a
+module with `of_document`, `search` and `lists` makes more files beside them (see `site`).
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
 from tei_toolkit.publish._formats import Format, Step, find, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
-from tei_toolkit.publish._steps import add, assets, copies, make, make_file, output_name, taken
+from tei_toolkit.publish._steps import (
+    add_lists,
+    add_search,
+    add_to_document,
+    assets,
+    copies,
+    make,
+    make_file,
+    no_registers,
+    output_name,
+    taken,
+)
+from tei_toolkit.publish._views import (
+    Name,
+    complete,
+    is_seen,
+    naming,
+    narrowed,
+    own_pages,
+    page_stem,
+    sees,
+    sees_mentions,
+)
 
 __all__ = [
     "Format",
     "Made",
     "Material",
+    "Name",
     "Step",
     "TeiDocument",
-    "add",
+    "add_lists",
+    "add_search",
+    "add_to_document",
     "assets",
+    "complete",
     "copies",
     "find",
+    "is_seen",
     "make",
     "make_file",
     "names",
+    "naming",
+    "narrowed",
+    "no_registers",
     "output_name",
+    "own_pages",
+    "page_stem",
+    "sees",
+    "sees_mentions",
     "taken",
 ]

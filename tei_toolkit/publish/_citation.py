@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from tei_toolkit import xml
 from tei_toolkit.publish._material import Material
 
 _E = "{urn:tei-toolkit:edition}"
@@ -26,7 +25,10 @@ class Name:
 
 @dataclass(frozen=True)
 class Cited:
-    """One document as citations know it.  Dates are ISO 8601, `date` the header's words; what is unknown is empty."""
+    """One document as citations know it.  Dates are ISO 8601, `date` the header's words; what is unknown is empty.
+
+    `changed` is the day of the last dated change of its TEI.
+    """
 
     id: str
     stem: str
@@ -45,6 +47,7 @@ class Cited:
     status: str
     source: str
     address: str
+    changed: str = ""
 
     @property
     def caveat(self) -> str:
@@ -80,6 +83,7 @@ def _cited(entry: etree._Element, url: str) -> Cited:
         status=entry.get("status", ""),
         source=_text(entry, "source"),
         address=f"{url}{quote(stem, safe='')}.html" if url else "",
+        changed=entry.get("changed", ""),
     )
 
 
@@ -101,8 +105,8 @@ def year(date: str) -> str:
 
 def published(material: Material) -> str:
     """When the edition was published: as `edition.toml` says, else the day of the latest dated change of a document."""
-    changes = (one.get("when", "") for document in material.documents for one in document.tree.iter(xml.tei("change")))
-    return material.edition.published or max((when for when in changes if re.match(r"\d{4}", when)), default="")
+    entries = material.description.iterfind(f"{_E}documents/{_E}document")
+    return material.edition.published or max((one.get("changed", "") for one in entries), default="")
 
 
 def spdx(target: str) -> str:

@@ -13,22 +13,27 @@ from tei_toolkit.model import ToolkitError
 
 _PACKAGE = "tei_toolkit.publish"
 _KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "step")
-_STEP_KEYS = ("stylesheet", "each", "output", "finish")
-EACH = ("document", "edition", "book")
+_STEP_KEYS = ("stylesheet", "each", "output", "finish", "sees", "having", "above")
+EACH = ("document", "edition", "book", "entry")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One stylesheet, run for each source of a kind: `document`, `edition` or `book`.
+    """One stylesheet, run for each source of a kind: `document`, `edition`, `book`, or `entry` of a register.
 
     `output` is the path of what it makes, with the placeholders `{stem}` and `{edition}`; `finish` names the module
-    that turns the result into what is published.
+    that turns the result into what is published.  `sees` says what a step for the edition is given of each document,
+    None for everything (see `tei_toolkit.publish._views`), and `having` of which documents: of those that have one of
+    these.  An entry has a page of its own where more than `above` documents name it.
     """
 
     stylesheet: str
     each: str
     output: str
     finish: str = ""
+    sees: tuple[str, ...] | None = None
+    having: tuple[str, ...] = ()
+    above: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,4 +110,15 @@ def _step(said: toml.Table) -> Step:
     each = said.string("each", None)
     if each not in EACH:
         said.refuse("each", f"“{each}” is nothing that a step can be run for", f"write one of {', '.join(EACH)}")
-    return Step(said.string("stylesheet", None), each, said.string("output", None), said.string("finish"))
+    above = said.values.get("above", 0)
+    if not isinstance(above, int) or above < 0:
+        said.refuse("above", "“above” is a number of documents", "write above = 20")
+    return Step(
+        said.string("stylesheet", None),
+        each,
+        said.string("output", None),
+        said.string("finish"),
+        said.strings("sees") if "sees" in said.values else None,
+        said.strings("having"),
+        above,
+    )

@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote
@@ -28,17 +28,16 @@ _MARKS = (
 _PROGRAMS = ("pagefind_bin", "pagefind_bin_extended")
 
 
-def entries(pages: Mapping[str, bytes], stems: Sequence[str]) -> list[dict[str, Any]]:
-    """For each document its page, title, date, what the search can be limited to, and its paragraphs with their ids."""
-    return [_entry(f"{stem}.html", pages[f"{stem}.html"]) for stem in stems]
+def record(name: str, page: bytes) -> str:
+    """What the search knows of a page, as JSON: title, date, what it can be limited to, paragraphs with their ids."""
+    return json.dumps(_entry(name, page), ensure_ascii=False, separators=(",", ":"))
 
 
-def script(entries: Sequence[Mapping[str, Any]]) -> bytes:
-    """`search-index.js`: the entries as a classic script, which may be loaded from a disk."""
+def script(records: Iterable[str]) -> bytes:
+    """`search-index.js`: the records as a classic script, which may be loaded from a disk."""
     # "</" can't end a script that isn't inline, but U+2028 and U+2029 end lines of JavaScript in older browsers.
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.searchIndex={text};\n".encode()
+    text = ",".join(records).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"window.searchIndex=[{text}];\n".encode()
 
 
 def _entry(name: str, content: bytes) -> dict[str, Any]:
@@ -70,19 +69,18 @@ def _words(element: Any) -> str:
     return " ".join((" " if element.tag == "div" else "").join(texts).split())
 
 
-def pagefind(
-    pages: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]], stems: Sequence[str]
-) -> dict[str, bytes]:
+def pagefind(pages: Mapping[str, bytes], records: Mapping[str, str]) -> dict[str, bytes]:
     """The files of Pagefind's index, below `pagefind/`; none where Pagefind is not installed.
 
-    `pagefind/pages.json` tells by Pagefind's own names of the pages what the search can be limited to.  Pagefind's
-    filters could do that too, but it writes their values in any order, so that no two builds would be the same.
+    `records` are those of the documents, by stem.  `pagefind/pages.json` tells by Pagefind's own names of the pages
+    what the search can be limited to.  Pagefind's filters could do that too, but it writes their values in any order,
+    so that no two builds would be the same.
     """
-    if not stems or not any(importlib.util.find_spec(name) for name in _PROGRAMS):
+    if not records or not any(importlib.util.find_spec(name) for name in _PROGRAMS):
         return {}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for stem in stems:
+        for stem in records:
             (folder / f"{stem}.html").write_bytes(pages[f"{stem}.html"])
         command = [sys.executable, "-m", "pagefind", "--site", place, "--output-subdir", "pagefind", "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -93,7 +91,7 @@ def pagefind(
             )
         made = sorted(path for path in (folder / "pagefind").rglob("*") if path.is_file())
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in made if _is_needed(path.name)}
-    return {**files, "pagefind/pages.json": _limits(files, entries)}
+    return {**files, "pagefind/pages.json": _limits(files, [json.loads(one) for one in records.values()])}
 
 
 def _limits(files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]]) -> bytes:

@@ -13,12 +13,14 @@ from lxml import etree
 
 from tei_toolkit import files, findings, saxon, xml
 from tei_toolkit.model import Finding, Location, ToolkitError
+from tei_toolkit.publish import _views
 from tei_toolkit.publish._formats import Format, Step
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
 
+_E = "{urn:tei-toolkit:edition}"
 _Q = re.escape(f"/Q{{{xml.TEI}}}")
 _IN_BOOK = re.compile(rf'path="{_Q}teiCorpus\[1\]{_Q}TEI\[(\d+)\]')
 
@@ -43,10 +45,11 @@ def make(wanted: Format, material: Material) -> Made:
         return Made(dict(made.files), tuple(made.findings))
     pages: dict[str, bytes] = {name: files.read_bytes(path) for name, path in assets(wanted)}
     found: list[Finding] = []
+    records: dict[str, str] = {}
     for step in wanted.steps:
         stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
-        for source in _sources(step, material):
-            result = stylesheet.transform(_read_once(source, material), material.parameters)
+        for source, parameters in _runs(wanted, step, material):
+            result = stylesheet.transform(_read_once(source, parameters), parameters)
             found += _findings(result.messages, source, material)
             if not result.text:
                 continue
@@ -56,17 +59,62 @@ def make(wanted: Format, material: Material) -> Made:
                 found.append(taken(name, source.path))
             elif content:
                 pages[name] = content
+                if wanted.adds and step.each == "document":
+                    more, records[source.stem] = add_to_document(wanted, source.stem, content, material)
+                    pages.update(more)
     for folder in wanted.copies:
         sources = copies(folder, material.edition, [one.path for one in material.documents])
         pages.update({name: files.read_bytes(path) for name, path in sources})
     if wanted.adds:
-        more = add(wanted, pages, material)
-        pages.update(more.files)
-        found += more.findings
+        lists = add_lists(wanted, [name for name in pages if name.endswith(".html")], material)
+        pages.update(add_search(wanted, records, pages) | lists)
     if wanted.pack:
         packed = import_module(f"tei_toolkit.publish.{wanted.pack}").pack(pages, material)
         return Made(packed.files, (*found, *packed.findings))
     return Made(pages, tuple(found))
+
+
+def _runs(wanted: Format, step: Step, material: Material) -> Iterator[tuple[_Source, Mapping[str, saxon.Given]]]:
+    """What a step is run on, and with which parameters."""
+    if step.each == "entry" or (step.each == "edition" and step.sees is not None):
+        yield from _narrow_runs(wanted, step, material)
+        return
+    for source in _sources(step, material):
+        yield source, material.parameters
+
+
+def _narrow_runs(wanted: Format, step: Step, material: Material) -> Iterator[tuple[_Source, Mapping[str, saxon.Given]]]:
+    known = {ref for ref, _ in _register_entries(material.registers)}
+    documents = {one.ref: one.documents for one in _views.counted(material.description.iterfind(f"{_E}documents/*"))}
+    own = _views.own_pages(wanted, documents, known)
+    pages = {ref: _entry_page(wanted, number, ref, material) for ref, number in own.items()}
+    registers = material.parameters["registers"]
+    if step.each == "edition":
+        seen = _views.view(material.description, step, pages)
+        given = registers if _views.sees(step, "registers") else saxon.Given(no_registers())
+        source = _Source(material.edition.id, str(material.edition.folder), seen)
+        yield source, {"edition": saxon.Given(seen), "registers": given}
+        return
+    for ref, number in own.items():
+        if wanted.steps[number] is step:
+            seen = _views.view(material.description, step, pages, ref)
+            source = _Source(_views.page_stem(ref), str(material.edition.folder), seen)
+            yield source, {"edition": saxon.Given(seen), "registers": registers}
+
+
+def _entry_page(wanted: Format, number: int, ref: str, material: Material) -> str:
+    return output_name(wanted.steps[number], _views.page_stem(ref), material.edition.id)
+
+
+def _register_entries(registers: etree._ElementTree) -> Iterator[tuple[str, etree._Element]]:
+    for tag, kind in (("person", "person"), ("place", "place"), ("org", "org")):
+        for element in registers.iter(xml.tei(tag)):
+            yield f"{kind}:{element.get(xml.XML_ID, '')}", element
+
+
+def no_registers() -> etree._ElementTree:
+    """The document of the registers for a step that sees none."""
+    return etree.Element(f"{_E}registers", nsmap={"e": _E[1:-1]}).getroottree()
 
 
 def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tuple[bytes, list[Finding]]:
@@ -76,7 +124,7 @@ def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tupl
     """
     stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
     for source in _sources(step, material):
-        result = stylesheet.transform(_read_once(source, material), material.parameters)
+        result = stylesheet.transform(_read_once(source, material.parameters), material.parameters)
         found = list(_findings(result.messages, source, material))
         if not result.text:
             return b"", found
@@ -85,8 +133,9 @@ def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tupl
     return b"", []
 
 
-def _read_once(source: _Source, material: Material) -> etree._ElementTree | saxon.Given:
-    return material.parameters["edition"] if source.tree is material.description else source.tree
+def _read_once(source: _Source, parameters: Mapping[str, saxon.Given]) -> etree._ElementTree | saxon.Given:
+    given = parameters["edition"]
+    return given if source.tree is given.tree else source.tree
 
 
 def output_name(step: Step, stem: str, edition: str) -> str:
@@ -111,7 +160,7 @@ def _sources(step: Step, material: Material) -> list[_Source]:
     whole = str(material.edition.folder)
     if step.each == "document":
         return [_Source(one.stem, str(one.path), one.tree) for one in material.documents]
-    if step.each == "edition":
+    if step.each in ("edition", "entry"):
         return [_Source(material.edition.id, whole, material.description)]
     # A book without a document has no page to print.
     return [_Source(material.edition.id, whole, _book(material.documents))] if material.documents else []
@@ -143,10 +192,34 @@ def _findings(messages: tuple[str, ...], source: _Source, material: Material) ->
         yield from saxon.findings((own,), one.tree, str(one.path))
 
 
-def add(wanted: Format, made: Mapping[str, bytes], material: Material) -> Made:
-    """What a format makes of its own files, beside or instead of them."""
-    added: Made = import_module(f"tei_toolkit.publish.{wanted.adds}").add(made, material)
-    return added
+def add_to_document(
+    wanted: Format, stem: str, page: bytes, material: Material, published: str | None = None
+) -> tuple[Mapping[str, bytes], str]:
+    """What a format adds to the page of a document: files, and what `add_search` is to know of it.
+
+    `published` is when the edition was published, where the material doesn't hold all of it.
+    """
+    module = import_module(f"tei_toolkit.publish.{wanted.adds}")
+    made: tuple[Mapping[str, bytes], str] = module.of_document(stem, page, material, published)
+    return made
+
+
+def add_search(
+    wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], *, in_parts: bool = True
+) -> dict[str, bytes]:
+    """What a format makes of what `add_to_document` said, by the stems of the documents in their order.
+
+    With `in_parts` also what a web server can give out in parts, where the program for that is installed.
+    """
+    module = import_module(f"tei_toolkit.publish.{wanted.adds}")
+    made: dict[str, bytes] = module.search(records, pages, in_parts=in_parts)
+    return made
+
+
+def add_lists(wanted: Format, pages: Iterable[str], material: Material) -> dict[str, bytes]:
+    """What a format makes of the names of its pages and of the edition document."""
+    made: dict[str, bytes] = import_module(f"tei_toolkit.publish.{wanted.adds}").lists(pages, material)
+    return made
 
 
 def assets(wanted: Format) -> Iterator[tuple[str, Path]]:

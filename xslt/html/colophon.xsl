@@ -83,8 +83,9 @@
     <xsl:param name="documents" as="element(e:document)*"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:variable name="refs" as="xs:string*" select="$documents/e:mention/@ref[starts-with(., $kind || ':')] ! string(.)"/>
-    <xsl:if test="exists($refs)">
-      <xsl:sequence select="count(distinct-values($refs)) || ' (' || count($refs) || ')'"/>
+    <xsl:variable name="names" as="element(e:name)*" select="$edition/e:edition/e:names/e:name[starts-with(@ref, $kind || ':')]"/>
+    <xsl:if test="exists(($refs, $names))">
+      <xsl:sequence select="(count($names)[. gt 0], count(distinct-values($refs)))[1] || ' (' || (sum($names/@mentions)[. gt 0], count($refs))[1] || ')'"/>
     </xsl:if>
   </xsl:function>
 </xsl:package>

@@ -17,6 +17,9 @@
 
   <xsl:key name="f:mentions" match="e:mention" use="@ref"/>
 
+  <!-- How many documents name an entry; with the page of those that too many do to be listed here. -->
+  <xsl:key name="f:counts" match="e:names/e:name" use="@ref"/>
+
   <xsl:template match="/" mode="f:names" as="element(Q{}html)">
     <xsl:variable name="entries" as="element()*" select="$registers//*[local-name() eq $f:page-kind][self::person or self::place or self::org]"/>
     <xsl:call-template name="f:page">
@@ -37,7 +40,8 @@
   </xsl:template>
 
   <xsl:template match="person | place | org" mode="f:names" as="element(Q{}div)">
-    <xsl:variable name="mentions" as="element(e:mention)*" select="key('f:mentions', local-name() || ':' || @xml:id, $edition)"/>
+    <xsl:variable name="ref" as="xs:string" select="local-name() || ':' || @xml:id"/>
+    <xsl:variable name="mentions" as="element(e:mention)*" select="key('f:mentions', $ref, $edition)"/>
     <div class="entry" id="{@xml:id}">
       <dt>
         <span class="name">{f:sort-name(.)}</span>
@@ -50,6 +54,11 @@
         <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
       </xsl:if>
       <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
+      <xsl:for-each select="$edition/key('f:counts', $ref, .)[@page]">
+        <dd class="mentions">
+          <p class="document"><a href="{encode-for-uri(@page)}">{f:word('documents', $language)}: {@documents}</a></p>
+        </dd>
+      </xsl:for-each>
       <xsl:where-populated>
         <dd class="mentions">
           <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">

@@ -38,15 +38,24 @@
     <xsl:variable name="documents" as="element(e:documents)?" select="$edition/e:edition/e:documents"/>
     <xsl:variable name="pages" as="map(xs:string, xs:string)*" select="
       map { 'page': 'about.html', 'word': 'about-the-edition' },
-      map { 'page': 'timeline.html', 'word': 'timeline' }[$documents/e:document/@when],
-      map { 'page': 'correspondents.html', 'word': 'correspondents' }[$documents/e:document/(e:author | e:recipient)],
-      map { 'page': 'archives.html', 'word': 'archives' }[$documents/e:document/(e:archive | e:shelfmark)],
-      map { 'page': 'abbreviations.html', 'word': 'abbreviations' }[$documents/e:document/e:abbreviation]"/>
+      map { 'page': 'timeline.html', 'word': 'timeline' }[f:holds($documents, 'when')],
+      map { 'page': 'correspondents.html', 'word': 'correspondents' }[('author', 'recipient') ! f:holds($documents, .) = true()],
+      map { 'page': 'archives.html', 'word': 'archives' }[('archive', 'shelfmark') ! f:holds($documents, .) = true()],
+      map { 'page': 'abbreviations.html', 'word': 'abbreviations' }[f:holds($documents, 'abbreviation')]"/>
     <ul class="overview">
       <xsl:for-each select="$pages[not(?page eq $here)]">
         <li><a href="{?page}">{f:word(?word, $language)}</a></li>
       </xsl:for-each>
     </ul>
+  </xsl:function>
+
+  <!-- Whether any document has an attribute or a child of this name; a page that doesn't see it is told so. -->
+  <xsl:function name="f:holds" as="xs:boolean">
+    <xsl:param name="documents" as="element(e:documents)?"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="
+      if ($documents/@holds) then contains-token($documents/@holds, $name)
+      else exists($documents/e:document/(@* | *)[local-name() eq $name])"/>
   </xsl:function>
 
   <!-- "Title, 24 July 1953", the title a link. -->

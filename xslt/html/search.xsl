@@ -42,7 +42,7 @@
   <xsl:template match="e:documents" mode="f:search" as="element()+">
     <xsl:variable name="kinds" as="xs:string*" select="sort(distinct-values(e:document/e:kind/@type[. ne 'letterhead']) ! f:kind-word(., $language))"/>
     <xsl:variable name="persons" as="xs:string*">
-      <xsl:for-each select="distinct-values(e:document/e:mention/@ref[starts-with(., 'person:')]) ! f:entry(.) ! f:sort-name(.)">
+      <xsl:for-each select="distinct-values((../e:names/e:name/@ref, e:document/e:mention/@ref)[starts-with(., 'person:')]) ! f:entry(.) ! f:sort-name(.)">
         <xsl:sort select="f:sort-key(.)"/>
         <xsl:sequence select="."/>
       </xsl:for-each>

@@ -1,0 +1,201 @@
+"""Pages of the edition as a whole, and of entries of registers: each is made anew if what it sees changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from tei_toolkit import publish
+from tei_toolkit.edition.bench import Index
+from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.making import Making
+from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.model import Finding
+from tei_toolkit.publish import Name, Step
+
+
+class Indexes:
+    """What the steps for the edition and for entries of registers make."""
+
+    def __init__(self, run: Making, replaced: Mapping[str, str]) -> None:
+        """`replaced` are the hashes of files that the format changes after a step has made them."""
+        self._run = run
+        self._replaced = replaced
+        self._kind = f"index:{run.wanted.name}"
+        self._known = run.state.recall(self._kind)
+        self._under = key(run.style, run.contents)
+
+    def make(self) -> list[Finding]:
+        """Bring them up to date: first each is looked at, then what is to be made is made side by side."""
+        run = self._run
+        found: list[Finding] = []
+        wanted: dict[str, tuple[str, int, str]] = {}
+        for name, number, entry in self._pages():
+            if name in run.home.kept or name in wanted:
+                found.append(publish.taken(name, str(run.edition.folder)))
+                continue
+            wanted[name] = (entry, number, self._key(number, entry, name))
+        todo = [name for name, (_, _, now) in wanted.items() if not self._is_done(name, now)]
+        if todo:
+            run.home.mark()
+        tasks = (self._task(wanted[name][1], wanted[name][0], name) for name in todo)
+        order = iter(todo)
+        for results in run.workers.map("index", tasks, len(todo), f"{run.wanted.name}: indexes"):
+            done = {}
+            for result in results:
+                name = next(order)
+                done[name] = Done(wanted[name][2], {**result, "under": self._under})
+            run.state.remember(self._kind, done)
+            self._known.update(done)
+        moved = {
+            name: Done(wanted[name][2], {**self._known[name].result, "under": self._under})
+            for name in wanted
+            if self._known[name].result["under"] != self._under
+        }
+        if moved:
+            run.state.remember(self._kind, moved)
+            self._known.update(moved)
+        run.state.forget(self._kind, self._known.keys() - wanted.keys())
+        for name in wanted:
+            result = self._known[name].result
+            if result["digest"]:
+                run.home.kept[name] = result["digest"]
+            found += unpack(result["findings"], run.edition.folder)
+        return found
+
+    def _pages(self) -> Iterator[tuple[str, int, str]]:
+        """Each page, the number of its step, and the entry that it is of, if it is of one."""
+        run = self._run
+        for number, step in enumerate(run.wanted.steps):
+            if step.each == "edition" or (step.each == "book" and run.fresh):
+                yield publish.output_name(step, run.edition.id, run.edition.id), number, ""
+        for ref, number in self._own.items():
+            yield self._page(ref), number, ref
+
+    def _page(self, ref: str) -> str:
+        step = self._run.wanted.steps[self._own[ref]]
+        return publish.output_name(step, publish.page_stem(ref), self._run.edition.id)
+
+    @cached_property
+    def _own(self) -> dict[str, int]:
+        """The entries with pages of their own, and the numbers of their steps."""
+        if not any(step.each == "entry" for step in self._run.wanted.steps):
+            return {}
+        counts = {ref: documents for ref, (documents, _) in self._counts.items()}
+        return publish.own_pages(self._run.wanted, counts, self._run.workers.bench.registers.refs)
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[int, int]]:
+        """By reference, how many documents name an entry, and how often."""
+        counts: dict[str, tuple[int, int]] = {}
+        for one in self._run.documents:
+            for ref, (mentions, _) in one.entry["mentions"].items():
+                documents, every = counts.get(ref, (0, 0))
+                counts[ref] = (documents + 1, every + mentions)
+        return dict(sorted(counts.items()))
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Document]]:
+        """For each entry with a page of its own, the documents that name it, in order."""
+        naming: dict[str, list[Document]] = {ref: [] for ref in self._own}
+        for one in self._run.documents:
+            for ref in one.entry["mentions"]:
+                if ref in naming:
+                    naming[ref].append(one)
+        return naming
+
+    @cached_property
+    def _holds(self) -> list[str]:
+        return sorted({name for one in self._run.documents for name in one.entry["holds"]})
+
+    def _names(self, step: Step) -> list[Name]:
+        return [
+            Name(ref, documents, mentions, self._page(ref) if ref in self._own else "")
+            for ref, (documents, mentions) in self._counts.items()
+            if publish.sees(step, "name", ref)
+        ]
+
+    def _refs(self, entry: str) -> list[str]:
+        return self._run.workers.bench.registers.reached([entry])
+
+    def _key(self, number: int, entry: str, name: str) -> str:
+        """The hash of all that a page depends on."""
+        run, step = self._run, self._run.wanted.steps[number]
+        known = self._known.get(name)
+        if known and known.result["under"] == self._under:
+            return known.key  # nothing at all has changed: no need to look at what it sees
+        if entry:
+            registers = run.workers.bench.registers
+            said = [(one.entry["brief"], one.entry["mentions"][entry]) for one in self._naming[entry]]
+            return key(run.style, number, said, self._holds, [registers.digest(ref) for ref in self._refs(entry)])
+        if step.each == "book" or step.sees is None:
+            return key(run.style, number, run.contents)
+        names = [(one.ref, one.documents, one.mentions, one.page) for one in self._names(step)]
+        parts = [self._seen(one, step) for one in self._shown(step)]
+        registers_seen = run.registers if publish.sees(step, "registers") else ""
+        return key(run.style, number, parts, names, self._holds, run.own_words, registers_seen)
+
+    def _shown(self, step: Step) -> list[Document]:
+        """The documents that a step sees."""
+        if not step.having:
+            return list(self._run.documents)
+        return [one for one in self._run.documents if publish.is_seen(step, self._children(one, step))]
+
+    def _children(self, document: Document, step: Step) -> set[str]:
+        named = any(ref not in self._own and publish.sees(step, "mention", ref) for ref in document.entry["mentions"])
+        return {*document.entry["parts"], *(("mention",) if named else ())}
+
+    def _seen(self, document: Document, step: Step) -> list[object]:
+        """Hashes of what a step sees of a document."""
+        parts = document.entry["parts"]
+        mentions = document.entry["mentions"].items()
+        return [
+            *(digest for name, digest in parts.items() if not name or publish.sees(step, name)),
+            *([ref, said] for ref, said in mentions if ref not in self._own and publish.sees(step, "mention", ref)),
+        ]
+
+    def _is_done(self, name: str, now: str) -> bool:
+        known = self._known.get(name)
+        if known is None or known.key != now:
+            return False
+        # A page that the format added to afterwards is up to date as it lies there.
+        there = self._replaced.get(name) or known.result["digest"]
+        return not known.result["digest"] or self._run.are_there({name: there})
+
+    def _task(self, number: int, entry: str, name: str) -> Index:
+        run, step = self._run, self._run.wanted.steps[number]
+        narrow = bool(entry) or step.sees is not None
+        registers: tuple[str, ...] | None = None
+        if narrow and not publish.sees(step, "registers"):
+            registers = ()
+        if entry:
+            registers = tuple(self._refs(entry))
+        return Index(
+            format=run.wanted.name,
+            step=number,
+            entry=entry,
+            entries=tuple(self._entries(step, entry)),
+            names=tuple(self._names(step)) if narrow and not entry else (),
+            holds=tuple(self._holds) if narrow else None,
+            registers=registers,
+            documents=tuple(one.path for one in run.fresh) if step.each == "book" or not narrow else (),
+            own={ref: self._page(ref) for ref in self._own} if narrow and publish.sees_mentions(step) else {},
+            target=run.home.path / name,
+        )
+
+    def _entries(self, step: Step, entry: str) -> Iterator[tuple[str, ...]]:
+        """What the edition document says of each document, as XML; mentions stand in elements around them."""
+        run = self._run
+        if entry:
+            mentions = run.state.mentions([entry])
+            for one in self._naming[entry]:
+                yield one.entry["brief"], *mentions.get(one.stem, ())
+            return
+        stems = [one.stem for one in self._shown(step)]
+        if step.sees is None:
+            yield from ((text,) for text in run.state.entries(stems))
+            return
+        few = [ref for ref in self._counts if ref not in self._own and publish.sees(step, "mention", ref)]
+        mentions = run.state.mentions(few)
+        for stem, head in zip(stems, run.state.heads(stems), strict=True):
+            yield head, *mentions.get(stem, ())

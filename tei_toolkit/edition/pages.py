@@ -1,0 +1,96 @@
+"""The pages of the documents: each is made anew if its document or its extract of the edition changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tei_toolkit import publish
+from tei_toolkit.edition.bench import Page
+from tei_toolkit.edition.dependence import Extract, extracts_of
+from tei_toolkit.edition.making import Making
+from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.findings import finding
+from tei_toolkit.model import Finding, Location
+from tei_toolkit.publish import Step
+
+
+def make(run: Making, number: int, step: Step) -> list[Finding]:
+    """Bring the pages that a step makes up to date."""
+    kind = f"page:{run.wanted.name}:{number}"
+    known = run.state.recall(kind)
+    found: list[Finding] = []
+    pages: dict[str, tuple[str, Extract]] = {}
+    published = run.published if run.wanted.adds else ""
+    for extract in extracts_of(run.documents, run.workers.bench.registers):
+        stem = extract.document.stem
+        name = publish.output_name(step, stem, run.edition.id)
+        if name in run.home.kept:
+            found.append(publish.taken(name, str(extract.document.path)))
+        elif extract.document.stale:
+            found.append(_stale(run, name, extract, known.get(stem)))
+        else:
+            pages[name] = (key(run.style, number, extract.digest, published), extract)
+    todo = [
+        name for name, (wanted, one) in pages.items() if not _is_done(run, known.get(one.document.stem), wanted, name)
+    ]
+    if todo:
+        run.home.mark()
+    tasks = (_page(run, number, name, pages[name][1]) for name in todo)
+    order = iter(todo)
+    for results in run.workers.map("page", tasks, len(todo), run.wanted.name):
+        done, records = {}, {}
+        for result in results:
+            wanted, extract = pages[next(order)]
+            records[extract.document.stem] = result.pop("record")
+            done[extract.document.stem] = Done(wanted, result)
+        if run.wanted.adds:
+            run.state.keep_records(run.wanted.name, records)
+        run.state.remember(kind, done)
+        known.update(done)
+    for name, (_, extract) in pages.items():
+        result = known[extract.document.stem].result
+        found += unpack(result["findings"], run.edition.folder)
+        if result["digest"]:
+            run.home.kept[name] = result["digest"]
+            run.home.kept.update(result["files"])
+        elif (run.home.path / name).is_file():
+            # What an earlier build made of the document stays.
+            found.append(_stale(run, name, extract, None))
+    run.state.forget(kind, known.keys() - {one.stem for one in run.documents})
+    return found
+
+
+def _page(run: Making, number: int, name: str, extract: Extract) -> Page:
+    (own,) = run.state.entries([extract.document.stem])
+    return Page(
+        format=run.wanted.name,
+        step=number,
+        document=extract.document.path,
+        entries=(*extract.before, own, *extract.after),
+        refs=extract.refs,
+        target=run.home.path / name,
+        folder=run.home.path,
+        published=run.published,
+    )
+
+
+def _is_done(run: Making, known: Done | None, wanted: str, name: str) -> bool:
+    if known is None or known.key != wanted:
+        return False
+    digest = known.result["digest"]
+    return not digest or run.are_there({name: digest, **known.result["files"]})
+
+
+def _stale(run: Making, name: str, extract: Extract, known: Done | None) -> Finding:
+    """Keep what an earlier build made of a document, and say so."""
+    run.keep(name)
+    files: Mapping[str, str] = known.result["files"] if known else {}
+    for more in files:
+        run.keep(more)
+    return stale(extract.document.path, name)
+
+
+def stale(path: Path, page: str) -> Finding:
+    """The finding about a document whose readers see what an earlier build made of it."""
+    return finding("PUB553", f"“{page}” is as an earlier build made it", Location(str(path)))
