@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from lxml import etree
 
-from tei_toolkit import files, markdown, publish, xml
+from tei_toolkit import files, markdown, publish, resources, xml
 from tei_toolkit.edition import checking, description, extracts
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.state import pack
@@ -25,7 +25,15 @@ from tei_toolkit.publish import Format, Material, TeiDocument
 if TYPE_CHECKING:
     from tei_toolkit.conversion import Converter
 
-_format = cache(publish.find)
+
+@cache
+def _format_in(_: Path, name: str) -> Format:
+    return publish.find(name)
+
+
+def _format(name: str) -> Format:
+    """A format by its name, read once."""
+    return _format_in(resources.xslt(), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -163,29 +164,28 @@ class _Build:
         edited: list[Path] = []
         sources: dict[str, Path] = {}
         keys: dict[str, str] = {}
+        targets: dict[str, str] = {}
+        tei = os.fspath(edition.tei)
         for source in edition.sources:
-            target = edition.tei / f"{source.stem}.xml"
-            if source.stem in sources:
-                words = f"would become {target.name}, as {sources[source.stem]} does"
+            stem = source.stem
+            if stem in sources:
+                words = f"would become {stem}.xml, as {sources[stem]} does"
                 found.append(finding("SRC107", words, Location(str(source))))
                 continue
-            seen = memory.see(target)
+            seen = memory.see(f"{tei}/{stem}.xml")
             if seen and not seen.sealed and not force:
                 edited.append(source)
                 continue
-            sources[source.stem] = source
-            keys[source.stem] = key(common, source.name, memory.digest(source))
+            sources[stem], targets[stem] = source, seen.digest if seen else ""
+            keys[stem] = key(common, source.name, memory.digest(source))
         if edited:
             more = len(edited) - 1
             names = f"“{edited[0].stem}.xml”" + (f" and {more} more were" if more else " was")
             found.insert(0, finding("CFG602", f"{names} edited by hand and not converted", Location(str(edition.tei))))
         todo = [
             stem
-            for stem, source in sources.items()
-            if force
-            or stem not in known
-            or known[stem].key != keys[stem]
-            or known[stem].result["tei"] != memory.digest(edition.tei / f"{source.stem}.xml")
+            for stem in sources
+            if force or stem not in known or known[stem].key != keys[stem] or known[stem].result["tei"] != targets[stem]
         ]
         order = iter(todo)
         for results in self._workers.map("convert", [sources[stem] for stem in todo], len(todo), "convert"):
@@ -236,13 +236,13 @@ class _Build:
         return (
             known is not None
             and known.key == wanted
-            and all(self._state.digest(Path(path)) == digest for path, digest in known.result["by"])
+            and all(self._state.digest(path) == digest for path, digest in known.result["by"])
         )
 
     def _examined(self, result: dict[str, Any], before: Done | None) -> dict[str, Any]:
         """What is to be remembered of an examination: with the hashes of the schemas, and the last entry there was."""
         last = (before.result["entry"] or before.result["last"]) if before and not result["entry"] else None
-        return {**result, "by": [(path, self._state.digest(Path(path))) for path in result["by"]], "last": last}
+        return {**result, "by": [(path, self._state.digest(path)) for path in result["by"]], "last": last}
 
     def _documents(
         self, paths: Mapping[str, Path], digests: Mapping[str, str], known: Mapping[str, Done]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,10 +66,7 @@ class Edition:
     @property
     def sources(self) -> list[Path]:
         """The transcriptions, in order of their names; none where all TEI comes from elsewhere."""
-        folder = self.folder / "sources"
-        return sorted(
-            path for path in folder.glob("*") if path.suffix in {".txt", ".md"} and not _is_note_to_people(path)
-        )
+        return [path for path in _listed(self.folder / "sources", (".txt", ".md")) if not _is_note_to_people(path)]
 
     @property
     def tei(self) -> Path:
@@ -78,7 +76,7 @@ class Edition:
     @property
     def documents(self) -> list[Path]:
         """The TEI documents, in order of their names."""
-        return sorted(self.tei.glob("*.xml"))
+        return _listed(self.tei, (".xml",))
 
     @property
     def pages(self) -> list[Path]:
@@ -94,6 +92,15 @@ class Edition:
     def build(self) -> Path:
         """The folder in which web site and book are made."""
         return self.folder / "build"
+
+
+def _listed(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """The files of a folder with these suffixes, in order of their names; none where there is no folder."""
+    try:
+        with os.scandir(folder) as inside:
+            return [folder / name for name in sorted(one.name for one in inside if one.name.endswith(suffixes))]
+    except FileNotFoundError:
+        return []
 
 
 def _is_note_to_people(path: Path) -> bool:

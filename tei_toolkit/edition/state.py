@@ -113,7 +113,7 @@ class State:
             hint = "wait until another build of this edition is done, or choose a folder by -o"
             raise ToolkitError(f"{path}: cannot write: {error}", hint) from error
 
-    def see(self, path: Path) -> Seen | None:
+    def see(self, path: str | Path) -> Seen | None:
         """What a file holds now, None where there is none.  It is read only where size, date or inode changed."""
         name = os.fspath(path)
         self._met.add(name)
@@ -125,14 +125,14 @@ class State:
         stamp = (now.st_size, now.st_mtime_ns, now.st_ino)
         if known and known[:3] == stamp:
             return Seen(known[3], bool(known[4]))
-        content = files.read_bytes(path)
-        digest, ours = hashlib.sha256(content).hexdigest(), path.suffix == ".xml" and untouched(content)
+        content = files.read_bytes(Path(path))
+        digest, ours = hashlib.sha256(content).hexdigest(), name.endswith(".xml") and untouched(content)
         tick = _TICK if now.st_mtime_ns % 1_000_000_000 else _COARSE_TICK
         if time.time_ns() - now.st_mtime_ns > tick:
             self._fresh[name] = (*stamp, digest, int(ours))
         return Seen(digest, ours)
 
-    def digest(self, path: Path) -> str:
+    def digest(self, path: str | Path) -> str:
         """The hash of a file; empty where there is none."""
         seen = self.see(path)
         return seen.digest if seen else ""

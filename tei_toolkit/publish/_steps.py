@@ -140,10 +140,10 @@ def _read_once(source: _Source, parameters: Mapping[str, saxon.Given]) -> etree.
 
 def output_name(step: Step, stem: str, edition: str) -> str:
     """The path, within the folder of the format, of what a step makes of a document or of the edition."""
-    path = PurePosixPath(step.output.format(stem=stem, edition=edition))
-    if step.finish:
-        path = path.with_suffix(import_module(f"tei_toolkit.publish.{step.finish}").SUFFIX)
-    return str(path)
+    name = step.output.format(stem=stem, edition=edition)
+    if not step.finish:
+        return name
+    return str(PurePosixPath(name).with_suffix(import_module(f"tei_toolkit.publish.{step.finish}").SUFFIX))
 
 
 def _finished(step: Step, text: str, source: _Source, material: Material) -> tuple[str, bytes, list[Finding]]:
