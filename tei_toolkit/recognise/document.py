@@ -20,7 +20,7 @@ from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
-from tei_toolkit.recognise.lines import Settled, is_received, settled
+from tei_toolkit.recognise.lines import Settled, is_received, receipt, settled
 from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
 from tei_toolkit.source import segment
@@ -181,6 +181,8 @@ def _part_marks(
 ) -> list[Mark]:
     """What the words of an addressee, a signature or a heading are, by the part that they stand in."""
     text = source.text[block.start : block.end]
+    if labelled.part == "dateline":
+        return list(receipt(source.text, block.start, block.end))
     if labelled.part in {"addressee", "signed"}:
         signature = labelled.part == "signed"
         lines = re.finditer(r"\S.*\S|\S", text)

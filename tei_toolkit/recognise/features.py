@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
+from tei_toolkit.names.calendar import ROMAN
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -29,6 +30,8 @@ _TIME = re.compile(r"\d\s?(?:[ap]\. ?m\.|[ap]m\b|noon|midnight|Uhr)|\d[:.]\d\d")
 _YEAR = re.compile(r"(?:19|18)\d\d")
 _ROOM = (6, 12, 20, 30, 45, 65, 90, 130, 200, 350)
 _EVERYWHERE = frozenset({"paragraph", "postscript"})  # parts whose cues hold for any block
+_SPEAKS = 3.0  # what cues weigh that a neighbour takes note of
+_SHORT = 75  # characters of a line that is no prose
 _LONG = 200  # characters; of longer blocks only their edges are looked at
 
 
@@ -36,12 +39,19 @@ def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, s
     """The features of each block; `cues` are the weights that the cues of the parts gave it."""
     shapes = [_shape(block) for block in blocks]
     count = len(blocks)
+    runs = _runs(blocks)
+    rows = _rows(blocks)
+    strongest = [_strongest(one) for one in cues]
     found: list[list[str]] = []
     for at, (own, seen) in enumerate(shapes):
         names = [*own, "any"]
         for part, (weight, _) in cues[at].items():
             if part not in _EVERYWHERE:
                 names.append(f"cue={part}{'+' if weight >= 4 else '' if weight > 0 else '-'}")
+        if runs[at]:
+            names += (runs[at], f"{runs[at]} {seen[2]}", f"{runs[at]} {seen[0]}")
+        names.append(f"row={rows[at]}")
+        names.append(f"row={rows[at]} {seen[3]}")
         place = f"from-start={min(at, 4)}"
         ending = f"from-end={min(count - 1 - at, 3)}"
         names += (
@@ -55,6 +65,8 @@ def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, s
         for word, other in (("before", at - 1), ("after", at + 1)):
             if not 0 <= other < count:
                 continue
+            if strongest[other]:
+                names.append(f"{word}:cue={strongest[other]}")
             for one in shapes[other][1]:
                 names.append(f"{word}:{one}")
             names.append(f"{seen[0]} {word}:{shapes[other][1][0]}")
@@ -64,6 +76,52 @@ def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, s
         if at + 2 < count:
             names.append(f"after-after:{shapes[at + 2][1][0]}")
         found.append(names)
+    return found
+
+
+def _strongest(cues: Mapping[str, tuple[float, str]]) -> str:
+    """The part that the cues of a block speak for most."""
+    best = max(cues, key=lambda part: (cues[part][0], part), default="")
+    return best if best and cues[best][0] >= _SPEAKS else ""
+
+
+def _runs(blocks: Sequence[Block]) -> list[str]:
+    """For each block that begins with a number, whether the numbers before and after it are there too."""
+    read = [_ENUMERATOR.match(block.text) for block in blocks]
+    found = [""] * len(blocks)
+    last: dict[str, tuple[int, int]] = {}
+    for at, match in enumerate(read):
+        if match is None:
+            continue
+        kind, value = _value(match)
+        before = last.get(kind)
+        goes_on = before is not None and value == before[1] + 1
+        if goes_on and before is not None:
+            found[before[0]] = found[before[0]].replace("last", "inner").replace("alone", "first")
+        found[at] = f"run={kind}-{'last' if goes_on else 'alone'}"
+        last[kind] = (at, value)
+    return found
+
+
+def _value(match: re.Match[str]) -> tuple[str, int]:
+    """How a number is written, and its value: Roman ones up to ten, for others nothing hangs on it."""
+    if match["digit"]:
+        return "digit", int(match["digit"])
+    if match["roman"]:
+        return "roman", ROMAN.get(match["roman"], 0)
+    return "letter", ord(match["letter"])
+
+
+def _rows(blocks: Sequence[Block]) -> list[int]:
+    """For each block how many short lines without the end of a sentence stand in its row, at most five."""
+    found = [0] * len(blocks)
+    first = 0
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and len(blocks[at].text) <= _SHORT and blocks[at].text[-1:] not in ".!?":
+            continue
+        for one in range(first, at):
+            found[one] = min(at - first, 5)
+        first = at + 1
     return found
 
 

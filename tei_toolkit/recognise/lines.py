@@ -7,7 +7,7 @@ for each line.  What the encoding allows only in company (the heading of a list)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_toolkit.model import Block, Mark
@@ -16,6 +16,7 @@ from tei_toolkit.recognise.footnotes import Footnotes
 from tei_toolkit.recognise.numbered import number_items
 
 _RECEIVED = re.compile(r"[\[(]\s*(?i:received|rec’d|recd)\b")
+_RECEIPT = re.compile(r"[\[(]\s*(?P<words>(?i:received|rec’d|recd)\b[^\[\]()\n]*[^\[\]()\s])\s*[\])]")
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _FUNCTION = re.compile(
     r"(?i)^(?:acting|deputy|first|second|third|assistant|vice|under)\b|\b(?:of|for)\b|\b(?:secretary|chairman|minister|"
@@ -34,7 +35,15 @@ _LONGEST_OFFICE = 70
 _LINES = frozenset(
     {"list-head", "paragraph", "label", "section-head", "subject", "number", "addressee", "signed", "postscript"}
 )
+# How the address under a letter begins.
+_ADDRESSED = re.compile(
+    r"(?:The )?(?:Rt\.? |Right )?(?:Hon(?:orable|ble)?\b|His (?:Excellency|Royal|Imperial|Serene|Eminence)|"
+    r"Her (?:Excellency|Majesty)|"
+    r"(?:Mr|Mrs|Messrs|Mons|Dr|Sir|Lord|Herrn?|Frau|Monsieur|Madame|Signor|Señor|Comte|Graf)\b)"
+)
 _LONGEST_ITEM = 200
+_LONGEST_LINE = 70
+_ENUMERATED = re.compile(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,10 @@ def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
             labelled = replace(labelled, part="list-item")
         elif labelled.part == "list-head" and not _lists(index, taken.blocks, labels):
             labelled = replace(labelled, part="label")
+        elif read and read[-1].part == "list-item" and _lists_on(index, taken.blocks, labels):
+            labelled = replace(labelled, part="list-item")
+        elif labelled.part == "speaker" and index + 1 < len(labels) and _ENUMERATED.match(taken.blocks[index + 1].text):
+            labelled = replace(labelled, part="paragraph")  # what a body decided, point by point, is no speech
         if blocks and not labelled.opens and _is_receipt(blocks[-1], read[-1], block):
             labelled = replace(labelled, part="dateline", zone=read[-1].zone)
         elif blocks and not labelled.opens and _is_office(blocks[-1], read[-1], labelled):
@@ -85,6 +98,12 @@ def is_received(text: str, start: int, mark: Mark) -> bool:
     return _RECEIVED.search(text, start, mark.start) is not None
 
 
+def receipt(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The words in brackets that say when a letter was received, of a dateline."""
+    for match in _RECEIPT.finditer(text, start, end):
+        yield Mark(match.start("words"), match.end("words"), "seg", "received", (("type", "received"),))
+
+
 def _lists(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -> bool:
     """Whether the heading of a list has an item under it, or a line that can be one."""
     if index + 1 == len(blocks) or labels[index + 1].opens:
@@ -93,12 +112,26 @@ def _lists(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -> b
     return part == "list-item" or (part in _LINES and len(blocks[index + 1].text) <= _LONGEST_ITEM)
 
 
+def _lists_on(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -> bool:
+    """Whether a line under an item is one more of them: small headings don't stand in a row."""
+    if labels[index].part != "label" or labels[index].opens or not _is_line(blocks[index]):
+        return False
+    after = labels[index + 1] if index + 1 < len(labels) else None
+    return (
+        after is not None and not after.opens and after.part in {"label", "list-item"} and _is_line(blocks[index + 1])
+    )
+
+
+def _is_line(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_LINE and block.text[-1:] not in ".:!?"
+
+
 def _is_receipt(before: Block, earlier: Labelled, block: Block) -> bool:
     """Whether a line in brackets under a dateline says when the letter was received."""
     return (
         earlier.part == "dateline"
         and _RECEIVED.match(block.text) is not None
-        and block.text.rstrip(".")[-1] in "])"
+        and block.text.rstrip(".").endswith(("]", ")"))
         and not _RECEIVED.search(before.text)
     )
 
@@ -124,4 +157,11 @@ def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled)
         return received or not (_YEAR.search(before.text) or before.text.endswith("."))
     if labelled.part == "signed":
         return _FUNCTION.search(block.text) is not None and not _FUNCTION.match(before.text)
+    if labelled.part in {"paragraph", "label"}:
+        # The lines of an address: "Hon. Olaf Berg," and "Minister for Shipping, Reval".
+        return (
+            before.text.endswith(",")
+            and len(before.text) <= _LONGEST_LINE >= len(block.text)
+            and _ADDRESSED.match(before.text) is not None
+        )
     return False

@@ -148,3 +148,38 @@ def test_a_number_without_a_second_one_is_no_list() -> None:
 def test_an_office_above_place_and_date_belongs_to_the_dateline_whatever_it_looks_like() -> None:
     document = _read("Letter From the Pilots", "Embassy of the Ports,", "Reval, April 5, 1871.", _PROSE)
     assert _parts(document)[1] == ("dateline", "Embassy of the Ports, / Reval, April 5, 1871.")
+
+
+def test_names_under_a_heading_of_a_list_are_its_items_and_no_small_headings() -> None:
+    document = _read(
+        *("Minutes of the Committee on Lights", "Participants:", "Ruth Alden", "Arthur Selby", "Thomas Dorn"),
+        *("Mary Harrow", _PROSE, _PROSE),
+    )
+    assert [kind for kind, _ in _parts(document)][1:6] == ["list-head", *["list-item"] * 4]
+
+
+def test_a_body_that_decides_point_by_point_gives_no_speech() -> None:
+    document = _read(
+        *("Memorandum of Discussion", _PROSE, "The Council of Ports:", "a. Discussed the report on the lamps."),
+        "b. Adopted it, subject to the deletion of its last paragraph.",
+    )
+    assert "speaker" not in [kind for kind, _ in _parts(document)]
+
+
+def test_an_obedient_servant_takes_leave_and_another_line_is_signed() -> None:
+    document = _read(
+        *("Mr. Alden to Mr. Corbin.", "Reval, May 5, 1863.", "Sir: The lamps have come.", _PROSE),
+        *("I am, sir, your obedient servant,", "WM. H. ALDEN."),
+    )
+    assert [kind for kind, _ in _parts(document)][-2:] == ["valediction", "signed"]
+
+
+def test_leave_is_taken_in_other_languages() -> None:
+    for farewell in (
+        "Ihr ganz ergebener",
+        "Mit vorzüglicher Hochachtung",
+        "votre très humble et très obéissant serviteur",
+        "Suo devotissimo servitore",
+    ):
+        document = _read("Letter From the Pilots", _PROSE, _PROSE, farewell, "J. Halm")
+        assert [kind for kind, _ in _parts(document)][-2:] == ["valediction", "signed"], farewell
