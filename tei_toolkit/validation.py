@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ from tei_toolkit.waivers import Waivers, nearest, without_waived
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
+    from tei_toolkit.rules import Extract
 
 _MUCH = 3_000_000
 
@@ -58,7 +59,10 @@ def validate(
 
         for path, one in repair(every, make(), waivers):
             files.write(path, one.data)
-    found = _without_waived(every, _checked(every, make, jobs, quiet), waivers, grammar_only)
+    told = _each(every, make, "file", jobs, quiet)
+    if not grammar_only:
+        told += _across(every, make, jobs, quiet)
+    found = _without_waived(every, told, waivers, grammar_only)
     if baseline is None:
         return found
     from tei_toolkit.baseline import new
@@ -66,15 +70,16 @@ def validate(
     return new(baseline, found)
 
 
-def _checked(every: list[Path], make: Callable[[], Checks], jobs: int | None, quiet: bool) -> list[Finding]:
+def _each(every: list[Path], make: Callable[[], Checks], task: str, jobs: int | None, quiet: bool) -> list[Any]:
+    """What a method of `Checks` gives for all files, one after the other, or by several processes where it is much."""
     if jobs == 1 or not _is_much(every):
-        checks = make()
-        return [one for path in every for one in checks.file(path)]
+        method = getattr(make(), task)
+        return [one for path in every for one in method(path)]
     from tei_toolkit.edition import executors
     from tei_toolkit.edition.executors.local import cores
 
     with executors.workers(make, jobs=cores() if jobs is None else jobs, quiet=quiet) as workers:
-        chunks = workers.map("file", every, len(every), "validate")
+        chunks = workers.map(task, every, len(every), "validate")
         return [one for chunk in chunks for found in chunk for one in found]
 
 
@@ -94,6 +99,29 @@ def _without_waived(
     for one in read.values():
         kept = one.keep(kept)
     return kept + [more for file, one in read.items() for more in one.unused(checked[file], grammar_only=grammar_only)]
+
+
+def _across(every: list[Path], make: Callable[[], Checks], jobs: int | None, quiet: bool) -> list[Finding]:
+    """What the editions of the files show as a whole, as far as it stands in one of the files."""
+    from tei_toolkit.edition import config
+
+    editions: dict[Path, Edition] = {}
+    for folder in dict.fromkeys(path.parent for path in every):
+        edition = config.enclosing(folder)
+        if edition is not None:
+            editions.setdefault(edition.folder.resolve(), edition)
+    if not editions:
+        return []
+    from tei_toolkit.rules import across
+
+    asked = {path.resolve(): path for path in every}
+    found: list[Finding] = []
+    for edition in editions.values():
+        parts = [*edition.documents, *edition.registers.values()]
+        named = [asked.get(path.resolve(), path) for path in parts]
+        extracts = _each(named, make, "extracts", jobs, quiet)
+        found += across(edition, extracts)
+    return [one for one in found if Path(one.location.path).resolve() in asked]
 
 
 def _is_much(paths: list[Path]) -> bool:
@@ -141,6 +169,12 @@ class Checks:
     def file(self, path: Path) -> list[Finding]:
         """The findings of one file, by line."""
         return self.content(path, files.read_bytes(path))
+
+    def extracts(self, path: Path) -> list[Extract]:
+        """What the checks across the edition need of a file."""
+        from tei_toolkit.rules import extract
+
+        return [extract(path)]
 
     def content(self, path: Path, data: bytes) -> list[Finding]:
         """The findings of a file if these were its bytes."""

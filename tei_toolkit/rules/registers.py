@@ -12,7 +12,7 @@ from tei_toolkit import xml
 from tei_toolkit.findings import finding
 from tei_toolkit.trouble import Finding, Location
 
-_REGISTERS = {"person": "persons", "place": "places", "org": "organisations"}
+REGISTERS = {"person": "persons", "place": "places", "org": "organisations"}
 
 
 def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str, Path]) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str,
     for element in tree.iter(etree.Element):
         for token in (element.get("ref") or "").split():
             prefix, _, name = token.partition(":")
-            register = registers.get(_REGISTERS.get(prefix, ""))
+            register = registers.get(REGISTERS.get(prefix, ""))
             if register is None or not register.is_file():
                 continue
             known = _ids(register, register.stat().st_mtime_ns)
@@ -40,7 +40,7 @@ def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str,
                 words = " ".join("".join(element.itertext()).split())
                 yield finding(
                     "EDN413",
-                    f"“{token}” (“{words[:30]}”) is not in the register of {_REGISTERS[prefix]}",
+                    f"“{token}” (“{words[:30]}”) is not in the register of {REGISTERS[prefix]}",
                     Location(path, element.sourceline or 0),
                     hint,
                     ref=token,

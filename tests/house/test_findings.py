@@ -30,7 +30,7 @@ def _reported() -> frozenset[str]:
 def _tested() -> frozenset[str]:
     """The codes that tests and their cases name: in their words, or as the name of a case's folder."""
     suffixes = frozenset({".py", ".toml", ".json", ".txt", ".xml", ".findings"})
-    folders = {path.parent.name for path in (ROOT / "tests").rglob("fail.xml")}
+    folders = {path.parent.name for name in ("fail.xml", "fail") for path in (ROOT / "tests").rglob(name)}
     return _named(("tests",), suffixes) | {code for name in folders for code in CODE.findall(name)}
 
 

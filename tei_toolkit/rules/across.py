@@ -1,0 +1,187 @@
+"""What only the documents of an edition together show: clashes of ids, pointers into other files, gaps, two dates."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from tei_toolkit import xml
+from tei_toolkit.encode.ids import document_id
+from tei_toolkit.findings import finding
+from tei_toolkit.rules.extract import Extract, Pointer, Spots, extract
+from tei_toolkit.rules.registers import REGISTERS
+from tei_toolkit.trouble import Finding
+
+if TYPE_CHECKING:
+    from tei_toolkit.edition.config import Edition
+
+# A series in which more numbers are missing than there are was never meant to be whole.
+_FEW = 3
+
+
+def across(edition: Edition, extracts: Sequence[Extract]) -> list[Finding]:
+    """The findings on an edition as a whole, from the extracts of all its documents and registers."""
+    registers = {path.resolve() for path in edition.registers.values()}
+    documents = [one for one in extracts if one.path.resolve() not in registers]
+    spots = Spots()
+    return [
+        *_same_ids(documents, spots),
+        *_names_of_files(edition, documents, spots),
+        *_lost(edition, extracts, spots),
+        *_unused(edition, extracts, spots),
+        *_gaps(documents, spots),
+        *_two_dates(documents, spots),
+    ]
+
+
+def _same_ids(documents: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
+    """EDN414 for two documents of one id, else EDN415 for ids that an earlier document has: one for each such pair."""
+    first: dict[str, Extract] = {}
+    for one in documents:
+        common: dict[Path, list[str]] = defaultdict(list)
+        for name in one.ids.keys() - one.in_header:
+            other = first.setdefault(name, one)
+            if other is not one:
+                common[other.path].append(name)
+        for path, names in common.items():
+            names.sort(key=one.ids.__getitem__)
+            if one.id in names and any(other.path == path and other.id == one.id for other in documents):
+                words = f"the document has the id “{one.id}”, as {path.name} has"
+                yield finding("EDN414", words, spots.location(one.path, 0, xml.XML_ID))
+                continue
+            more = f" and {len(names) - 1} more ids occur" if names[1:] else " occurs"
+            where = spots.location(one.path, one.ids[names[0]], xml.XML_ID)
+            yield finding("EDN415", f"the id “{names[0]}”{more} in {path.name} too", where, ids=names)
+
+
+def _names_of_files(edition: Edition, documents: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
+    """EDN418 for a converted document whose id is not that of its file."""
+    converted = {path.stem for path in edition.sources}
+    for one in documents:
+        wanted = document_id(one.path.name)
+        if one.path.stem in converted and one.id and one.id != wanted:
+            where = spots.location(one.path, 0, xml.XML_ID)
+            words = f"the document's id is “{one.id}”, by the name of its file it would be “{wanted}”"
+            yield finding("EDN418", words, where)
+
+
+def _lost(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
+    """EDN416 for pointers into files that are not there, or have no such id."""
+    known = {one.path.resolve(): frozenset(one.ids) for one in extracts}
+    checked_elsewhere = {prefix for prefix, name in REGISTERS.items() if name in edition.registers}
+    for one in extracts:
+        for pointer in one.pointers:
+            prefix = pointer.address.partition(":")[0]
+            if pointer.address.startswith("#") or (pointer.attribute == "ref" and prefix in checked_elsewhere):
+                continue
+            meant = [address for address in _meant(one, pointer) if _is_local(address)]
+            if meant and all(_is_lost(one.path, address, known) for address in meant):
+                where = spots.location(one.path, pointer.index, pointer.attribute)
+                through = f", which is “{meant[0]}”" if meant[0] != pointer.address else ""
+                words = f"@{pointer.attribute} “{pointer.address}”{through}: {_why(one.path, meant[0], known)}"
+                yield finding("EDN416", words, where, address=pointer.address)
+
+
+def _meant(one: Extract, pointer: Pointer) -> Iterator[str]:
+    """What an address means, through the private prefixes of its document (TEI Guidelines, 17.2.3)."""
+    prefix, colon, rest = pointer.address.partition(":")
+    rules = [(match, put) for ident, match, put in one.prefixes if colon and ident == prefix]
+    if not rules:
+        yield pointer.address
+    for match, put in rules:
+        try:
+            found = re.fullmatch(match, rest)
+        except re.error:
+            continue
+        if found is not None:
+            parts = {str(at): text or "" for at, text in enumerate((found[0], *found.groups()))}
+            yield re.sub(r"\$(\d)", partial(_part, parts), put)
+
+
+def _part(parts: dict[str, str], at: re.Match[str]) -> str:
+    return parts.get(at[1], "")
+
+
+def _is_local(address: str) -> bool:
+    """Whether it leads into an XML file; what stands on the web, or an image, is not looked at."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and parts.path.endswith(".xml") and "(" not in parts.fragment
+
+
+def _is_lost(path: Path, address: str, known: dict[Path, frozenset[str]]) -> bool:
+    return _why(path, address, known) != ""
+
+
+def _why(path: Path, address: str, known: dict[Path, frozenset[str]]) -> str:
+    """Why an address leads nowhere; empty where it leads somewhere."""
+    parts = urlsplit(address)
+    file = (path.parent / unquote(parts.path)).resolve()
+    if not file.is_file():
+        return f"there is no file {parts.path}"
+    if file not in known:
+        known[file] = frozenset(extract(file).ids)
+    lost = parts.fragment and unquote(parts.fragment) not in known[file]
+    return f"{file.name} has no id “{parts.fragment}”" if lost else ""
+
+
+def _unused(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
+    """EDN417 for entries of the registers that no document and no other entry names."""
+    named: set[tuple[Path, str]] = set()
+    for one in extracts:
+        named |= {(one.path.resolve(), pointer.address[1:]) for pointer in one.pointers if pointer.address[0] == "#"}
+        for pointer in one.pointers:
+            prefix, _, rest = pointer.address.partition(":")
+            register = edition.registers.get(REGISTERS.get(prefix, ""))
+            if register is not None:
+                named.add((register.resolve(), rest))
+            for address in _meant(one, pointer):
+                if _is_local(address):
+                    parts = urlsplit(address)
+                    named.add(((one.path.parent / unquote(parts.path)).resolve(), unquote(parts.fragment)))
+    for one in extracts:
+        for name in one.entries:
+            if (one.path.resolve(), name) not in named:
+                where = spots.location(one.path, one.ids[name])
+                yield finding("EDN417", f"no document names the entry “{name}”", where)
+
+
+def _gaps(documents: Iterable[Extract], spots: Spots) -> Iterator[Finding]:
+    """EDN419 for numbers of a series that are missing or occur twice."""
+    series: dict[str, list[tuple[int, Extract]]] = defaultdict(list)
+    for one in documents:
+        if one.series is not None:
+            series[one.series[0]].append((one.series[1], one))
+    for title, members in series.items():
+        members.sort(key=lambda member: (member[0], member[1].path))
+        numbers = {number for number, _ in members}
+        if len(members) < _FEW or max(numbers) - min(numbers) + 1 > 2 * len(numbers):
+            continue
+        for (before, earlier), (after, later) in pairwise(members):
+            if after == before:
+                words = f"number {after} of {title} is {earlier.path.name} too"
+            elif after > before + 1:
+                missing = f"{before + 1}" if after == before + 2 else f"{before + 1} to {after - 1}"
+                words = f"{missing} of {title} missing between {earlier.path.name} and this"
+            else:
+                continue
+            yield finding("EDN419", words, spots.location(later.path, 0), series=title)
+
+
+def _two_dates(documents: Iterable[Extract], spots: Spots) -> Iterator[Finding]:
+    """EDN420 for minutes of the same number with another date."""
+    first: dict[str, tuple[str, Extract]] = {}
+    for one in documents:
+        for minutes in one.minutes:
+            when, other = first.setdefault(minutes.number, (minutes.when, one))
+            if not (when.startswith(minutes.when) or minutes.when.startswith(when)):
+                words = f"minutes {minutes.number} are of {minutes.when} here and of {when} in {other.path.name}"
+                yield finding("EDN420", words, spots.location(one.path, minutes.index))
