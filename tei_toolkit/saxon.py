@@ -44,10 +44,11 @@ _PLACE = re.compile(r" on line \d+ column \d+$")
 
 
 class StylesheetError(ToolkitError):
-    """A stylesheet that does not compile, or fails at its work; `location` is the place in its file."""
+    """A stylesheet that does not compile, or fails at its work: what Saxon said, and the place in our files."""
 
-    def __init__(self, message: str, location: Location) -> None:
-        super().__init__(message)
+    def __init__(self, words: str, location: Location) -> None:
+        super().__init__(f"{location}: {words}")
+        self.words = words
         self.location = location
 
 
@@ -140,10 +141,10 @@ class Stylesheet:
         words = " ".join(said.split())
         place = self._source.place(words) if isinstance(self._source, stylesheets.Assembled) else None
         if place is None:
-            return StylesheetError(f"{self.name}: {what}{words}", Location(self.name))
-        first, _, rest = words.partition(" of file:///")
+            return StylesheetError(f"{what}{words}", Location(self.name))
+        first, _, rest = words[max(0, words.find("Error")) :].partition(" of file:///")
         words = f"{_PLACE.sub('', first)} {rest.partition(' ')[2]}".strip()
-        return StylesheetError(f"{place}: {what}{words}", place)
+        return StylesheetError(f"{what}{words}", place)
 
     def transform(
         self,

@@ -45,7 +45,8 @@ class Assembled:
 
     def place(self, words: str) -> Location | None:
         """The file and line that Saxon means when it says “on line 12 column 5 of …”; None where it names none."""
-        said = _LINE.search(words)
+        # Saxon may warn of other places before.
+        said = _LINE.search(words, max(0, words.find("Error")))
         if said is None:
             return None
         # The text that Saxon has seen is read anew, because its lines are not those of the files.

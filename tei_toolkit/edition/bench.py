@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, overload
 from lxml import etree
 
 from tei_toolkit import files, markdown, publish, resources, xml
-from tei_toolkit.edition import checking, description, extracts
+from tei_toolkit.edition import checking, counterparts, description, extracts, pictures
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.state import pack
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
 from tei_toolkit.publish import Format, Material, TeiDocument
+from tei_toolkit.saxon import StylesheetError
 
 if TYPE_CHECKING:
     from tei_toolkit.conversion import Converter
@@ -74,6 +75,14 @@ class Index:
     target: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One document to check and sum up, and the files that hold the same text in other languages by their names."""
+
+    document: Path
+    counterparts: tuple[Path, ...] = ()
+
+
 class Bench:
     """Converts, examines and publishes the documents of an edition, one by one."""
 
@@ -109,12 +118,13 @@ class Bench:
         done = convert([source], self.edition.tei, edition=self.edition, force=self._force, converter=self._converter)
         return {"findings": self._pack(done.findings)}
 
-    def examine(self, path: Path) -> dict[str, Any]:
-        """Check one TEI document and sum it up: `findings`, `reason` (not checked), `by` (schemas), `entry`.
+    def examine(self, asked: Examination) -> dict[str, Any]:
+        """Check one TEI document and sum it up: `findings`, `reason` (not checked), `by` (other files), `entry`.
 
         `entry` is None for a document that can't be published: what an editorial rule says keeps nobody from
         reading it; what the grammar says does, because stylesheets rely on the grammar.
         """
+        path = asked.document
         checked = self._checker.check(path)
         result: dict[str, Any] = {"reason": checked.reason, "by": [str(one) for one in checked.by], "entry": None}
         if any(one.code.startswith("TEI3") and one.severity is Severity.ERROR for one in checked.findings):
@@ -127,6 +137,12 @@ class Bench:
             return {**result, "findings": self._pack([*checked.findings, said])}
         element, more = description.summary(document)
         if element is not None:
+            seen = pictures.pictures(document.tree, path, self.edition)
+            others = dict.fromkeys([*counterparts.named(document.tree, path), *asked.counterparts])
+            element.extend([one.element() for one in seen.pictures])
+            element.extend([counterparts.element(one) for one in others if one.is_file()])
+            result["by"] += [str(one) for one in (*seen.files, *others)]
+            more += seen.findings
             result["xml"], result["entry"] = extracts.entry(element, document.tree)
         return {**result, "findings": self._pack([*checked.findings, *more])}
 
@@ -137,7 +153,9 @@ class Bench:
         `record` for the search.
         """
         document = read(page.document)
-        whole = description.describe(self.edition, map(_element, page.entries), lenient=self._lenient)
+        entries = [_element(one) for one in page.entries]
+        whole = description.describe(self.edition, entries, pages=self.pages, in_full=False, lenient=self._lenient)
+        counterparts.insert(whole, page.document)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
         wanted = _format(page.format)
         try:
@@ -174,7 +192,13 @@ class Bench:
             registers = self.registers.extract(index.registers)
         material = Material(self.edition, Documents(index.documents), whole, registers)
         stem = publish.page_stem(index.entry) if index.entry else self.edition.id
-        content, found = publish.make_file(wanted, step, stem, material)
+        try:
+            content, found = publish.make_file(wanted, step, stem, material)
+        except StylesheetError as error:
+            if self.edition.stylesheets is None:
+                raise
+            # A stylesheet of the edition's own is to be mended by its editor; the other pages are made.
+            content, found = b"", [finding("PUB508", " ".join(error.words.split())[:240], error.location)]
         if content:
             files.write(index.target, content)
         return {"digest": _digest(content) if content else "", "findings": self._pack(found)}
@@ -201,7 +225,8 @@ class Bench:
 
     def lists(self, wanted: Format, pages: Sequence[str], entries: Iterable[str], folder: Path) -> dict[str, Any]:
         """Make the lists of a format's pages: as `whole`."""
-        return {"files": _write(publish.add_lists(wanted, pages, self.material([], entries)), folder), "findings": []}
+        made = publish.add_lists(wanted, pages, self.material([], entries))
+        return {"files": _write(made.files, folder), "findings": self._pack(made.findings)}
 
     def material(self, documents: Sequence[Path], entries: Iterable[str]) -> Material:
         """What is made of the whole edition is made from: these documents, and what is said of all."""

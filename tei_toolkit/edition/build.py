@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tei_toolkit import catalogue, files, publish, resources
-from tei_toolkit.edition import checking, executors, outputs, state
-from tei_toolkit.edition.bench import Bench
+from tei_toolkit.edition import checking, counterparts, executors, outputs, state
+from tei_toolkit.edition.bench import Bench, Examination
 from tei_toolkit.edition.config import FILE, Edition, load
 from tei_toolkit.edition.dependence import Document
 from tei_toolkit.edition.executors import Workers
@@ -20,7 +20,7 @@ from tei_toolkit.edition.publishing import Publisher
 from tei_toolkit.edition.state import Done, State, key, unpack
 from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Location
+from tei_toolkit.model import Finding, Location, Severity
 from tei_toolkit.publish import Format
 from tei_toolkit.version import __version__
 from tei_toolkit.waivers import nearest
@@ -105,9 +105,14 @@ def rebuild(
         documents, said = run.examine()
         found += said
         found += [one for page in workers.bench.pages for one in page.findings]
-        publisher = Publisher(described, documents, memory, workers, key(run.toolkit, lenient), pages_made, in_parts)
+        settings = key(run.toolkit, lenient, [(page.name, page.title) for page in workers.bench.pages])
+        publisher = Publisher(described, documents, memory, workers, settings, pages_made, in_parts)
         places: dict[str, Path] = {}
         for one in _progress(wanted, quiet):
+            faults = publish.faults(one, described)
+            found += faults
+            if any(fault.severity is Severity.ERROR for fault in faults):
+                continue
             made, place = publisher.publish(one, home / one.name)
             found += made
             if place:
@@ -215,13 +220,16 @@ class _Build:
         common = key(self.toolkit, styles, edition.validation, ids, memory.digest(catalogue.file()), waived)
         known = memory.recall("examine")
         digests = {stem: memory.digest(path) for stem, path in paths.items()}
-        todo = [stem for stem in paths if not self._is_examined(known.get(stem), key(common, digests[stem]))]
+        families = counterparts.by_name(paths)
+        keys = {stem: key(common, digests[stem], families.get(stem)) for stem in paths}
+        todo = [stem for stem in paths if not self._is_examined(known.get(stem), keys[stem])]
         order = iter(todo)
-        for results in self._workers.map("examine", [paths[stem] for stem in todo], len(todo), "validate"):
+        asked = [Examination(paths[stem], tuple(paths[one] for one in families.get(stem, ()))) for stem in todo]
+        for results in self._workers.map("examine", asked, len(todo), "validate"):
             names = [next(order) for _ in results]
             texts = {stem: result.pop("xml") for stem, result in zip(names, results, strict=True) if "xml" in result}
             done = {
-                stem: Done(key(common, digests[stem]), self._examined(result, known.get(stem)))
+                stem: Done(keys[stem], self._examined(result, known.get(stem)))
                 for stem, result in zip(names, results, strict=True)
             }
             memory.keep_entries(texts)

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_toolkit import toml
-from tei_toolkit.edition import page
+from tei_toolkit.edition import look, page
+from tei_toolkit.edition.look import Look
 from tei_toolkit.edition.page import DESIGNS, Page
 from tei_toolkit.model import ToolkitError
 
 FILE = "edition.toml"
 REGISTERS = ("persons", "places", "organisations")
 _KEYS = ("id", "title", "subtitle", "editors", "publisher", "published", "url", "language", "description")
-_TABLES = ("edition", "licence", "output", "print", "registers", "validation")
+_TABLES = ("edition", "licence", "output", "print", "registers", "site", "validation")
 _BY = ("document", "available", "none")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
@@ -40,7 +41,7 @@ class Edition:
     `id` is a slug (`armistice-1953`), `language` a BCP 47 tag, `formats` the names of what `build` makes, `registers`
     absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.  `url` is where
     the web site stands, with a slash at its end, `published` the day, month or year of publication; both may be empty.
-    `page` is the look of the book.
+    `page` is the look of the book, `site` that of the web site.
     `validation` says by what the TEI is checked: `document`, `available`, `none`, or the path of a schema; `rules` are
     the edition's own Schematron files, `phase` which part of them runs.
     """
@@ -60,6 +61,7 @@ class Edition:
     published: str = ""
     page: Page = DESIGNS["book"]
     validation: str = "document"
+    site: Look = look.OURS
     rules: tuple[Path, ...] = ()
     phase: str = ""
 
@@ -87,6 +89,12 @@ class Edition:
     def schema(self) -> Path:
         """The folder of the edition's copies of schema and rules."""
         return self.folder / "schema"
+
+    @property
+    def stylesheets(self) -> Path | None:
+        """The folder of stylesheets that stand in for the toolkit's; None where the edition has none."""
+        folder = self.folder / "xslt"
+        return folder if folder.is_dir() else None
 
     @property
     def build(self) -> Path:
@@ -152,6 +160,7 @@ def load(folder: Path) -> Edition:
         published=_published(said),
         page=page.read(whole.table("print")),
         validation=_validation(whole.table("validation"), folder),
+        site=look.read(whole.table("site"), folder),
         rules=_rules(whole.table("validation"), folder),
         phase=whole.table("validation").string("phase"),
     )

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
+from urllib.parse import quote
 
 from lxml import etree
 
 from tei_toolkit import resources, saxon, xml
+from tei_toolkit.edition import look, pictures
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.markdown import Page
 from tei_toolkit.model import Finding
@@ -49,10 +51,16 @@ def order(element: etree._Element) -> tuple[str, str]:
 
 
 def describe(
-    edition: Edition, summaries: Iterable[etree._Element], *, pages: Iterable[Page] = (), lenient: bool = False
+    edition: Edition,
+    summaries: Iterable[etree._Element],
+    *,
+    pages: Iterable[Page] = (),
+    in_full: bool = True,
+    lenient: bool = False,
 ) -> etree._ElementTree:
     """The edition document: what `edition.toml` says, the pages of its own words, and the summaries in their order.
 
+    Unless `in_full`, of the pages their names and titles alone, for links.
     `lenient` tells the stylesheets to show elements for which they have no rule in a box.
     """
     root = etree.Element(_name("edition"), nsmap={None: NAMESPACE})
@@ -78,20 +86,39 @@ def describe(
         description = _add(root, "description")
         for paragraph in edition.description.split("\n\n"):
             _add(description, "p", paragraph)
+    _add_site(root, edition)
     for page in pages:
-        _add_page(root, page)
+        _add_page(root, page, edition, in_full=in_full)
     _add(root, "documents").extend(summaries)
     return root.getroottree()
 
 
-def _add_page(root: etree._Element, page: Page) -> None:
+def _add_site(root: etree._Element, edition: Edition) -> None:
+    """What every page of the web site must know of its look."""
+    site = _add(root, "site")
+    if edition.site.has_style:
+        site.set("style", "yes")
+    for name, size in look.sizes(edition.site, edition.folder).items():
+        site.set(name, size)
+    if edition.site.logo:
+        site.set("logo", quote(edition.site.logo))
+        site.set("logo-text", edition.site.logo_text)
+    if edition.site.images:
+        site.set("images", " ".join(edition.site.images))
+    site.set("formats", " ".join(edition.formats))
+
+
+def _add_page(root: etree._Element, page: Page, edition: Edition, *, in_full: bool) -> None:
     element = _add(root, "page")
     element.set("name", page.name)
     if page.language:
         element.set(xml.XML_LANG, page.language)
     if page.title:
         _add(element, "title", page.title)
-    element.append(deepcopy(page.div))
+    if in_full:
+        seen = pictures.pictures(page.div.getroottree(), edition.folder / "pages" / f"{page.name}.md", edition)
+        element.extend([one.element() for one in seen.pictures])
+        element.append(deepcopy(page.div))
 
 
 def wrap_registers(edition: Edition) -> etree._ElementTree:

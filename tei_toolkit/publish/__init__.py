@@ -10,6 +10,7 @@ One more format is one more folder or module, found by its name, with nothing el
 
 from tei_toolkit.publish._formats import Format, Step, find, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
+from tei_toolkit.publish._overrides import faults
 from tei_toolkit.publish._steps import (
     add_lists,
     add_search,
@@ -47,6 +48,7 @@ __all__ = [
     "assets",
     "complete",
     "copies",
+    "faults",
     "find",
     "is_seen",
     "make",

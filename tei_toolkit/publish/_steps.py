@@ -13,7 +13,7 @@ from lxml import etree
 
 from tei_toolkit import files, findings, saxon, xml
 from tei_toolkit.model import Finding, Location, ToolkitError
-from tei_toolkit.publish import _views
+from tei_toolkit.publish import _overrides, _views
 from tei_toolkit.publish._formats import Format, Step
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 
@@ -47,7 +47,7 @@ def make(wanted: Format, material: Material) -> Made:
     found: list[Finding] = []
     records: dict[str, str] = {}
     for step in wanted.steps:
-        stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
+        stylesheet = _overrides.stylesheet(wanted, step.stylesheet, material.edition)
         for source, parameters in _runs(wanted, step, material):
             result = stylesheet.transform(_read_once(source, parameters), parameters)
             found += _findings(result.messages, source, material)
@@ -67,7 +67,8 @@ def make(wanted: Format, material: Material) -> Made:
         pages.update({name: files.read_bytes(path) for name, path in sources})
     if wanted.adds:
         lists = add_lists(wanted, [name for name in pages if name.endswith(".html")], material)
-        pages.update(add_search(wanted, records, pages) | lists)
+        pages.update({**add_search(wanted, records, pages), **lists.files})
+        found += lists.findings
     if wanted.pack:
         packed = import_module(f"tei_toolkit.publish.{wanted.pack}").pack(pages, material)
         return Made(packed.files, (*found, *packed.findings))
@@ -122,7 +123,7 @@ def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tupl
 
     `stem` is the name of the document, or the id of the edition.
     """
-    stylesheet = saxon.Stylesheet.from_path(wanted.folder / step.stylesheet)
+    stylesheet = _overrides.stylesheet(wanted, step.stylesheet, material.edition)
     for source in _sources(step, material):
         result = stylesheet.transform(_read_once(source, material.parameters), material.parameters)
         found = list(_findings(result.messages, source, material))
@@ -216,9 +217,9 @@ def add_search(
     return made
 
 
-def add_lists(wanted: Format, pages: Iterable[str], material: Material) -> dict[str, bytes]:
+def add_lists(wanted: Format, pages: Iterable[str], material: Material) -> Made:
     """What a format makes of the names of its pages and of the edition document."""
-    made: dict[str, bytes] = import_module(f"tei_toolkit.publish.{wanted.adds}").lists(pages, material)
+    made: Made = import_module(f"tei_toolkit.publish.{wanted.adds}").lists(pages, material)
     return made
 
 
@@ -246,8 +247,16 @@ def copies(folder: str, edition: Edition, documents: Iterable[Path]) -> Iterator
     elif folder == "schema":
         for path in sorted(edition.schema.glob("edition.*")):
             yield f"schema/{path.name}", path
+    elif folder == "pictures":
+        from tei_toolkit.edition import pictures  # the edition's side knows this one
+
+        yield from pictures.copies(edition)
+        for name in edition.site.files:
+            yield name, home / name
     else:
-        raise ToolkitError(f"format.toml: an edition has no folder “{folder}”", "there are: tei, registers, schema")
+        raise ToolkitError(
+            f"format.toml: an edition has no folder “{folder}”", "there are: tei, registers, schema, pictures"
+        )
 
 
 def taken(name: str, path: str) -> Finding:

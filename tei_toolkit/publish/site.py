@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from tei_toolkit.publish import _citation, _search, bibtex, csl_json, ris
-from tei_toolkit.publish._material import Material
+from tei_toolkit import files, saxon
+from tei_toolkit.publish import _citation, _formats, _look, _overrides, _search, _steps, bibtex, csl_json, ris
+from tei_toolkit.publish._material import Made, Material
+from tei_toolkit.trouble import Finding, Location
 
 _E = "{urn:tei-toolkit:edition}"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -45,12 +47,42 @@ def search(records: Mapping[str, str], pages: Mapping[str, bytes], *, in_parts: 
     return made
 
 
-def lists(pages: Iterable[str], material: Material) -> dict[str, bytes]:
-    """Where `edition.toml` gives the address of the site: `sitemap.xml`, `feed.xml`."""
-    if not material.edition.url:
-        return {}
-    names = sorted(pages)
-    return {"sitemap.xml": _sitemap(names, material), "feed.xml": _feed(set(names), material)}
+def lists(pages: Iterable[str], material: Material) -> Made:
+    """What is made beside the `pages`: those of the edition's own words, and the style sheet of its own look.
+
+    Where `edition.toml` gives the address of the site also `sitemap.xml` and `feed.xml`.
+    """
+    names = set(pages)
+    own, found = _own_pages(names, material)
+    made = {**own}
+    if material.edition.site.has_style:
+        ours = files.read_bytes(_formats.find("html").folder / "assets" / "edition.css")
+        made[_look.SHEET] = _look.sheet(ours, material.edition)
+    if material.edition.url:
+        made["sitemap.xml"] = _sitemap(sorted(names | own.keys()), material)
+        made["feed.xml"] = _feed(names, material)
+    return Made(made, tuple(found))
+
+
+def _own_pages(names: set[str], material: Material) -> tuple[dict[str, bytes], list[Finding]]:
+    made: dict[str, bytes] = {}
+    found: list[Finding] = []
+    for element in material.description.iterfind(f"{_E}page"):
+        name = element.get("name", "")
+        path = str(material.edition.folder / "pages" / f"{name}.md")
+        if name == "home":
+            continue
+        if f"{name}.html" in names:
+            found.append(_steps.taken(f"{name}.html", path))
+            continue
+        stylesheet = _overrides.stylesheet(_formats.find("html"), "own.xsl", material.edition)
+        result = stylesheet.transform(material.parameters["edition"], {**material.parameters, "page": name})
+        # The page is Markdown: lines of the edition document would say nothing to its editor.
+        said = saxon.findings(result.messages, material.description, path)
+        found += [replace(one, location=Location(path)) for one in said]
+        if result.text:
+            made[f"{name}.html"] = result.text.encode("utf-8")
+    return made, found
 
 
 def _citations(entry: etree._Element, material: Material) -> Iterator[tuple[str, bytes]]:

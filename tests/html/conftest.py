@@ -57,6 +57,9 @@ def summary(tree: etree._ElementTree, stem: str) -> etree._Element:
     """What the edition document says of a document."""
     entry = etree.fromstring(stylesheet("common/summary.xsl").transform(tree).text)
     entry.set("stem", stem)
+    for graphic in tree.iter(xml.tei("graphic")):
+        if (url := graphic.get("url", "")).startswith("images/"):
+            etree.SubElement(entry, f"{EDITION}picture", said=url, source=url, href=url, width="640", height="420")
     return entry
 
 

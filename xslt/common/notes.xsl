@@ -37,7 +37,7 @@
 
   <!-- Counted once for the source as a whole: counting at each note would take time in the square of their number. -->
   <xsl:variable name="f:note-positions" as="map(xs:string, xs:integer)"
-    select="map:merge(//TEI ! f:positions(f:footnotes(.)))"/>
+    select="map:merge((//TEI ! f:positions(f:footnotes(.)), /e:edition/e:page ! f:positions(.//note[f:is-footnote(.)])))"/>
 
   <!-- The place of each of some nodes, by its generated id. -->
   <xsl:function name="f:positions" as="map(xs:string, xs:integer)">

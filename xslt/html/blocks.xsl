@@ -10,9 +10,10 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <xsl:include href="readings.xsl"/>
-  <xsl:include href="../common/pictures.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="records.xsl"/>
+  <xsl:include href="pictures.xsl"/>
+  <xsl:include href="parallel.xsl"/>
 
   <!-- A document or part of the file: its kind, then its blocks, each with its footnotes in the margin. -->
   <xsl:template match="body/div | front/div | back/div" mode="f:text" as="element(Q{}section)">
@@ -57,6 +58,7 @@
       <xsl:variable name="rows" as="xs:integer" select="count(current-group())"/>
       <xsl:for-each select="current-group()">
         <xsl:apply-templates select="." mode="f:text"/>
+        <xsl:sequence select="f:beside(.)"/>
         <xsl:if test="f:has-notes(.)">
           <xsl:sequence select="f:notes-beside(., $rows)"/>
         </xsl:if>
@@ -95,17 +97,26 @@
     </p>
   </xsl:template>
 
-  <!-- A paragraph of a division, with its number as a permanent link. -->
+  <!-- A paragraph of a division, with its number as a permanent link; what is not of the document has none. -->
   <xsl:template match="div/p | body/p | div/ab | body/ab" mode="f:text" priority="1" as="element()">
-    <xsl:variable name="number" as="xs:integer" select="f:paragraph-number(.)"/>
-    <xsl:variable name="id" as="xs:string" select="string((@xml:id, 'paragraph:' || $number)[1])"/>
+    <xsl:variable name="number" as="xs:integer?" select="f:paragraph-number(.)"/>
     <xsl:element name="{f:paragraph-element(.)}">
-      <xsl:sequence select="f:attributes(., 'p')"/>
-      <xsl:attribute name="id" select="$id"/>
-      <a class="para" href="#{$id}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
-      <xsl:text> </xsl:text>
+      <xsl:sequence select="f:attributes(., 'p' || ' preformatted'[current()/@rend = 'preformatted'])"/>
+      <xsl:if test="exists($number)">
+        <xsl:variable name="id" as="xs:string" select="string((@xml:id, 'paragraph:' || $number)[1])"/>
+        <xsl:attribute name="id" select="$id"/>
+        <a class="para" href="#{$id}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
+        <xsl:text> </xsl:text>
+      </xsl:if>
       <xsl:apply-templates mode="f:text"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- The edition's own words. -->
+  <xsl:template match="div[@type = 'page']" mode="f:text" priority="1" as="element(Q{}div)">
+    <div>
+      <xsl:sequence select="f:attributes(., 'part own-words'), f:blocks(*)"/>
+    </div>
   </xsl:template>
 
   <!-- The numbered paragraphs of a document, in order. -->
@@ -116,7 +127,7 @@
 
   <xsl:variable name="f:paragraph-numbers" as="map(xs:string, xs:integer)" select="f:positions(/TEI ! f:paragraphs(.))"/>
 
-  <xsl:function name="f:paragraph-number" as="xs:integer">
+  <xsl:function name="f:paragraph-number" as="xs:integer?">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="$f:paragraph-numbers(generate-id($node))"/>
   </xsl:function>
@@ -351,7 +362,7 @@
     </div>
   </xsl:template>
 
-  <!-- Figures: files beside the pages only. -->
+  <!-- Figures. -->
   <xsl:template match="figure" mode="f:text" as="element(Q{}figure)">
     <figure>
       <xsl:sequence select="f:attributes(., ())"/>
@@ -365,26 +376,6 @@
         </figcaption>
       </xsl:where-populated>
     </figure>
-  </xsl:template>
-
-  <xsl:template match="graphic" mode="f:text" as="element()?">
-    <xsl:variable name="words" as="xs:string" select="f:picture-words(.)"/>
-    <xsl:choose>
-      <xsl:when test="matches(@url, '^[^\s\\:/?#][^\s\\:?#]*$') and not(tokenize(@url, '/') = '..')">
-        <img src="{@url}" alt="{$words}" loading="lazy">
-          <xsl:sequence select="f:attributes(., ())"/>
-        </img>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="f:finding">
-          <xsl:with-param name="code" select="'PUB504'"/>
-          <xsl:with-param name="node" select="."/>
-          <xsl:with-param name="message" select="'a picture may not come from &quot;' || substring(@url, 1, 60) || '&quot;'"/>
-          <xsl:with-param name="hint" select="'put the file into the edition and give its relative path'"/>
-        </xsl:call-template>
-        <span class="note">[{$words}]</span>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="div/pb | body/pb | front/pb | back/pb | list/pb" mode="f:text" priority="1" as="element(Q{}div)">

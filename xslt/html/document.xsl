@@ -36,8 +36,11 @@
           <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>
           <xsl:call-template name="f:title-block"/>
           <xsl:call-template name="f:views"/>
-          <div class="reading" id="page:text">
-            <xsl:apply-templates select="text" mode="f:document"/>
+          <div class="leaf">
+            <xsl:call-template name="f:gallery"/>
+            <div class="reading" id="page:text">
+              <xsl:apply-templates select="text" mode="f:document"/>
+            </div>
           </div>
           <div class="back-matter" lang="{$language}" data-pagefind-ignore="index">
             <xsl:call-template name="f:apparatus"/>
@@ -71,13 +74,6 @@
       </section>
     </xsl:if>
   </xsl:template>
-
-  <!-- What the edition knows of this document. -->
-  <xsl:function name="f:document-entry" as="element(e:document)?">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="documents" as="element(e:document)*" select="$edition/e:edition/e:documents/e:document"/>
-    <xsl:sequence select="($documents[@id = $tei/@xml:id], $documents[not(@id)][e:title = f:title($tei)])[1]"/>
-  </xsl:function>
 
   <xsl:function name="f:language-of" as="attribute(lang)?">
     <xsl:param name="tei" as="element(TEI)"/>
@@ -122,6 +118,9 @@
         <xsl:if test="f:status(.) eq 'machine'">
           <li class="machine">{f:word('status-machine', $language)}</li>
         </xsl:if>
+        <xsl:for-each select="$f:here/e:counterpart">
+          <li><a href="{encode-for-uri(@stem)}.html" rel="alternate" hreflang="{f:language-tag(string(@lang))}">{f:tongue-name(string(@lang))}</a></li>
+        </xsl:for-each>
         <li><a href="#page:about">{f:word('about', $language)}</a></li>
         <li><a href="#page:cite">{f:word('cite', $language)}</a></li>
       </ul>
@@ -132,7 +131,7 @@
   <xsl:template name="f:views" as="element(Q{}fieldset)?">
     <xsl:variable name="views" as="xs:string*" select="
       'source'[exists(current()/text//(choice/sic | choice/orig | supplied))], 'expanded'[exists(current()/text//choice[abbr][expan])],
-      'plain'[exists(current()/text//*[@ref][f:refs(.)])]"/>
+      'plain'[exists(current()/text//*[@ref][f:refs(.)])], 'images'[exists($f:here/e:picture/@source)], 'parallel'[exists($f:other)]"/>
     <xsl:if test="exists($views)">
       <fieldset class="views" lang="{$language}" data-pagefind-ignore="all">
         <legend>{f:word('view', $language)}</legend>
@@ -142,6 +141,13 @@
       </fieldset>
     </xsl:if>
   </xsl:template>
+
+  <!-- "In German": another language of the text. -->
+  <xsl:function name="f:tongue-name" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'in-' || substring-before(f:language-tag($tag) || '-', '-')"/>
+    <xsl:sequence select="if (f:is-word($key)) then f:word($key, $language) else f:word('in-other', $language) || ' (' || $tag || ')'"/>
+  </xsl:function>
 
   <xsl:function name="f:time" as="element()">
     <xsl:param name="when" as="xs:string?"/>

@@ -11,6 +11,7 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <xsl:include href="overview.xsl"/>
+  <xsl:include href="blocks.xsl"/>
 
   <!-- The edition document in, its first page out. -->
   <xsl:mode name="f:index" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
@@ -32,7 +33,7 @@
           <xsl:if test="e:editor">
             <p class="editors">{f:word('edited-by', $language)} {string-join(e:editor ! normalize-space(.), ', ')}</p>
           </xsl:if>
-          <xsl:apply-templates select="e:description" mode="f:index"/>
+          <xsl:apply-templates select="(e:page[@name = 'home'], e:description)[1]" mode="f:index"/>
           <xsl:sequence select="f:overviews('index.html')"/>
         </header>
         <xsl:apply-templates select="e:documents" mode="f:index"/>
@@ -47,6 +48,14 @@
   <xsl:template match="e:description" mode="f:index" as="element(Q{}div)">
     <div class="description">
       <xsl:apply-templates select="e:p" mode="f:index"/>
+    </div>
+  </xsl:template>
+
+  <!-- The edition's own words for its first page, in the place of the description. -->
+  <xsl:template match="e:page" mode="f:index" as="element(Q{}div)">
+    <div class="description">
+      <xsl:sequence select="f:own-language(.)"/>
+      <xsl:apply-templates select="div" mode="f:text"/>
     </div>
   </xsl:template>
 

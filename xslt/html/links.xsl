@@ -40,7 +40,7 @@
         <xsl:sequence select="f:local-address(substring($pointer, 2), $node)"/>
       </xsl:when>
       <xsl:when test="$file ne $pointer and key('f:stems', $file, $edition)">
-        <xsl:sequence select="$file || '.html' || replace($pointer, '^[^#]*', '')"/>
+        <xsl:sequence select="encode-for-uri($file) || '.html' || substring-after($pointer, '.xml')"/>
       </xsl:when>
       <xsl:when test="f:is-safe($pointer)">
         <xsl:sequence select="$pointer"/>

@@ -14,10 +14,11 @@
 
   <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="yes" include-content-type="no"/>
 
-  <!-- Nothing runs, nothing comes from elsewhere.  "file:" is for readers who open the pages from a disk. -->
+  <!-- Nothing runs, nothing comes from elsewhere, but pictures from the hosts that the edition allows.  "file:" is for
+       readers who open the pages from a disk. -->
   <xsl:variable name="f:policy" as="xs:string" select="
-    'default-src ''none''; style-src ''self'' file:; font-src ''self'' file:; img-src ''self'' file:; '
-    || 'base-uri ''none''; form-action ''none'''"/>
+    'default-src ''none''; style-src ''self'' file:; font-src ''self'' file:; img-src '
+    || string-join(('''self''', 'file:', $edition/e:edition/e:site/@images), ' ') || '; base-uri ''none''; form-action ''none'''"/>
 
   <!-- A whole page.  `main` stands in the landmark of that name; `lang` is the language of its text. -->
   <xsl:template name="f:page" as="element(Q{}html)">
@@ -41,19 +42,24 @@
           <meta name="description" content="{$description}"/>
         </xsl:if>
         <meta name="generator" content="tei-toolkit {$edition/e:edition/@toolkit}"/>
-        <link rel="stylesheet" href="assets/edition.css"/>
+        <link rel="stylesheet" href="assets/{if ($edition/e:edition/e:site/@style) then 'site' else 'edition'}.css"/>
         <xsl:sequence select="f:canonical($here), $links, $metadata"/>
       </head>
       <body class="{$kind}">
         <a class="skip" href="#page:main">{f:word('skip', $language)}</a>
         <header class="site">
-          <p class="site-title"><a href="index.html">{f:edition-title()}</a></p>
+          <p class="site-title">
+            <a href="index.html"><xsl:apply-templates select="$edition/e:edition/e:site/@logo" mode="f:page"/>{f:edition-title()}</a>
+          </p>
           <nav aria-label="{f:word('edition', $language)}">
             <ul>
               <xsl:sequence select="
                 f:site-link('index.html', 'documents', $here), f:site-link('persons.html', 'persons', $here),
                 f:site-link('places.html', 'places', $here), f:site-link('organisations.html', 'orgs', $here), f:site-link('search.html', 'search', $here),
                 f:site-link('about.html', 'about-short', $here)"/>
+              <xsl:apply-templates select="$edition/e:edition/e:page[not(@name = 'home')]" mode="f:page">
+                <xsl:with-param name="here" select="$here"/>
+              </xsl:apply-templates>
             </ul>
           </nav>
         </header>
@@ -66,6 +72,48 @@
       </body>
     </html>
   </xsl:template>
+
+  <xsl:mode name="f:page" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- The edition's sign; its size keeps room for it.  Where no words are given for it, the title beside it says enough. -->
+  <xsl:template match="@logo" mode="f:page" as="element(Q{}img)">
+    <img class="logo" src="{.}" alt="{../@logo-text}">
+      <xsl:sequence select="../@logo-width ! f:attribute-of('width', .), ../@logo-height ! f:attribute-of('height', .)"/>
+    </img>
+  </xsl:template>
+
+  <xsl:function name="f:attribute-of" as="attribute()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:attribute name="{$name}" select="$value"/>
+  </xsl:function>
+
+  <!-- A page of the edition's own words. -->
+  <xsl:template match="e:page" mode="f:page" as="element(Q{}li)">
+    <xsl:param name="here" as="xs:string"/>
+    <xsl:variable name="address" as="xs:string" select="f:own-page(.)"/>
+    <li>
+      <a href="{$address}">
+        <xsl:sequence select="f:attribute-of('aria-current', 'page')[$address eq $here], f:own-language(.)"/>
+        <xsl:text>{f:own-title(.)}</xsl:text>
+      </a>
+    </li>
+  </xsl:template>
+
+  <xsl:function name="f:own-language" as="attribute(lang)?">
+    <xsl:param name="page" as="element(e:page)"/>
+    <xsl:sequence select="$page/@xml:lang[. ne $language] ! f:attribute-of('lang', .)"/>
+  </xsl:function>
+
+  <xsl:function name="f:own-page" as="xs:string">
+    <xsl:param name="page" as="element(e:page)"/>
+    <xsl:sequence select="encode-for-uri($page/@name) || '.html'"/>
+  </xsl:function>
+
+  <xsl:function name="f:own-title" as="xs:string">
+    <xsl:param name="page" as="element(e:page)"/>
+    <xsl:sequence select="(normalize-space($page/e:title)[. ne ''], f:readable($page/@name))[1]"/>
+  </xsl:function>
 
   <!-- Where the page stands on the web, if edition.toml says where the site is; the feed of the edition. -->
   <xsl:function name="f:canonical" as="element(Q{}link)*">

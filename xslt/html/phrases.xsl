@@ -198,17 +198,9 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Breaks.  A page is marked where it begins. -->
+  <!-- Breaks; those of pages are in pictures.xsl. -->
   <xsl:template match="lb" mode="f:text" as="element(Q{}br)">
     <br/>
-  </xsl:template>
-
-  <xsl:template match="pb" mode="f:text" as="element(Q{}span)">
-    <span role="doc-pagebreak">
-      <xsl:sequence select="f:attributes(., 'pb')"/>
-      <xsl:attribute name="aria-label" select="string-join((f:word('page', $language), @n), ' ')"/>
-      <xsl:text>{string-join(('|', @n), ' ')}</xsl:text>
-    </span>
   </xsl:template>
 
   <xsl:template match="fw" mode="f:text" as="element(Q{}span)">
