@@ -32,8 +32,9 @@ _GREETING = re.compile(
     r"(?:dear(?:est)?|esteemed|respected|honou?red|sehr geehrter?|lieber|liebe|уважаемый|дорогой)\s+"
     r"(?P<who>[^,:!]+)|^(?P<who2>(?:comrade|cde\.)\s+[^,:!.]+)"
 )
+_FIRST = re.compile(r"(?:^|[,:;]\s|\bfrom\s+(?:the\s+)?)")
 _TITLE = re.compile(
-    r"(?:^|[,:;]\s|\bfrom\s+(?:the\s+)?)(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
+    r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
     r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
     r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
     r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
@@ -80,7 +81,8 @@ class _Reading:
         self._text = text
         self._parts = division.parts
         self._written = division.type in _WRITTEN
-        self._titled = next((one for one in _TITLE.finditer(title) if not _NOBODY.search(one["sender"])), None)
+        found = (_TITLE.match(title, one.end()) for one in _FIRST.finditer(title))
+        self._titled = next((one for one in found if one and not _NOBODY.search(one["sender"])), None)
         self._to = _TITLE_TO.search(title) if title and not self._titled else None
         self.anybody = False
 

@@ -95,6 +95,8 @@ class DivisionWriter:
                 element.set("resp", "#toolkit")
 
     def _writer(self, part: Part) -> _Write:
+        if part.kind == "page-mark":
+            return self._page_mark
         if part.kind in self._at_end:
             return self._at_end[part.kind]
         if self._closed:
@@ -142,8 +144,8 @@ class DivisionWriter:
         return self._filled(self._div, "head", part, **attributes)
 
     def _in_opener(self, name: str, part: Part, **attributes: str) -> etree._Element:
-        if name == "idno" and any(mark.note for mark in part.marks):
-            name, attributes = "seg", {"type": "number"}  # an idno holds no note
+        if name == "idno" and any(mark.note or mark.element == "idno" for mark in part.marks):
+            name, attributes = "seg", {"type": "number"}  # an idno holds neither note nor idno
         return self._filled(self._group(self._div, "opener"), name, part, **attributes)
 
     def _routing(self, part: Part) -> etree._Element:
@@ -237,6 +239,13 @@ class DivisionWriter:
         element = self._paragraph(part)
         self._open = None
         return element
+
+    def _page_mark(self, part: Part) -> etree._Element:
+        """A page mark on a line of its own: it stands between the parts, and opens nothing."""
+        place = self._div if self._closed or not self._has_text else self._place()
+        self._open = None
+        self._ledger.words(place, part.start, part.end, part.rule, marks=part.marks)
+        return place[-1]
 
     def _note(self, part: Part) -> etree._Element:
         """A note of its type: in the opener, or between paragraphs."""

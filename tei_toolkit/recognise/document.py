@@ -21,6 +21,7 @@ from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.lines import Settled, is_received, receipt, settled
+from tei_toolkit.recognise.pages import page_number
 from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
 from tei_toolkit.source import segment
@@ -116,6 +117,9 @@ def _divisions(
     divisions: list[tuple[str, list[Part]]] = []
     for block, notes, labelled in zip(read.blocks, read.marks, read.labels, strict=True):
         found: list[Mark] = [_with_marks(mark, reading, findings) for mark in notes]
+        page = labelled.part == "editorial" and page_number(block.text.strip("[]").strip()) is not None
+        if page:
+            labelled = replace(labelled, part="page-mark")
         if labelled.part != "editorial":  # the editor's own words aren't the document's
             inside, doubts = reading.marks(block.start, block.end, labelled.part)
             # What a dateline says in brackets the document says, not its editor.

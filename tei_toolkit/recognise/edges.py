@@ -19,6 +19,8 @@ from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
+_EDGES = frozenset({"start", "end"})
+_ENUMERATED = re.compile(r"(?:(?P<bullet>[-–—•*·])\s?|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<letter>[a-zа-я])\)\s?)(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,5})[.)]\s")
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
@@ -69,11 +71,15 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool) -> list
     `page` tells whether the text was taken off an archive's page.
     """
     prose = [_is_prose(block, one) for block, one in zip(blocks, scores, strict=True)]
-    heading = _headings(blocks, prose)
-    return [
-        replace(one, parts={**one.parts, **_added(block, one, at, headed, page)}) if at or headed else one
-        for block, one, at, headed in zip(blocks, scores, _edges(blocks, scores, prose), heading, strict=True)
-    ]
+    rows = _rows(blocks)
+    headings = _headings(blocks, prose, rows)
+    found = []
+    for at, edge in enumerate(_edges(blocks, scores, prose)):
+        places = {edge} if edge != "both" else {"start", "end", "both"}
+        places |= {name for name, those in (("heading", headings), ("row", rows)) if those[at]}
+        added = _added(blocks[at], scores[at], places - {""}, page)
+        found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
+    return found
 
 
 def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bool]) -> list[str]:
@@ -101,12 +107,12 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
     return found
 
 
-def _headings(blocks: Sequence[Block], prose: Sequence[bool]) -> list[bool]:
-    """Which short blocks stand right above a paragraph, or above another such, and in no row of numbered ones."""
+def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[bool]) -> list[bool]:
+    """Which short blocks stand right above a paragraph, a list or another such, and in no row of numbers."""
     found = [False] * len(blocks)
     numbered = [_NUMBERED.match(block.text) is not None for block in blocks]
     for at in range(len(blocks) - 2, -1, -1):
-        if prose[at] or not (prose[at + 1] or found[at + 1]):
+        if prose[at] or rows[at] or not (prose[at + 1] or rows[at + 1] or found[at + 1]):
             continue
         row = numbered[at] and ((at > 0 and numbered[at - 1]) or (numbered[at + 1] and prose[at + 1]))
         found[at] = not row
@@ -114,7 +120,34 @@ def _headings(blocks: Sequence[Block], prose: Sequence[bool]) -> list[bool]:
 
 
 def _heads_list(block: Block, one: Scores) -> bool:
+    if any(line.part in {"salute", "distribution"} and _holds(line, block.text) for line in _lines()):
+        return False
     return one.parts.get("list-head", (0.0, ""))[0] >= _SURE or block.text.endswith(":")
+
+
+def _rows(blocks: Sequence[Block]) -> list[bool]:
+    """Which blocks stand in a row of bullets, letters or numbers: two or more that follow each other in order."""
+    found = [False] * len(blocks)
+    kinds = [_ENUMERATED.match(block.text) for block in blocks]
+    listed = False
+    for at, match in enumerate(kinds):
+        before = kinds[at - 1] if at else None
+        goes_on = match is not None and before is not None and _follows(before, match)
+        if goes_on and (listed or not match["number"] or (at > 1 and blocks[at - 2].text.endswith(":"))):
+            listed = found[at - 1] = found[at] = True
+        else:
+            listed = False
+    return found
+
+
+def _follows(before: re.Match[str], match: re.Match[str]) -> bool:
+    if before.lastgroup != match.lastgroup:
+        return False
+    if match["number"]:
+        return int(match["number"]) == int(before["number"]) + 1
+    if match["letter"]:
+        return ord(match["letter"]) == ord(before["letter"]) + 1
+    return match["bullet"] == before["bullet"]
 
 
 def _is_prose(block: Block, one: Scores) -> bool:
@@ -125,7 +158,10 @@ def _is_prose(block: Block, one: Scores) -> bool:
         return not any(line.part == "distribution" and _holds(line, text) for line in _lines())
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text):
         return False
-    return not any(line.weight >= _SURE and line.part != "signed" and _holds(line, text) for line in _lines())
+    return not any(
+        line.at not in {"row", "heading"} and line.part != "signed" and line.weight >= _SURE and _holds(line, text)
+        for line in _lines()
+    )
 
 
 def _turns(block: Block, one: Scores) -> bool:
@@ -138,14 +174,16 @@ def _holds(line: _Line, text: str) -> bool:
     return len(text) <= line.longest and line.pattern.search(text) is not None
 
 
-def _added(block: Block, one: Scores, at: str, heading: bool, page: bool) -> dict[str, tuple[float, str]]:
+def _added(block: Block, one: Scores, places: set[str], page: bool) -> dict[str, tuple[float, str]]:
+    """The weights of the cues that hold of a block in the places where it stands."""
     added: dict[str, tuple[float, str]] = {}
+    if not places:
+        return added
     for line in _lines():
-        if line.at == "heading":
-            there = heading
-        else:
-            there = at == line.at or (bool(at) and line.at == "both") or (at == "both" and not line.only)
-        if there and (page or not line.page) and _holds(line, block.text):
+        there = line.at in places or (line.at == "both" and places & _EDGES)
+        if not there or (line.only and "both" in places) or (line.page and not page):
+            continue
+        if _holds(line, block.text):
             weight, rule = added.get(line.part) or one.parts.get(line.part, (0.0, ""))
             # Cues of both kinds say the same, so they count once.
             added[line.part] = (line.weight, line.name) if line.weight > weight else (weight, rule)

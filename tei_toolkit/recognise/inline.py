@@ -24,6 +24,17 @@ from tei_toolkit.recognise.pages import Pages
 _DATELINES = frozenset({"dateline", "closing-dateline", "routing"})
 _SHORT_DATES = _DATELINES | {"signed", "stamp", "number"}  # where a date in figures is hardly anything else
 _PROSE = frozenset({"", "paragraph", "list-item"})
+_NUMBERED_LINES = frozenset({"number", "head", "label"})
+# The number that a line gives its document, behind what the number is called.
+_OWN = re.compile(
+    r"(?i)^(?:(?:our |your )?ref(?:erence)?\.?\s?(?:no\.?)?\s?:?\s|"
+    r"(?:\(\d\d\)\s)?(?:[a-z]+\s){1,4}(?=(?:N[ºo°]|No|№|Nr|#)\.?\s?\S))"
+    r"(?P<number>(?:(?:N[ºo°]|No|№|Nr|#)\.?\s?)?[\w./ ()-]*\d[\w./()-]*)\.?$"
+)
+_HEADED = re.compile(
+    r"(?i)\b(?:telegram|ciphergram|cable|cablegram|airgram|resolution|decree|decision|order|directive|шифртелеграмма)\s"
+    r"(?P<number>(?:N[ºo°]|No|№|Nr|#)\.?\s?[\w./-]*\d[\w./-]*)$"
+)
 _NUMERO = re.compile(r"(?:N[ºo°]\.?|№|#|Nr\.?)\s?\d[\w/-]*(?:\.\w+)*")
 _NUMBERED = re.compile(
     r"(?i)\b(?:telegrams?|cable(?:gram)?s?|despatch(?:es)?|dispatch(?:es)?|airgrams?|letters?|notes?|memorand(?:um|a)"
@@ -82,6 +93,8 @@ class Reading:
         found += self._pages.within(start, end)
         if kind in _PROSE:
             found += _numbers(text, start, end)
+        elif kind in _NUMBERED_LINES:
+            found += _own_number(text, start, end, _OWN if kind == "number" else _HEADED)
         return nested(found), findings + impossible
 
     def _names(self, start: int, end: int) -> tuple[list[Mark], list[Finding]]:
@@ -134,6 +147,15 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Mark]:
     for match in _NUMERO.finditer(text, start, end):
         if _NUMBERED.search(text, max(start, match.start() - 20), match.start()):
             yield Mark(*match.span(), "idno", "number", (("type", "document"),))
+
+
+def _own_number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Mark]:
+    """The number of a line that is no number alone: "Ciphergram No. 14031", "Ref. GO/63/118"."""
+    match = pattern.search(text[start:end])
+    if match:
+        yield Mark(
+            start + match.start("number"), start + match.end("number"), "idno", "number", (("type", "document"),)
+        )
 
 
 def nested(found: Iterable[Mark]) -> list[Mark]:

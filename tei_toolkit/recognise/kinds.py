@@ -70,28 +70,29 @@ def _rename(read: list[Labelled], start: int, end: int, type_: str, rule: str) -
 def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
     """The labels without documents of nothing but a few short lines: those lead in the document after them.
 
-    What opens with a greeting goes on with a document that has no text yet.
+    What opens with a greeting goes on with the document above it that has no text yet, whatever that one is.
     """
     read = list(labels)
     starts = [at for at, one in enumerate(read) if one.opens]
     for start, end in itertools.pairwise(starts):
-        if not read[start].opens or read[end].type == "attachment":
+        stop = next((at for at in starts if at > end), len(read))
+        before, after = read[start].type, read[end].type
+        greeting = read[end].part == "salute"
+        if after == "attachment" or (before == "letterhead" and not greeting):
             continue
-        own = [at for at in range(start, end) if read[at].zone == "opener"]
-        greeting = read[end].part == "salute" and read[start].type != "letterhead"
-        if greeting and len(own) == end - start:
-            stop = next((at for at in range(end + 1, len(read)) if read[at].opens), len(read))
-            type_ = read[start].type if read[start].type != FALLBACK else read[end].type
-            for at in range(start, stop):
-                read[at] = replace(read[at], type=type_)
-            read[end] = replace(read[end], opens=False)
-        elif read[start].type == FALLBACK and all(
-            _is_line(blocks[at]) and read[at].part not in {"signed", "valediction"} for at in range(start, end)
-        ):
-            for at in range(start, end):
-                part = "addressee" if read[at].part in _BODY else read[at].part
-                read[at] = replace(read[at], type=read[end].type, part=part, zone="opener")
-            read[end] = replace(read[end], opens=False)
+        lines = range(start, end)
+        if before == FALLBACK:
+            bodiless = all(_is_line(blocks[at]) and read[at].part not in {"signed", "valediction"} for at in lines)
+        else:
+            bodiless = all(read[at].zone == "opener" for at in lines)
+        if not bodiless or (before == "minutes-excerpt" and not greeting):
+            continue
+        type_ = before if greeting and before not in {FALLBACK, "letterhead"} else after
+        for at in range(start, stop):
+            part = "addressee" if at < end and read[at].part in _BODY else read[at].part
+            read[at] = replace(read[at], type=type_, part=part, zone="opener" if at < end else read[at].zone)
+        read[end] = replace(read[end], opens=False)
+        read[start] = replace(read[start], opens=True)
     return read
 
 

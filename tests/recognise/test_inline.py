@@ -147,7 +147,10 @@ def test_the_date_of_receipt_has_its_type_and_the_year_of_the_dateline() -> None
 def test_the_number_of_a_document_is_one_after_a_word_for_it() -> None:
     text = "Telegram No. 342 and протокол № 7 say that pier No. 5 is shut"
     assert [words for element, words, _ in _said(text) if element == "idno"] == ["No. 342", "№ 7"]
-    assert _said("Telegram No. 342", "head") == []
+    assert [words for _, words, _ in _said("Telegram No. 342", "head")] == ["No. 342"]
+    assert _said("Excerpt from Minutes No. 342", "head") == []  # the number of the minutes, not of the excerpt
+    assert [words for _, words, _ in _said("Outgoing No. 342/kor", "number")] == ["No. 342/kor"]
+    assert [words for _, words, _ in _said("Ref. GO/63/118", "number")] == ["GO/63/118"]
 
 
 @pytest.mark.parametrize(
