@@ -18,7 +18,9 @@ _RAGGED = 6  # letters by which lines of proportional type differ
 _FEWEST, _SHARE = 2, 0.8  # pairs of lines that tell a wrapped page
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A line that begins so begins something new, whatever stands before the furniture.
-_BEGINS = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|[A-Z][\w ]{2,20}:)")
+_BEGINS = re.compile(
+    r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|[A-Z][\w ]{2,20}:|\d{1,3}\s+[A-Z][a-z])"
+)
 _NUMBER_ALONE = re.compile(r"[^\S\n]*(?:\d{1,3}|[*†‡])[^\S\n]*\n[^\S\n]*\n")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tei_toolkit.model import Block, Span
 
-_SHORTEST, _LONGEST = 40, 2500  # characters; what is shorter is a signature or a heading
+_SHORTEST, _LONGEST = 30, 2500  # characters; what is shorter is a signature or a heading
 _LINES = 14  # of a paragraph that is wrapped at a width
 _NARROW, _WIDE = 50, 130  # letters to a line of wrapped text
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -118,14 +118,14 @@ class _Reading:
                 found = _TO.match(self._words(part.start, part.end))
                 if found:
                     self._who(action, "name", found["who"], known)
+            for titled in (self._titled, self._to):
+                if titled:
+                    self._who(action, "name", titled["addressee"], known)
             if not known:
                 for part in self._of("salute"):
                     found = _GREETING.match(self._words(part.start, part.end))
                     if found:
                         self._who(action, "name", found["who"] or found["who2"], known)
-            for titled in (self._titled, self._to):
-                if titled:
-                    self._who(action, "name", titled["addressee"], known)
         for part in self._of("addressee"):
             for mark in part.marks:
                 if mark.element == "placeName" and (known or self._has_sender()):
@@ -191,6 +191,8 @@ class _Reading:
                 type_ = attributes.pop("type", "")
                 happened = type_ or _event(self._words(part.start, part.end))
                 if happened == "received" if received else happened in {"", "sent"}:
+                    if mark.addition:  # the day of receipt, whose year the text doesn't say
+                        attributes |= {"when": mark.addition}
                     add(action, "date", self._words(mark.start, mark.end), attributes)
                     return
 

@@ -16,10 +16,11 @@ from tei_toolkit.encode.languages import name as language_name
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.encode.origin import add, describe_source
 from tei_toolkit.model import Document, Fate, HeaderField, Part
-from tei_toolkit.names.dates import dates, find_dates, whole
+from tei_toolkit.names.dates import find_dates, whole
 from tei_toolkit.version import __version__
 from tei_toolkit.xml import XML_ID, tei
 
+_DAY = 10  # letters of a date that names a day
 _KEYWORDS = ("people", "places", "topics", "subjects")
 _ABOUT = re.compile(
     r"\[?(?:(?:c\.|ca\.|circa|about|around|early|late|mid|not before|not after|before|after|probably)[\s-]*)?",
@@ -138,13 +139,20 @@ class _Header:
             self._words(add(add(parent, "creation"), "date", attributes=attributes), field)
             return
         # Without a catalogue's date, that of the first dateline serves, marked as the toolkit's inference.
-        for part in _parts(document, "dateline", "closing-dateline"):
-            for start, end, when in dates(document.source.text, part.start, part.end):
-                if when:
-                    words = " ".join(document.source.text[start:end].split())
-                    attributes = {"when": when, "cert": "medium", "resp": "#toolkit", "evidence": "internal"}
-                    add(add(parent, "creation"), "date", words, attributes)
-                    return
+        for kinds in (("dateline", "closing-dateline"), ("routing",)):
+            for part in _parts(document, *kinds):
+                for mark in part.marks:
+                    said = dict(mark.attributes)
+                    if (
+                        mark.element == "date"
+                        and len(said.get("when", "")) >= _DAY
+                        and said.get("type") in {None, "sent"}
+                    ):
+                        words = " ".join(document.source.text[mark.start : mark.end].split())
+                        cert = said.get("cert", "medium").replace("high", "medium")
+                        attributes = {"when": said["when"], "cert": cert, "resp": "#toolkit", "evidence": "internal"}
+                        add(add(parent, "creation"), "date", words, attributes)
+                        return
 
 
 def _catalogue_date(words: str) -> dict[str, str]:

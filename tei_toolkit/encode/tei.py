@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -16,6 +17,7 @@ from tei_toolkit.model import Document, Part
 from tei_toolkit.xml import TEI, XML_ID, XML_LANG, tei
 
 _LONGEST_TITLE = 200
+_SUBJECT = re.compile(r"(?i)(?:subj(?:ect)?|betr(?:eff|ifft)?|objet|тема)\.?\s?:\s*(?P<words>\S.*)")
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ def _title(document: Document) -> str:
             if part.kind in {"head", "item"}:
                 words = _words(document, part)
                 return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1] + "…"
+    for division in document.divisions:
+        for part in division.parts:
+            subject = _SUBJECT.match(_words(document, part)) if part.kind in {"subject", "label"} else None
+            if subject:
+                return subject["words"][:_LONGEST_TITLE]
     return ""
 
 

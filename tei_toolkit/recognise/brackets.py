@@ -52,7 +52,7 @@ def brackets(text: str, start: int, end: int, *, in_note: bool = False) -> Itera
     Brackets around the whole of it are the block's own affair, unless they say that something is missing.
     """
     for begin, stop, doubled in _pairs(text, start, end):
-        inner = " ".join(text[begin:stop].strip("[]").split())
+        inner = " ".join(text[begin:stop].strip("[]").split()).strip("_* ")
         if not inner or (_FOOTNOTE.match(inner) and not doubled):
             continue
         mark = _mark(text, begin, stop, inner, doubled, whole=(begin, stop) == (start, end))

@@ -6,6 +6,7 @@ An archive's clerk, or whoever copied the page, put on one line what other pages
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -17,8 +18,8 @@ from tei_toolkit.model import GONE, Block, Mark
 from tei_toolkit.names.dates import DATE
 from tei_toolkit.recognise.footnotes import Footnotes
 
+_LONGEST_OF_ALL = 1200
 _LONGEST = 360  # characters of a line that may hold several things, where the pattern doesn't say otherwise
-_GONE = re.compile(f"{GONE}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,25 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
 
 
 def _pieces(block: Block, text: str) -> Iterator[Block]:
-    if len(block.text) > 1200 or "\n" in text[block.start : block.end].strip():
+    source = text[block.start : block.end]
+    if len(block.text) > _LONGEST_OF_ALL or "\n" in source:
         yield block
         return
-    line = _GONE.sub(lambda gone: GONE * len(gone.group()), text[block.start : block.end])
+    # Patterns see the line without what leaves no trace in it.
+    at = [n for n, one in enumerate(source) if one != GONE]
+    line = source.replace(GONE, "") if len(at) < len(source) else source
     for one in _cuts():
-        match = one.pattern.match(line.replace(GONE, " ")) if len(line) <= one.longest else None
-        if match:
-            spans = sorted(match.span(name) for name in match.re.groupindex if match[name])
-            for number, (begin, end) in enumerate(spans):
-                stop = spans[number + 1][0] if number + 1 < len(spans) else len(line)
-                # What stands between two pieces, a comma, stays with the first.
-                words = line[begin : max(end, begin + len(line[begin:stop].rstrip()))]
-                folded = " ".join(words.replace(GONE, "").split())
-                wide = block.wide if number == 0 else False
-                start = block.start + (begin if number else 0)
-                yield replace(
-                    block, start=start, end=start + len(words) + (0 if number else begin), text=folded, wide=wide
-                )
-            return
+        match = one.pattern.match(line) if len(line) <= one.longest else None
+        if match is None:
+            continue
+        starts = sorted(match.start(name) for name in match.re.groupindex if match[name])
+        for number, (begin, end) in enumerate(itertools.pairwise([*starts, len(line)])):
+            # What stands between two pieces, a comma, stays with the first.
+            words = line[begin:end].rstrip()
+            first = at[begin] if number else 0
+            last = at[begin + len(words) - 1] + 1 if end < len(line) else len(source)
+            wide = block.wide and not number
+            start, stop = block.start + first, block.start + last
+            yield replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide)
+        return
     yield block

@@ -20,7 +20,7 @@ from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
-from tei_toolkit.recognise.lines import Settled, is_received, receipt, settled
+from tei_toolkit.recognise.lines import Settled, receipt, received, settled
 from tei_toolkit.recognise.pages import page_number
 from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
@@ -124,7 +124,7 @@ def _divisions(
             inside, doubts = reading.marks(block.start, block.end, labelled.part)
             # What a dateline says in brackets the document says, not its editor.
             dateline = labelled.part == "dateline"
-            found += [mark for mark in inside if not (dateline and is_received(source.text, block.start, mark))]
+            found += received(source.text, block.start, inside) if dateline else inside
             findings += doubts
         if labelled.margin < DOUBTFUL and labelled.runner_up:
             message = f"{_start(block.text)!r} read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"

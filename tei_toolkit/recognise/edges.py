@@ -19,6 +19,12 @@ from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
+_LED = re.compile(r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b)")
+_OFFICE_LINE = re.compile(
+    r"(?!.*[.!?:]$)(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]*[\w.,]*|of|the|for|and|in|de|der|des|für|&|to)(?:\s(?:[A-ZÀ-ŽА-ЯЁ(\[][\w’'.,()\[\]-]*|of|the|for|and|in|de|der|des|für|&|to|ad|interim|a\.i\.)){0,10}$"
+)
+_GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _EDGES = frozenset({"start", "end"})
 _ENUMERATED = re.compile(r"(?:(?P<bullet>[-–—•*·])\s?|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<letter>[a-zа-я])\)\s?)(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,5})[.)]\s")
@@ -78,6 +84,8 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool) -> list
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {name for name, those in (("heading", headings), ("row", rows)) if those[at]}
         added = _added(blocks[at], scores[at], places - {""}, page)
+        if "start" in places and at and not any(weight >= _SURE for weight, _ in added.values()):
+            added |= _goes_on(blocks[at], blocks[at - 1], found[at - 1])
         found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
     return found
 
@@ -107,6 +115,15 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
     return found
 
 
+def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[float, str]]:
+    """A line under "To: …" or "From: …" says who that is."""
+    for part in ("addressee", "routing"):
+        weight, rule = above.parts.get(part, (0.0, ""))
+        if weight >= _SURE and (_LED.match(before.text) or rule == _CONTINUED) and _OFFICE_LINE.match(block.text):
+            return {part: (_GOES_ON, _CONTINUED)}
+    return {}
+
+
 def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[bool]) -> list[bool]:
     """Which short blocks stand right above a paragraph, a list or another such, and in no row of numbers."""
     found = [False] * len(blocks)
@@ -133,11 +150,17 @@ def _rows(blocks: Sequence[Block]) -> list[bool]:
     for at, match in enumerate(kinds):
         before = kinds[at - 1] if at else None
         goes_on = match is not None and before is not None and _follows(before, match)
-        if goes_on and (listed or not match["number"] or (at > 1 and blocks[at - 2].text.endswith(":"))):
+        if goes_on and (listed or not match["number"] or _is_list(blocks, at)):
             listed = found[at - 1] = found[at] = True
         else:
             listed = False
     return found
+
+
+def _is_list(blocks: Sequence[Block], at: int) -> bool:
+    """Whether numbered blocks, of which this is the second, are items: a colon leads to them, or none is a sentence."""
+    led = at > 1 and blocks[at - 2].text.endswith(":")
+    return led or not any(_SENTENCE.search(blocks[n].text) or len(blocks[n].text) > _PROSE for n in (at - 1, at))
 
 
 def _follows(before: re.Match[str], match: re.Match[str]) -> bool:
@@ -156,7 +179,7 @@ def _is_prose(block: Block, one: Scores) -> bool:
         return False
     if len(text) >= _PROSE:
         return not any(line.part == "distribution" and _holds(line, text) for line in _lines())
-    if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text):
+    if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:
         return False
     return not any(
         line.at not in {"row", "heading"} and line.part != "signed" and line.weight >= _SURE and _holds(line, text)

@@ -44,6 +44,13 @@ _ADDRESSED = re.compile(
 _LONGEST_ITEM = 200
 _LONGEST_LINE = 70
 _ENUMERATED = re.compile(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
+_HEADS = frozenset({"head", "item"})
+# A heading that ends so goes on in the next line; a line that ends so is no heading.
+_UNFINISHED = re.compile(
+    r"(?i)[,–-]$|\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
+    r"des|der|с|и|о|об|в|на|по)$"
+)
+_CLOSED = re.compile(r"[.:;,!?]$|^[a-z][.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,23 @@ def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
     return Settled(tuple(blocks), tuple(marks), tuple(read))
 
 
-def is_received(text: str, start: int, mark: Mark) -> bool:
-    """Whether a mark of a part from `start` tells when it was received: the bracket, or a date without a year."""
-    if mark.element == "supplied":
-        return _RECEIVED.match(text, mark.start, mark.end) is not None
-    if mark.element != "date" or _YEAR.search(text, mark.start, mark.end):
-        return False
-    return _RECEIVED.search(text, start, mark.start) is not None
+def received(text: str, start: int, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks of a dateline from `start` without the bracket around the day of receipt: the document says that.
+
+    A day of receipt whose year isn't written keeps its type alone; what day it was stands as its addition, for the
+    header.
+    """
+    kept: list[Mark] = []
+    for mark in marks:
+        if mark.element == "supplied" and _RECEIVED.match(text, mark.start, mark.end):
+            continue
+        yearless = mark.element == "date" and not _YEAR.search(text, mark.start, mark.end)
+        if yearless and _RECEIVED.search(text, start, mark.start):
+            when = dict(mark.attributes).get("when", "")
+            kept.append(replace(mark, attributes=(("type", "received"),), addition=when))
+        else:
+            kept.append(mark)
+    return kept
 
 
 def receipt(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -149,6 +166,9 @@ def _is_office(before: Block, earlier: Labelled, labelled: Labelled) -> bool:
 
 def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled) -> bool:
     """Whether a line goes on with the part that the one before it began."""
+    if earlier.part in _HEADS and labelled.part in _LINES | _HEADS and len(block.text) <= _LONGEST_ITEM:
+        unfinished = _UNFINISHED.search(before.text) is not None
+        return unfinished or (block.text[0].islower() and _CLOSED.search(block.text) is None)
     if labelled.part != earlier.part or labelled.zone != earlier.zone:
         return False
     if labelled.part == "dateline":

@@ -29,6 +29,7 @@ _NO_SPEAKER = re.compile(
     r"action|background|begins?|ends?|text|title|author|recommendation|ad|signed|interpreter|translator|seen|absent|"
     r"speakers?|experts?|the following|composition|experience|politically|economically|militarily)$"
 )
+_SPOKEN = frozenset({"paragraph", "label", "list-item", "signed", "head", "section-head"})
 _SPEAKING = frozenset({"conversation", "minutes", "speech"})
 _FEWEST, _FEWEST_ELSEWHERE = 2, 5
 _AGAIN = 2  # speeches to a speaker, elsewhere, on the average
@@ -51,10 +52,10 @@ def parted(read: Settled, text: str) -> Settled:
                 begin = stop + len(text[stop : block.end]) - len(text[stop : block.end].lstrip())
                 blocks.append(replace(block, end=stop, text=" ".join(text[block.start : stop].split())))
                 marks.append(())
-                labels.append(replace(labelled, part="speaker", rule="speaker:run-in"))
+                labels.append(replace(labelled, part="speaker", zone="body", rule="speaker:run-in"))
                 blocks.append(replace(block, start=begin))
                 marks.append(own)
-                labels.append(replace(labelled, part="speech", rule="speaker:run-in", opens=False))
+                labels.append(replace(labelled, part="speech", zone="body", rule="speaker:run-in", opens=False))
             else:
                 blocks.append(block)
                 marks.append(own)
@@ -67,7 +68,7 @@ def _speakers(read: Settled, start: int, end: int, text: str) -> dict[int, int]:
     found: dict[int, tuple[str, int]] = {}
     for at in range(start, end):
         block, labelled = read.blocks[at], read.labels[at]
-        if labelled.part not in {"paragraph", "label"} or labelled.zone != "body":
+        if labelled.part not in _SPOKEN or labelled.opens:
             continue
         match = _COLON.match(text, block.start, block.end) or _STOP.match(text, block.start, block.end)
         if match is None or _NO_SPEAKER.match(match["name"]):
@@ -75,6 +76,9 @@ def _speakers(read: Settled, start: int, end: int, text: str) -> dict[int, int]:
         if any(mark.start < match.end() for mark in read.marks[at]):
             continue
         found[at] = (" ".join(match["name"].casefold().split()), match.end())
+    # What was read as something else is a speech if its speaker speaks elsewhere too.
+    sure = {name for at, (name, _) in found.items() if read.labels[at].part in {"paragraph", "label"}}
+    found = {at: one for at, one in found.items() if one[0] in sure}
     names = {name for name, _ in found.values()}
     if read.labels[start].type in _SPEAKING:
         enough = len(found) >= _FEWEST
