@@ -79,7 +79,7 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool) -> list
     prose = [_is_prose(block, one) for block, one in zip(blocks, scores, strict=True)]
     rows = _rows(blocks)
     headings = _headings(blocks, prose, rows)
-    found = []
+    found: list[Scores] = []
     for at, edge in enumerate(_edges(blocks, scores, prose)):
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {name for name, those in (("heading", headings), ("row", rows)) if those[at]}
@@ -149,8 +149,9 @@ def _rows(blocks: Sequence[Block]) -> list[bool]:
     listed = False
     for at, match in enumerate(kinds):
         before = kinds[at - 1] if at else None
-        goes_on = match is not None and before is not None and _follows(before, match)
-        if goes_on and (listed or not match["number"] or _is_list(blocks, at)):
+        if match is None or before is None or not _follows(before, match):
+            listed = False
+        elif listed or not match["number"] or _is_list(blocks, at):
             listed = found[at - 1] = found[at] = True
         else:
             listed = False
