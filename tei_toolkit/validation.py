@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import glob
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
     from tei_toolkit.rules import Extract
 
+STDIN = Path("-")
 _MUCH = 3_000_000
 
 
@@ -135,7 +138,10 @@ def _is_much(paths: list[Path]) -> bool:
 
 
 def selected(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and the XML files below the folders named, but for built output and hidden folders."""
+    """The files named, and the XML files below the folders named, but for built output and hidden folders.
+
+    A path that doesn't exist and has `*`, `?` or `[` in it is a pattern, `-` is standard input.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
@@ -143,10 +149,14 @@ def selected(paths: Sequence[Path]) -> list[Path]:
             if not inside:
                 raise ToolkitError(f"{path}: no XML file in this folder", "name a file, or a folder with *.xml")
             found.update(dict.fromkeys(inside))
-        elif path.exists():
+        elif path == STDIN or path.exists():
             found[path] = None
         else:
-            raise ToolkitError(f"{path}: no such file", "check the path")
+            matching = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(str(path)) else []  # noqa: PTH207
+            if not matching:
+                what = "no file matches this pattern" if glob.has_magic(str(path)) else "no such file"
+                raise ToolkitError(f"{path}: {what}", "check the path")
+            found.update(dict.fromkeys(selected([Path(one) for one in matching])))
     return list(found)
 
 
@@ -168,7 +178,7 @@ class Checks:
 
     def file(self, path: Path) -> list[Finding]:
         """The findings of one file, by line."""
-        return self.content(path, files.read_bytes(path))
+        return self.content(path, sys.stdin.buffer.read() if path == STDIN else files.read_bytes(path))
 
     def extracts(self, path: Path) -> list[Extract]:
         """What the checks across the edition need of a file."""

@@ -1,4 +1,4 @@
-"""Fetch from their publishers what some tests need beside the repository: James Clark's suite and the TEI's schema.
+"""Fetch from their publishers what some tests need beside the repository: a suite, and the schemas of TEI and SARIF.
 
     python tests/fetch.py [FOLDER]
 
@@ -8,6 +8,7 @@ otherwise. A file that is there already is left as it is.
 
 from __future__ import annotations
 
+import json
 import sys
 import urllib.request
 from pathlib import Path
@@ -15,8 +16,17 @@ from xml.parsers import expat
 
 SOURCES = {
     "relaxng/spectest.xml": "https://raw.githubusercontent.com/relaxng/jing-trang/master/mod/rng-validate/test/spectest.xml",
+    "sarif/sarif-schema-2.1.0.json": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     "tei/tei_all.rng": "https://www.tei-c.org/Vault/P5/4.12.0/xml/tei/custom/schema/relaxng/tei_all.rng",
 }
+
+
+def _check(content: bytes, name: str) -> None:
+    """Raise what the parser raises where the content is broken."""
+    if name.endswith(".json"):
+        json.loads(content)
+    else:
+        expat.ParserCreate().Parse(content, True)
 
 
 def main() -> int:
@@ -31,8 +41,8 @@ def main() -> int:
         try:
             with urllib.request.urlopen(address, timeout=60) as answer:
                 content = answer.read()
-            expat.ParserCreate().Parse(content, True)
-        except (OSError, expat.ExpatError) as error:
+            _check(content, name)
+        except (OSError, expat.ExpatError, ValueError) as error:
             sys.stderr.write(f"{address}: {error}\n")
             failed = True
             continue

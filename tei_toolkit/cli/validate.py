@@ -15,14 +15,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tei_toolkit import reports
+from tei_toolkit import files, reports
 from tei_toolkit.reports._counts import counts
 from tei_toolkit.trouble import Finding, ToolkitError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a TEI file, or a folder of them")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a TEI file, a folder of them, a pattern, or - for standard input",
+    )
     parser.add_argument(
         "--schema", type=Path, metavar="RNG", help="a RELAX NG schema to use in place of the document's"
     )
@@ -46,6 +52,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--phase", default="", metavar="NAME", help="only this phase of the Schematron schemas, or #ALL"
+    )
+    parser.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        metavar="FORM=FILE",
+        help="write the findings in this form to a file as well; may be given several times",
     )
     parser.add_argument(
         "--waivers", type=Path, metavar="TOML", help="waivers to use in place of the nearest waivers.toml"
@@ -77,6 +90,7 @@ def run(args: argparse.Namespace) -> int:
     """Validate and print the findings."""
     from tei_toolkit.validation import validate
 
+    copies = [_copy(said) for said in args.report]
     if args.write_baseline and args.baseline is None:
         raise ToolkitError("--write-baseline needs to know the file", "name it: --baseline baseline.json")
     changed = _repair(args) if args.fix or args.diff else 0
@@ -97,21 +111,31 @@ def run(args: argparse.Namespace) -> int:
         return _write_baseline(args, found)
     if args.baseline is not None:
         found = _new(args, found)
+    for form, path in copies:
+        files.write(path, reports.render(found, form))
     if not args.diff:
         print(reports.render(found, args.output_format), end="")
     return reports.exit_code(found)
 
 
+def _copy(said: str) -> tuple[str, Path]:
+    """The form and the file of a `--report`."""
+    form, _, path = said.partition("=")
+    if form not in reports.forms() or not path:
+        hint = f"write FORM=FILE, where FORM is one of {', '.join(reports.forms())}"
+        raise ToolkitError(f"--report {said}: no form and file", hint)
+    return form, Path(path)
+
+
 def _repair(args: argparse.Namespace) -> int:
     """Make the repairs, or show them; how many files they change."""
-    from tei_toolkit import files
     from tei_toolkit.encode.seal import untouched
     from tei_toolkit.repair import repair
-    from tei_toolkit.validation import Checks, selected
+    from tei_toolkit.validation import STDIN, Checks, selected
 
     checks = Checks(args.schema, args.grammar_only, args.engine == "reference", tuple(args.schematron), args.phase)
     changed = 0
-    for path, one in repair(selected(args.paths), checks, args.waivers):
+    for path, one in repair([path for path in selected(args.paths) if path != STDIN], checks, args.waivers):
         changed += 1
         before = files.read_bytes(path)
         if args.diff:

@@ -1,7 +1,8 @@
 """Findings in the form that a person or a program wants: one module a form, found by its name.
 
 A form is a module with `render(findings) -> str`; its docstring says what comes out.  `text` is for the terminal,
-the others are for programs: `json`, `sarif`, `junit`, `github` (annotations in a pull request), `markdown`.
+the others are for programs: `json`, `sarif`, `junit`, `github` (annotations in a pull request), `gitlab` (Code
+Quality), `markdown`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from lxml import etree
 
 from tei_toolkit import reports
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
+from tei_toolkit.relaxng import Schema
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared"
 
 ERROR = Finding(
     "TEI301",
@@ -116,7 +121,7 @@ def test_markdown_keeps_a_row_a_row() -> None:
 
 
 def test_an_unknown_form_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ToolkitError, match="choose one of github, json, junit, markdown, sarif, text"):
+    with pytest.raises(ToolkitError, match="choose one of github, gitlab, json, junit, markdown, sarif, text"):
         reports.render([], "yaml")
 
 
@@ -131,3 +136,69 @@ def test_only_an_error_makes_the_exit_code_1() -> None:
     assert reports.exit_code([]) == 0
     assert reports.exit_code([WARNING, NOTE]) == 0
     assert reports.exit_code(ALL) == 1
+
+
+def test_sarif_keeps_the_standards_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is missing")
+    official = SHARED / "sarif" / "sarif-schema-2.1.0.json"  # fetched by `make fetch`
+    for path in (HERE / "sarif.schema.json", official):
+        if path.is_file():
+            written = json.loads(path.read_text(encoding="utf-8"))
+            check = jsonschema.validators.validator_for(written)(written)
+            for some in (ALL, []):
+                check.validate(json.loads(reports.render(some, "sarif")))
+
+
+def test_junit_keeps_its_schema(tmp_path: Path) -> None:
+    path = tmp_path / "junit.xml"
+    for some in (ALL, []):
+        path.write_text(reports.render(some, "junit"), encoding="utf-8")
+        assert Schema.from_path(HERE / "junit.rng").validate(path) == []
+
+
+def test_annotations_hold_on_one_line_whatever_a_message_has() -> None:
+    evil = Finding("EDN400", Severity.ERROR, "a\r\n::set-output name=x::y 50%0A", "h\n", Location("a,b:c%.xml", 1, 2))
+    (line,) = reports.render([evil], "github").splitlines()
+    assert line == (
+        "::error file=a%2Cb%3Ac%25.xml,line=1,col=2,title=EDN400::a%0D%0A::set-output name=x::y 50%250A%0Ah%0A"
+    )
+
+
+def test_gitlab_knows_a_finding_again_when_its_line_moves() -> None:
+    first, second = (replace(ERROR, location=Location("a.xml", line, 3)) for line in (1, 9))
+    one, other = (json.loads(reports.render([said], "gitlab"))[0] for said in (first, second))
+    assert one["fingerprint"] == other["fingerprint"]
+    assert (one["location"], one["severity"]) == ({"path": "a.xml", "lines": {"begin": 1}}, "major")
+    assert set(one) == {"description", "check_name", "fingerprint", "severity", "location"}
+    both = json.loads(reports.render([first, second, NOTE], "gitlab"))
+    assert len({said["fingerprint"] for said in both}) == 3
+    assert both[2]["location"]["lines"]["begin"] == 1  # a finding on a file as a whole
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown"),
+    [
+        ("<p>text</p>", 4, ["  1 | <p>text</p>", "    |    ^"]),
+        ("\t<p>", 2, ["  1 |  <p>", "    |  ^"]),
+        ("金日成<p>", 4, ["  1 | 金日成<p>", "    |       ^"]),
+        ("é<p>", 3, ["  1 | é<p>", "    |   ^"]),
+        ("e\u0301<p>", 3, ["  1 | e\u0301<p>", "    |  ^"]),
+        ("<p>", 0, ["  1 | <p>"]),
+        ("<p>\x1b[31m", 4, ["  1 | <p>\ufffd[31m", "    |    ^"]),
+        (
+            "a" * 300 + "<p>" + "b" * 300,
+            301,
+            ["  1 | …" + "a" * 60 + "<p>" + "b" * 37 + "…", "    | " + " " * 61 + "^"],
+        ),
+        ("<p>", 90, []),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_terminal_shows_the_line_and_marks_the_column(
+    tmp_path: Path, line: str, column: int, shown: list[str], encoding: str
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(f"{line}\r\nsecond".encode(encoding))
+    said = reports.render([replace(ERROR, location=Location(str(path), 1, column))]).splitlines()
+    assert said[1:-2] == shown
+    assert said[-2] == f"    {ERROR.hint}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -281,3 +283,27 @@ def test_the_catalogue_lists_and_refuses(tmp_path: Path, capsys: pytest.CaptureF
     catalogue.file().write_text("{", encoding="utf-8")
     assert main(["schemas", "list"]) == 2
     assert "catalogue.json:1: not JSON" in capsys.readouterr().err
+
+
+def test_patterns_standard_input_and_reports_in_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tei" / "deep").mkdir(parents=True)
+    for place in ("tei/a[1].xml", "tei/deep/b.xml"):
+        shutil.copy(BROKEN_RULE, tmp_path / place)
+    assert [Path(one.location.path).name for one in validate([tmp_path / "tei" / "**" / "*.xml"])] == [
+        "a[1].xml",
+        "b.xml",
+    ]
+    assert _codes(tmp_path / "tei" / "a[1].xml") == ["EDN401"]
+    with pytest.raises(ToolkitError, match="no file matches this pattern"):
+        validate([tmp_path / "*.tei"])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BROKEN_RULE.read_bytes())))
+    report = tmp_path / "out" / "report.json"
+    assert main(["validate", "-", "--report", f"json={report}", "--report", f"markdown={tmp_path / 'm.md'}"]) == 1
+    assert capsys.readouterr().out.startswith("-:")
+    assert [one["code"] for one in json.loads(report.read_text(encoding="utf-8"))] == ["EDN401"]
+    assert "EDN401" in (tmp_path / "m.md").read_text(encoding="utf-8")
+    for wrong in ("json", "yaml=x", "json="):
+        assert main(["validate", str(GOOD), "--report", wrong]) == 2
+        assert "FORM=FILE" in capsys.readouterr().err
