@@ -60,7 +60,8 @@ class Index:
 
     `entries` is what the edition document says of each document: an entry, then elements around mentions that belong
     into it.  `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
-    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.
+    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `remarks` are
+    the findings of documents by their stems, which the proofs of a book show.
     """
 
     format: str
@@ -73,6 +74,7 @@ class Index:
     documents: tuple[Path, ...]
     own: Mapping[str, str]
     target: Path
+    remarks: Mapping[str, Sequence[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Bench:
         self.edition = edition
         self._lenient = lenient
         self._force = force
+        # Of the documents by their stems, where the book is to show them.
+        self.remarks: dict[str, list[Finding]] = {}
 
     @cached_property
     def registers(self) -> extracts.Registers:
@@ -190,7 +194,7 @@ class Bench:
             registers = description.wrap_registers(self.edition)
         else:
             registers = self.registers.extract(index.registers)
-        material = Material(self.edition, Documents(index.documents), whole, registers)
+        material = Material(self.edition, Documents(index.documents), whole, registers, index.remarks)
         stem = publish.page_stem(index.entry) if index.entry else self.edition.id
         try:
             content, found = publish.make_file(wanted, step, stem, material)
@@ -232,7 +236,8 @@ class Bench:
         """What is made of the whole edition is made from: these documents, and what is said of all."""
         elements = map(_element, entries)
         whole = description.describe(self.edition, elements, pages=self.pages, lenient=self._lenient)
-        return Material(self.edition, Documents(documents), whole, description.wrap_registers(self.edition))
+        registers = description.wrap_registers(self.edition)
+        return Material(self.edition, Documents(documents), whole, registers, self.remarks)
 
     def _pack(self, found: Iterable[Finding]) -> list[dict[str, Any]]:
         return pack(found, self.edition.folder)

@@ -106,6 +106,9 @@ def rebuild(
         found += said
         found += [one for page in workers.bench.pages for one in page.findings]
         settings = key(run.toolkit, lenient, [(page.name, page.title) for page in workers.bench.pages])
+        if described.page.findings == "yes":
+            workers.bench.remarks = remarks(found)
+            settings = key(settings, [str(one) for one in found])
         publisher = Publisher(described, documents, memory, workers, settings, pages_made, in_parts)
         places: dict[str, Path] = {}
         for one in _progress(wanted, quiet):
@@ -118,6 +121,16 @@ def rebuild(
             if place:
                 places[one.name] = place
     return Built(tuple(dict.fromkeys(found)), places)
+
+
+def remarks(found: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the stem of the document, or of its transcription, that they are about."""
+    by_stem: dict[str, list[Finding]] = {}
+    for one in dict.fromkeys(found):
+        path = Path(one.location.path)
+        if path.parent.name in ("tei", "sources"):
+            by_stem.setdefault(path.stem, []).append(one)
+    return by_stem
 
 
 def write_schema(edition: Edition) -> None:

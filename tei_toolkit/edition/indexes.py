@@ -181,6 +181,7 @@ class Indexes:
             documents=tuple(one.path for one in run.fresh) if step.each == "book" or not narrow else (),
             own={ref: self._page(ref) for ref in self._own} if narrow and publish.sees_mentions(step) else {},
             target=run.home.path / name,
+            remarks=run.workers.bench.remarks if step.each == "book" else {},
         )
 
     def _entries(self, step: Step, entry: str) -> Iterator[tuple[str, ...]]:

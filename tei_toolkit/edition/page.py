@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from tei_toolkit import toml
 
-_KEYS = ("design", "page", "margins", "font", "size", "sides", "line-numbers", "notes", "half-title")
+_KEYS = ("design", "page", "margins", "font", "size", "sides", "line-numbers", "notes", "half-title", "findings")
 _LENGTH = re.compile(r"\d{1,4}(\.\d{1,3})?(mm|cm|in|pt)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 _PAGES = {
@@ -21,6 +21,7 @@ _CHOICES = {
     "line-numbers": ("document", "page", "none"),
     "notes": ("foot", "end"),
     "half-title": ("yes", "no"),
+    "findings": ("yes", "no"),
 }
 
 
@@ -40,6 +41,7 @@ class Page:
     lines: str = "document"
     notes: str = "foot"
     half_title: str = "no"
+    findings: str = "no"
     font: str = ""
 
     def attributes(self) -> dict[str, str]:
@@ -50,7 +52,7 @@ class Page:
 DESIGNS = {
     "book": Page(*_PAGES["a5"], "20mm", "18mm", "23mm", "22mm", "10.5pt", "0.62em", "two", half_title="yes"),
     "report": Page(*_PAGES["a4"], "35mm", "30mm", "30mm", "32mm", "11pt", "0.7em", "one"),
-    "draft": Page(*_PAGES["a4"], "25mm", "70mm", "25mm", "25mm", "11pt", "1.5em", "one", lines="page"),
+    "draft": Page(*_PAGES["a4"], "25mm", "70mm", "25mm", "25mm", "11pt", "1.5em", "one", lines="page", findings="yes"),
 }
 
 

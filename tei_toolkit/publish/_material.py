@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +32,15 @@ class Material:
     """All that a format may use: nothing else is read while it is made.
 
     `documents` stand in the order of the edition; `description` is the edition document and `registers` the document
-    that wraps the registers, both as docs/design.md shows them.
+    that wraps the registers, both as docs/design.md shows them.  `remarks` are the findings of documents by their
+    stems, where `[print]` asks for them in the book.
     """
 
     edition: Edition
     documents: Sequence[TeiDocument]
     description: etree._ElementTree
     registers: etree._ElementTree
+    remarks: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
 
     @cached_property
     def parameters(self) -> Mapping[str, saxon.Given]:

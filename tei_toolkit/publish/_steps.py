@@ -13,9 +13,9 @@ from lxml import etree
 
 from tei_toolkit import files, findings, saxon, xml
 from tei_toolkit.model import Finding, Location, ToolkitError
-from tei_toolkit.publish import _overrides, _views
+from tei_toolkit.publish import _overrides, _remarks, _views
 from tei_toolkit.publish._formats import Format, Step
-from tei_toolkit.publish._material import Made, Material, TeiDocument
+from tei_toolkit.publish._material import Made, Material
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
@@ -164,19 +164,20 @@ def _sources(step: Step, material: Material) -> list[_Source]:
     if step.each in ("edition", "entry"):
         return [_Source(material.edition.id, whole, material.description)]
     # A book without a document has no page to print.
-    return [_Source(material.edition.id, whole, _book(material.documents))] if material.documents else []
+    return [_Source(material.edition.id, whole, _book(material))] if material.documents else []
 
 
-def _book(documents: Iterable[TeiDocument]) -> etree._ElementTree:
+def _book(material: Material) -> etree._ElementTree:
     """All documents in one corpus.
 
     It has a prefix for TEI because lxml, given a parent with the same default namespace, drops the declarations of
     children that redeclare it and serialises wrong names.
     """
     corpus = etree.Element(xml.tei("teiCorpus"), nsmap={"tei": xml.TEI})
-    for one in documents:
+    for one in material.documents:
         # A copy is made by way of text, because moving the tree would take it out of its own document.
         copy = xml.parse(etree.tostring(one.tree.getroot(), with_tail=False), str(one.path)).getroot()
+        _remarks.mark(copy, one.tree.getroot(), material.remarks.get(one.stem, ()), one.stem)
         corpus.append(copy)
     return corpus.getroottree()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tei_toolkit import build
+from tei_toolkit.edition.scaffold import new
 from tei_toolkit.publish import _press, typst
 
 from .conftest import Book, document, harvest, letter, typeset
@@ -149,3 +150,22 @@ def test_a_font_that_is_wanting_is_named(tmp_path: Path) -> None:
     _, found = typst.finish(source, edition=harvest(tmp_path), output=Path("b.typ"), location="edition.toml")
     assert [one.code for one in found] == ["PUB533"]
     assert "Noto Serif CJK" in found[0].hint
+
+
+def test_a_draft_shows_findings_for_proof_reading(tmp_path: Path, pdftotext: str) -> None:
+    edition = new(tmp_path / "letters", title="Letters")
+    text = "A. Thompson to the Harbour Board\n\nNorthport, 3 May 1921\n\nDear Sirs,\n\n{}\n\nYours,\n\nA. Thompson"
+    body = "The light has failed on 31 February 1921, as everybody knows.\n\nA second paragraph, without fault."
+    (edition.folder / "sources" / "light.txt").write_text(text.format(body), encoding="utf-8")
+    settings = edition.folder / "edition.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[print]\ndesign = "draft"\n', encoding="utf-8")
+    first = printed(edition.folder, pdftotext, tmp_path)
+    about = [one for one in first.findings if Path(one.location.path).stem == "light"]
+    assert about
+    for one in about:
+        place = f"light.{'xml' if one.location.path.endswith('xml') else 'txt'}:{one.location.line}"
+        assert f"{one.code} {one.severity.value} {place}: {one.message[:30]}" in first.words
+    line = next(line for page in first.pages for line in page.splitlines() if "The light has failed" in line)
+    assert any(line.rstrip().endswith(one.code) for one in about)
+    second = next(line for page in first.pages for line in page.splitlines() if "A second paragraph" in line)
+    assert not any(one.code in second for one in about)

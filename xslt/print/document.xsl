@@ -15,6 +15,7 @@
     <xsl:text>#record({f:string(f:document-label(.))}, {f:optional(string($number ! (f:word('document', $language) || ' ' || .)))}, </xsl:text>
     <xsl:text>{f:string(f:title(.))}, {f:string(f:running-head(.))}, {f:language-arguments(@xml:lang)}, {f:lines()}head: [</xsl:text>
     <xsl:call-template name="f:headnote"/>
+    <xsl:call-template name="f:remarks"/>
     <xsl:text>])[&#10;</xsl:text>
     <xsl:apply-templates select="text"/>
     <xsl:if test="$f:late-notes">
@@ -25,7 +26,8 @@
 
   <!-- How lines are counted, where the edition says it. -->
   <xsl:function name="f:lines" as="xs:string">
-    <xsl:sequence select="string($edition/e:edition/e:print/@lines[. = ('document', 'page', 'none')] ! ('lines: ' || f:string(.) || ', '))"/>
+    <xsl:sequence select="string($edition/e:edition/e:print/@lines[. = ('document', 'page', 'none')] ! ('lines: ' || f:string(.) || ', '))
+      || string($edition/e:edition/e:print/@leading[matches(., '^\d+(\.\d+)?(mm|cm|in|pt|em)$')] ! ('leading: ' || . || ', '))"/>
   </xsl:function>
 
   <!-- A label of our own, for two files of a corpus may have the same xml:id before anybody has validated them. -->
@@ -58,6 +60,18 @@
       <xsl:apply-templates select="f:abstract(.)"/>
       <xsl:text>]</xsl:text>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Proofs: all findings of the document at its head, their codes in the margin where they are. -->
+  <xsl:template name="f:remarks" as="text()*">
+    <xsl:if test="text/processing-instruction('remark')">
+      <xsl:text>#remarks(</xsl:text>
+      <xsl:value-of select="text/processing-instruction('remark') ! ('[' || f:text(.) || '], ')" separator=""/>
+      <xsl:text>)</xsl:text>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="processing-instruction('finding')" priority="1" as="text()">
+    <xsl:text>#margin-code({f:string(.)})</xsl:text>
   </xsl:template>
 
   <xsl:function name="f:head-line" as="text()?">
