@@ -20,14 +20,15 @@ def serialise(tree: etree._ElementTree, schema: str = "") -> bytes:
     """The bytes of a TEI document; `schema` is where it finds `edition.rng` and `edition.sch`, relative to itself."""
     root = tree.getroot()
     _indent(root, 0)
-    head = ['<?xml version="1.0" encoding="UTF-8"?>']
+    head = [b'<?xml version="1.0" encoding="UTF-8"?>']
     if schema:
         for name, namespace in (
             ("edition.rng", "http://relaxng.org/ns/structure/1.0"),
             ("edition.sch", "http://purl.oclc.org/dsdl/schematron"),
         ):
-            head.append(f'<?xml-model href="{schema}/{name}" type="application/xml" schematypens="{namespace}"?>')
-    return "\n".join([*head, etree.tostring(root, encoding="unicode"), ""]).encode("utf-8")
+            model = f'<?xml-model href="{schema}/{name}" type="application/xml" schematypens="{namespace}"?>'
+            head.append(model.encode())
+    return b"\n".join([*head, etree.tostring(root, encoding="UTF-8", xml_declaration=False), b""])
 
 
 def _indent(element: etree._Element, depth: int) -> None:

@@ -22,6 +22,7 @@ _ADDED = frozenset({tei("expan"), tei("corr"), tei("reg")})
 _FIGURES = re.compile(r"\d+")
 _STEP = re.compile(r"/\*\[(\d+)\]")
 _IDENTIFIED = re.compile(r"//\*\[@xml:id='([^']+)'\]")
+_SHOWN = 30  # letters of a difference
 _Find = Callable[[str], etree._Element | None]
 
 
@@ -56,11 +57,13 @@ def _finder(root: etree._Element) -> _Find:
 
 
 def _squeezed(pieces: Iterable[str]) -> str:
-    """Text without white space, and with pictures for what XML forbids.
+    """Text without white space, and with pictures for what XML forbids."""
+    return "".join(map(_letters, pieces))
 
-    Piece by piece, for the words of a long text all at once take ten times its memory.
-    """
-    return FORBIDDEN.sub(picture, "".join("".join(piece.split()) for piece in pieces))
+
+def _letters(piece: str) -> str:
+    letters = "".join(piece.split())
+    return letters if letters.isprintable() else FORBIDDEN.sub(picture, letters)
 
 
 def _coverage(text: str, report: FidelityReport) -> str:
@@ -122,25 +125,24 @@ def _text(text: str, tree: etree._ElementTree, report: FidelityReport, find: _Fi
     body = tree.getroot().find(tei("text"))
     if body is None:
         return "the TEI has no text"
-    moved: dict[etree._Element, list[str]] = {}
-    kept: list[str] = []
+    moved: dict[etree._Element, list[FateSpan]] = {}
+    kept: list[FateSpan] = []
     for span in report.spans:
         forbidden = span.rule == "forbidden-character" and not _of_header(span)
         if not forbidden and span.fate not in {Fate.KEPT, Fate.MOVED}:
             continue
-        words = text[span.start : span.end]
         note = _footnote(find(span.target)) if forbidden or span.fate is Fate.MOVED else None
         if note is not None:
-            moved.setdefault(note, []).append(words)
+            moved.setdefault(note, []).append(span)
         elif span.fate is Fate.MOVED:
             return f"nothing holds {_quoted(text, span)}"
         else:
-            kept.append(words)
-    for element, pieces in moved.items():
-        wrong = _difference(_squeezed(_said(element)), _squeezed(pieces))
+            kept.append(span)
+    for element, spans in moved.items():
+        wrong = _difference(_said(element), _words(text, spans))
         if wrong:
             return f"a note {wrong}"
-    wrong = _difference(_squeezed(_said(body, frozenset(moved))), _squeezed(kept))
+    wrong = _difference(_said(body, frozenset(moved)), _words(text, kept))
     return f"the text {wrong}" if wrong else ""
 
 
@@ -151,12 +153,42 @@ def _footnote(element: etree._Element | None) -> etree._Element | None:
     return element
 
 
-def _difference(written: str, source: str) -> str:
-    if written == source:
+def _words(text: str, spans: Iterable[FateSpan]) -> Iterator[str]:
+    return (text[span.start : span.end] for span in spans)
+
+
+def _difference(written: Iterator[str], source: Iterator[str]) -> str:
+    """Where two texts, given in pieces, differ; empty where they don't.
+
+    They are compared piece by piece: a long text twice in memory is what this program would need most of it for.
+    """
+    one = other = ""
+    at = place = 0
+    while True:
+        while at == len(one) and (piece := next(written, None)) is not None:
+            one, at = _letters(piece), 0
+        while place == len(other) and (piece := next(source, None)) is not None:
+            other, place = _letters(piece), 0
+        length = min(len(one) - at, len(other) - place)
+        if one[at : at + length] != other[place : place + length] or not length:
+            break
+        at, place = at + length, place + length
+    one, other = one[at:] + _some(written), other[place:] + _some(source)
+    if one == other:
         return ""
-    pairs = enumerate(zip(written, source, strict=False))
-    at = next((n for n, (a, b) in pairs if a != b), min(len(written), len(source)))
-    return f"has {written[at : at + 30]!r} where the source has {source[at : at + 30]!r}"
+    pairs = enumerate(zip(one, other, strict=False))
+    first = next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return f"has {one[first : first + _SHOWN]!r} where the source has {other[first : first + _SHOWN]!r}"
+
+
+def _some(pieces: Iterator[str]) -> str:
+    """The next letters of a text: enough of them to show where it differs."""
+    found = ""
+    for piece in pieces:
+        found += _letters(piece)
+        if len(found) > _SHOWN:
+            break
+    return found
 
 
 def _of_header(span: FateSpan) -> bool:

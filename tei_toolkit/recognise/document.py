@@ -69,6 +69,7 @@ def recognise(
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
+    del lines  # of a long text, one set of blocks at a time is enough
     taken = cut(footnotes(source.text, segment(source.text, body.start, body.end)), source.text)
     blocks = taken.blocks
     if source.text.startswith("\ufeff"):

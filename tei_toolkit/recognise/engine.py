@@ -8,8 +8,10 @@ The cost is linear in the number of blocks: within a division only zone and `sai
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
 from tei_toolkit.doctypes.grammar import ZONES
@@ -37,6 +39,7 @@ _DOUBTED = -4.0  # … and how far the model of labels may doubt the latter
 # Parts between which a doubt is not worth anybody's time.
 _ALIKE = {"label": "paragraph", "postscript": "paragraph", "speaker": "paragraph", "section-head": "head"}
 _NEVER = float("-inf")
+_MANY = 4096  # blocks; of more, what each earns is worked out twice rather than kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ class _Row:
 class _Step:
     """The forward sums of one block: by place, what the best path that leads to it has earned before, and whence."""
 
-    sums: list[float]
-    origins: list[int]
+    sums: array[float]
+    origins: array[int]
 
 
 def label(
@@ -243,12 +246,12 @@ class _Path:
             ]
         return self._ways[opens]
 
-    def _forward(self, earned: Sequence[Sequence[_Row]]) -> list[_Step]:
+    def _forward(self, most: Sequence[array[float]]) -> list[_Step]:
         leaves, count = self._leaves, len(self._places)
-        steps = [_Step(list(self._enter(0)), [-1] * count)]
+        steps = [_Step(array("d", self._enter(0)), array("l", [-1]) * count)]
         for at in range(1, len(self._blocks)):
-            best = [value + row.most for value, row in zip(steps[-1].sums, earned[at - 1], strict=True)]
-            left = [value + leave for value, leave in zip(best, leaves, strict=True)]
+            best = list(map(add, steps[-1].sums, most[at - 1]))
+            left = list(map(add, best, leaves))
             ended_sum = max(left)
             opened = -left.index(ended_sum) - 2
             sums = [value + ended_sum for value in self._enter(at)]
@@ -260,43 +263,47 @@ class _Path:
                         value = best[other]
                         origins[number] = other
                 sums[number] = value
-            steps.append(_Step(sums, origins))
+            steps.append(_Step(array("d", sums), array("l", origins)))
         return steps
 
-    def _backward(self, earned: Sequence[Sequence[_Row]]) -> list[list[float]]:
+    def _backward(self, most: Sequence[array[float]]) -> list[array[float]]:
         """By block and place, the best that can follow."""
         leaves = self._leaves
-        rows = [leaves]
+        rows = [array("d", leaves)]
         for at in range(len(self._blocks) - 1, 0, -1):
-            after = [one.most + follows for one, follows in zip(earned[at], rows[-1], strict=True)]
-            opened = max([enter + value for enter, value in zip(self._enter(at), after, strict=True)])
+            after = list(map(add, most[at], rows[-1]))
+            opened = max(map(add, self._enter(at), after))
             row = [leave + opened for leave in leaves]
             for value, ways in zip(after, self._goes_on(at), strict=True):
                 for other in ways:
                     if value > row[other]:
                         row[other] = value
-            rows.append(row)
+            rows.append(array("d", row))
         rows.reverse()
         return rows
 
     def labelled(self) -> list[Labelled]:
         """The best path, block by block, with its margins."""
-        earned = [self._earned(at) for at in range(len(self._blocks))]
-        forward = self._forward(earned)
-        backward = self._backward(earned)
+        most: list[array[float]] = []
+        kept: list[list[_Row]] = []
+        for at in range(len(self._blocks)):
+            rows = self._earned(at)
+            most.append(array("d", [row.most for row in rows]))
+            if len(self._blocks) <= _MANY:
+                kept.append(rows)
+        forward = self._forward(most)
+        backward = self._backward(most)
         last = len(self._blocks) - 1
-        ends = [
-            value + row.most + leave
-            for value, row, leave in zip(forward[last].sums, earned[last], self._leaves, strict=True)
-        ]
+        ends = list(map(add, map(add, forward[last].sums, most[last]), self._leaves))
         number = ends.index(max(ends))
         labelled: list[Labelled] = []
         for at in range(last, -1, -1):
             place = self._places[number]
-            row = earned[at][number]
+            rows = kept[at] if kept else self._earned(at)
+            row = rows[number]
             part = place.parts[row.values.index(row.most)]
             origin = forward[at].origins[number]
-            margin, runner_up = self._margin(forward[at].sums, earned[at], backward[at], place, part, origin < 0)
+            margin, runner_up = self._margin(forward[at].sums, rows, backward[at], place, part, origin < 0)
             labelled.append(
                 Labelled(
                     place.grammar.type,

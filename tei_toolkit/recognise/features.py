@@ -6,7 +6,7 @@ Each feature is a short name that a reader of the model understands: `first=part
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
@@ -35,15 +35,19 @@ _SHORT = 75  # characters of a line that is no prose
 _LONG = 200  # characters; of longer blocks only their edges are looked at
 
 
-def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, str]]]) -> list[list[str]]:
-    """The features of each block; `cues` are the weights that the cues of the parts gave it."""
-    shapes = [_shape(block) for block in blocks]
+def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, str]]]) -> Iterator[list[str]]:
+    """The features of each block in turn; `cues` are the weights that the cues of the parts gave it."""
     count = len(blocks)
     runs = _runs(blocks)
     rows = _rows(blocks)
     strongest = [_strongest(one) for one in cues]
-    found: list[list[str]] = []
-    for at, (own, seen) in enumerate(shapes):
+    # A block is looked at when its second neighbour asks for it, and forgotten after the second one on.
+    shapes = {at: _shape(block) for at, block in enumerate(blocks[:2])}
+    for at in range(count):
+        if at + 2 < count:
+            shapes[at + 2] = _shape(blocks[at + 2])
+        shapes.pop(at - 3, None)
+        own, seen = shapes[at]
         names = [*own, "any"]
         for part, (weight, _) in cues[at].items():
             if part not in _EVERYWHERE:
@@ -75,8 +79,7 @@ def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, s
             names.append(f"before-before:{shapes[at - 2][1][0]}")
         if at + 2 < count:
             names.append(f"after-after:{shapes[at + 2][1][0]}")
-        found.append(names)
-    return found
+        yield names
 
 
 def _strongest(cues: Mapping[str, tuple[float, str]]) -> str:

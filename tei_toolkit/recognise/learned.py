@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import mul
+from typing import Any
 
 from tei_toolkit import files, resources
 from tei_toolkit.model import Block
@@ -34,30 +36,30 @@ class Model:
     weights: Mapping[str, tuple[float, ...]]
     steps: tuple[tuple[float, ...], ...]
 
-    def chances(self, rows: Sequence[Sequence[str]]) -> list[list[float]]:
+    def chances(self, rows: Iterable[Sequence[str]]) -> list[array[float]]:
         """For each block, given the features of all, the logarithm of the likelihood of each class."""
-        if not rows:
-            return []
-        scores = [self._scores(row) for row in rows]
         ways = [[math.exp(step) for step in steps] for steps in self.steps]
         emitted = []
-        for one in scores:
-            top = max(one)
-            emitted.append([math.exp(value - top) for value in one])
+        for row in rows:
+            scores = self._scores(row)
+            top = max(scores)
+            emitted.append(array("d", [math.exp(score - top) for score in scores]))
+        if not emitted:
+            return []
         columns = list(zip(*ways[:-1], strict=True))
-        forward = [_even(list(map(mul, emitted[0], ways[-1])))]
+        forward = [_even(map(mul, emitted[0], ways[-1]))]
         for one in emitted[1:]:
             reached = [sum(map(mul, forward[-1], column)) for column in columns]
-            forward.append(_even(list(map(mul, one, reached))))
-        backward = [[1.0] * len(CLASSES)]
+            forward.append(_even(map(mul, one, reached)))
+        backward = [array("d", [1.0] * len(CLASSES))]
         for one in emitted[:0:-1]:
             after = list(map(mul, one, backward[-1]))
-            backward.append(_even([sum(map(mul, row, after)) for row in ways[:-1]]))
+            backward.append(_even(sum(map(mul, steps, after)) for steps in ways[:-1]))
         backward.reverse()
         found = []
         for ahead, behind in zip(forward, backward, strict=True):
-            both = _even(list(map(mul, ahead, behind)))
-            found.append([math.log(max(value, 1e-12)) for value in both])
+            both = _even(map(mul, ahead, behind))
+            found.append(array("d", [math.log(max(value, 1e-12)) for value in both]))
         return found
 
     def _scores(self, row: Sequence[str]) -> list[float]:
@@ -66,28 +68,41 @@ class Model:
         return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(CLASSES)
 
 
-def evidence(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[dict[str, float]]:
-    """What the model adds to the weight of each part of each block: nothing for what it is sure of, else less."""
-    found = []
-    for chances in model().chances(features(blocks, [one.parts for one in scores])):
+class Evidence(Sequence[Mapping[str, float]]):
+    """What the model adds to the weight of each part of each block: nothing for what it is sure of, else less.
+
+    A block's is worked out when it is asked for; a long text has many blocks.
+    """
+
+    def __init__(self, chances: Sequence[Sequence[float]]) -> None:
+        self._chances = chances
+
+    def __len__(self) -> int:
+        return len(self._chances)
+
+    def __getitem__(self, at: Any) -> Any:
+        chances = self._chances[at]
         chance = {name: _TRUST * max(value, _LEAST) for name, value in zip(CLASSES, chances, strict=True)}
         heading = max(chance["head"], chance["section-head"])
-        found.append(
-            {
-                **chance,
-                "head": heading,
-                "item": max(heading, chance["paragraph"]),
-                "editorial": max(chance["source"], chance["paragraph"]),
-                "routing": max(chance["dateline"], chance["paragraph"]),
-                **dict.fromkeys(_PLAIN, chance["paragraph"]),
-            }
-        )
-    return found
+        return {
+            **chance,
+            "head": heading,
+            "item": max(heading, chance["paragraph"]),
+            "editorial": max(chance["source"], chance["paragraph"]),
+            "routing": max(chance["dateline"], chance["paragraph"]),
+            **dict.fromkeys(_PLAIN, chance["paragraph"]),
+        }
 
 
-def _even(values: list[float]) -> list[float]:
-    total = sum(values) or 1.0
-    return [value / total for value in values]
+def evidence(blocks: Sequence[Block], scores: Sequence[Scores]) -> Evidence:
+    """What the model says of some blocks."""
+    return Evidence(model().chances(features(blocks, [one.parts for one in scores])))
+
+
+def _even(values: Iterable[float]) -> array[float]:
+    made = array("d", values)
+    total = sum(made) or 1.0
+    return array("d", [value / total for value in made])
 
 
 def to_json(model: Model) -> bytes:
