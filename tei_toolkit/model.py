@@ -8,6 +8,7 @@ points from the start of the source, and all spans are half open.
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +18,7 @@ from tei_toolkit.trouble import Location as Location
 from tei_toolkit.trouble import Severity as Severity
 from tei_toolkit.trouble import ToolkitError as ToolkitError
 
+_LINE_END = re.compile("\r(?!\n)|[\u2028\u2029]")
 GONE = "\x1f"
 """What stands in a blanked text for a letter that leaves no trace, not even a space: a separator that XML forbids."""
 
@@ -43,10 +45,18 @@ class SourceText:
     sha256: str
 
     @cached_property
+    def lined(self) -> str:
+        """The text with a line feed for each other end of a line: a lone carriage return, Unicode's separators, and
+        NEL where a text has no other; elsewhere that is a slip for an ellipsis.
+        """
+        lined = _LINE_END.sub("\n", self.text)
+        return lined if "\n" in lined else lined.replace("\x85", "\n")
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which the lines begin."""
         starts = [0]
-        find = self.text.find
+        find = self.lined.find
         at = find("\n")
         while at >= 0:
             starts.append(at + 1)

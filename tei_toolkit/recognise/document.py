@@ -54,6 +54,7 @@ def recognise(
     `archive` names the page layout where it isn't to be recognised; `folder` is the edition's, which may hold layouts
     and grammars of its own in `archives/` and `doctypes/`.
     """
+    source = source.with_text(source.lined)
     lines = segment(source.text, join=False)
     layout = recognise_layout(source, lines, archive, folder / "archives" if folder else None)
     known = grammars(folder / "doctypes" if folder else None)
