@@ -203,6 +203,20 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A stretch that markup stands for (the asterisks of Markdown); what it marks begins at `anchor`.
+
+    The rule `sign:hi` says that the element around that place is a `hi`, `sign` alone that none stands for the
+    sign.
+    """
+
+    start: int
+    end: int
+    rule: str
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What was understood of a source: data for the header, furniture, and divisions in source order."""
 
@@ -214,6 +228,7 @@ class Document:
     furniture: tuple[Furniture, ...]
     divisions: tuple[Division, ...]
     findings: tuple[Finding, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
     def text(self, field: HeaderField) -> str:
         """The words of a header field, white space folded."""

@@ -78,7 +78,7 @@ class Layout:
     `below` or instead of it.  With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
     fits labels that the layout doesn't name, `nothing` values that say nothing.  With `run_on` lines that touch are
     one paragraph; where pages may be `wrapped` at a width, patterns see their lines put together.  `publisher` is
-    whose the pages are.
+    whose the pages are.  With `markup = "markdown"` emphasis, links and quotations of the text are Markdown.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Layout:
     other_labels: Pattern | None = None
     nothing: Pattern | None = None
     summary: str = ""
+    markup: str = ""
     run_on: bool = False
     wrapped: bool = False
     record_in_url: Pattern | None = None
@@ -106,7 +107,7 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
     """
     said = toml.read(path)
     said.expect(
-        "title publisher threshold summary run-on wrapped any-order other-labels nothing record-in-url "
+        "title publisher threshold summary markup run-on wrapped any-order other-labels nothing record-in-url "
         "sign above inside below label".split()
     )
     if not said.tables("sign"):
@@ -114,6 +115,9 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
     summary = said.string("summary")
     if summary not in ("", "last"):
         said.refuse("summary", f"“summary” is “{summary}”", 'write summary = "last", or leave it out')
+    markup = said.string("markup")
+    if markup not in ("", "markdown"):
+        said.refuse("markup", f"“markup” is “{markup}”", 'write markup = "markdown", or leave it out')
     return Layout(
         name=path.stem,
         title=said.string("title", None),
@@ -129,6 +133,7 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
         other_labels=_pattern(said, "other-labels", prove),
         nothing=_pattern(said, "nothing", prove),
         summary=summary,
+        markup=markup,
         run_on=said.flag("run-on"),
         wrapped=said.flag("wrapped"),
         record_in_url=_pattern(said, "record-in-url", prove, ("record",)),

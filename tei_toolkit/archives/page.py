@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tei_toolkit.archives.blanks import blanked, unwrapped
 from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
+from tei_toolkit.archives.markdown import Markup, markup
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
 from tei_toolkit.citations import cited
@@ -36,6 +37,7 @@ class Page:
     furniture: tuple[Furniture, ...]
     body: Span
     findings: tuple[Finding, ...]
+    markup: Markup
 
 
 def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Page:
@@ -70,12 +72,15 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     body = Span(begin, max(begin, end))
     inside, glued = _inside(source.text, layout.inside, body, taken)
     _derived(text, layout, taken)
+    source = blanked(source, body, inside, glued, run_on=layout.run_on)
+    marked = markup(source.text, body) if layout.markup else Markup()
     return Page(
-        source=blanked(source, body, inside, glued, run_on=layout.run_on),
+        source=blanked(source, body, [], [Span(one.start, one.end) for one in marked.signs]),
         fields=tuple(_once(taken.fields)),
         furniture=tuple(taken.furniture),
         body=body,
         findings=tuple(taken.findings),
+        markup=marked,
     )
 
 

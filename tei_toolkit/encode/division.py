@@ -18,6 +18,7 @@ from tei_toolkit.encode.ids import Ids
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.model import Division, Part
 from tei_toolkit.recognise.document import DOUBTFUL
+from tei_toolkit.recognise.inline import stands
 from tei_toolkit.xml import XML_ID, tei
 
 _HAPPENED = re.compile(r"(?i)^\W*(sent|received|deciphered|dispatched|transmitted)\b")
@@ -128,8 +129,8 @@ class DivisionWriter:
 
     def _filled(self, parent: etree._Element, name: str, part: Part, **attributes: str) -> etree._Element:
         element: etree._Element = etree.SubElement(parent, tei(name), attributes)
-        # A number is a number: TEI allows no date or name inside it, only the marks of notes would be lost with them.
-        marks = tuple(mark for mark in part.marks if mark.note) if name == "idno" else part.marks
+        # A number is a number: TEI allows no date or name inside it.
+        marks = () if name == "idno" else part.marks
         self._ledger.words(element, part.start, part.end, part.rule, marks=marks)
         return element
 
@@ -144,8 +145,8 @@ class DivisionWriter:
         return self._filled(self._div, "head", part, **attributes)
 
     def _in_opener(self, name: str, part: Part, **attributes: str) -> etree._Element:
-        if name == "idno" and any(mark.note or mark.element == "idno" for mark in part.marks):
-            name, attributes = "seg", {"type": "number"}  # an idno holds neither note nor idno
+        if name == "idno" and any(stands(mark) or mark.element == "idno" for mark in part.marks):
+            name, attributes = "seg", {"type": "number"}  # an idno holds no note, emphasis or idno
         return self._filled(self._group(self._div, "opener"), name, part, **attributes)
 
     def _routing(self, part: Part) -> etree._Element:

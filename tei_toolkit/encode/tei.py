@@ -13,7 +13,7 @@ from tei_toolkit.encode.body import body
 from tei_toolkit.encode.header import header
 from tei_toolkit.encode.ids import Ids, document_id
 from tei_toolkit.encode.ledger import FORBIDDEN, Entry, Ledger, picture
-from tei_toolkit.model import Document, Part
+from tei_toolkit.model import GONE, Document, Part
 from tei_toolkit.xml import TEI, XML_ID, XML_LANG, tei
 
 _LONGEST_TITLE = 200
@@ -85,4 +85,4 @@ def _words(document: Document, part: Part) -> str:
         if mark.note is not None:
             pieces.append(text[at : mark.start])
             at = mark.end
-    return " ".join("".join([*pieces, text[at : part.end]]).split())
+    return " ".join("".join([*pieces, text[at : part.end]]).replace(GONE, "").split())

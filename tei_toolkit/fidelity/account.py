@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from tei_toolkit.encode import Encoded
-from tei_toolkit.encode.ledger import FORBIDDEN
-from tei_toolkit.model import Document, Fate, FateSpan, FidelityReport, Furniture
-from tei_toolkit.xml import XML_ID
+from tei_toolkit.encode.ledger import FORBIDDEN, Entry
+from tei_toolkit.model import Document, Fate, FateSpan, FidelityReport, Furniture, Sign
+from tei_toolkit.xml import XML_ID, tei
 
 UNACCOUNTED = "unaccounted"
 
@@ -22,14 +22,17 @@ def account(document: Document, encoded: Encoded) -> FidelityReport:
     """
     source = document.source
     targets = _Targets()
-    within = _Within(document.furniture)
+    within = _Within([*document.furniture, *document.signs])
     known = sorted(
         [
             FateSpan(start, end, one.fate, one.rule, targets[one.element])
             for one in encoded.entries
             for start, end in within.around(one.start, one.end)
+            # Of a mark that signs stand in, the white space beside them is no mark.
+            if one.fate is not Fate.NORMALISED or source.text[start:end].strip()
         ]
-        + [FateSpan(one.start, one.end, Fate.DROPPED, one.rule) for one in document.furniture],
+        + [FateSpan(one.start, one.end, Fate.DROPPED, one.rule) for one in document.furniture]
+        + list(_signs(document.signs, encoded.entries, targets)),
         key=lambda span: span.start,
     )
     whole = _with_gaps(source.text, known)
@@ -38,10 +41,32 @@ def account(document: Document, encoded: Encoded) -> FidelityReport:
     return FidelityReport(source.path, source.sha256, len(source.text), tuple(whole))
 
 
-class _Within:
-    """The furniture of a page, to be left out of the stretches that it stands in."""
+def _signs(signs: Sequence[Sign], entries: Sequence[Entry], targets: _Targets) -> Iterator[FateSpan]:
+    """What became of the signs of markup: the element that stands for each, else the one that it stood in."""
+    if not signs:
+        return
+    known = sorted(entries, key=lambda one: one.start)
+    for sign in signs:
+        at = bisect.bisect_right(known, sign.anchor, key=lambda one: one.start) - 1
+        holder = known[at].element if at >= 0 and known[at].end > sign.anchor else None
+        wanted = tei(sign.rule.partition(":")[2])
+        element = (
+            next((one for one in (holder, *holder.iterancestors()) if one.tag == wanted), None)
+            if holder is not None
+            else None
+        )
+        if element is not None:
+            yield FateSpan(sign.start, sign.end, Fate.NORMALISED, sign.rule, targets[element])
+        elif holder is not None:
+            yield FateSpan(sign.start, sign.end, Fate.NORMALISED, "sign", targets[holder])
+        else:
+            yield FateSpan(sign.start, sign.end, Fate.DROPPED, "sign")
 
-    def __init__(self, furniture: Sequence[Furniture]) -> None:
+
+class _Within:
+    """Furniture of a page and signs of markup, to be left out of the stretches that they stand in."""
+
+    def __init__(self, furniture: Sequence[Furniture | Sign]) -> None:
         self._spans = sorted((one.start, one.end) for one in furniture)
 
     def around(self, start: int, end: int) -> Iterator[tuple[int, int]]:

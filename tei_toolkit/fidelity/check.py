@@ -78,6 +78,11 @@ class _Reading:
         elif span["rule"] == "page-mark":
             if element.tag != _TEI + "pb":
                 yield f"{words!r} is no page break in {span['target']}"
+        elif span["rule"].partition(":")[0] == "sign":
+            wanted = span["rule"].partition(":")[2]
+            address = words[2:-1] if words.startswith("](") else ""
+            if (wanted and element.tag != _TEI + wanted) or (address and element.get("target") != address):
+                yield f"{words!r} is not what {span['target']} marks"
         elif _letters(words) not in self._words(element):
             yield f"{words!r} is not in {span['target']}"
 

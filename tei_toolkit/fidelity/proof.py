@@ -89,16 +89,27 @@ def _quoted(text: str, span: FateSpan) -> str:
 def _marks(text: str, report: FidelityReport, find: _Find) -> str:
     """A mark that markup replaces must be in the markup: the number of a note or of a page in `@n`."""
     for span in report.spans:
-        if span.fate is not Fate.NORMALISED or span.rule not in {"note-mark", "page-mark"}:
+        marked = span.rule.partition(":")[0] == "sign"
+        if span.fate is not Fate.NORMALISED or not (marked or span.rule in {"note-mark", "page-mark"}):
             continue
         element = find(span.target)
         words = text[span.start : span.end].strip()
-        if span.rule == "page-mark":
+        if marked:
+            if element is None or not _stands_for(element, span.rule, words):
+                return f"no markup stands for the sign {_quoted(text, span)}"
+        elif span.rule == "page-mark":
             if element is None or element.tag != tei("pb") or not _numbers_page(words, element.get("n", "")):
                 return f"the page mark {_quoted(text, span)} has no pb of its number"
         elif element is None or element.tag != tei("note") or element.get("n") != words.strip("[]"):
             return f"the mark {_quoted(text, span)} has no note"
     return ""
+
+
+def _stands_for(element: etree._Element, rule: str, sign: str) -> bool:
+    """Whether an element is what a sign of markup says, and holds the address that is part of it."""
+    address = sign[2:-1] if sign.startswith("](") else ""
+    wanted = rule.partition(":")[2]
+    return (not wanted or element.tag == tei(wanted)) and (not address or element.get("target") == address)
 
 
 def _numbers_page(words: str, number: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tei_toolkit.archives import read_page, recognise_layout
 from tei_toolkit.archives.layout import PLAIN
+from tei_toolkit.archives.markdown import Markup
 from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
@@ -62,11 +63,13 @@ def recognise(
     furniture: tuple[Furniture, ...] = ()
     findings: list[Finding] = []
     body = Span(0, len(source.text))
+    markup = Markup()
     if layout is not None:
         page = read_page(source, lines, layout)
         source = page.source
         fields, furniture, body = page.fields, page.furniture, page.body
         findings += page.findings
+        markup = page.markup
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
@@ -94,7 +97,7 @@ def recognise(
         end=body.end,
     )
     read = parted(settled(taken, labels), source.text)
-    divisions = _divisions(source, read, known, reading, findings)
+    divisions = _divisions(source, read, known, reading, markup, findings)
     findings += contradictions(source, fields, divisions)
     return Document(
         source=source,
@@ -105,6 +108,7 @@ def recognise(
         furniture=furniture,
         divisions=divisions,
         findings=tuple(sorted(findings, key=lambda one: one.location)),
+        signs=markup.signs,
     )
 
 
@@ -113,15 +117,19 @@ def _divisions(
     read: Settled,
     known: Sequence[Grammar],
     reading: Reading,
+    markup: Markup,
     findings: list[Finding],
 ) -> tuple[Division, ...]:
     grammar = {one.type: one for one in known}
     divisions: list[tuple[str, list[Part]]] = []
     for block, notes, labelled in zip(read.blocks, read.marks, read.labels, strict=True):
-        found: list[Mark] = [_with_marks(mark, reading, findings) for mark in notes]
         page = labelled.part == "editorial" and page_number(block.text.strip("[]").strip()) is not None
         if page:
             labelled = replace(labelled, part="page-mark")
+        found: list[Mark] = [_with_marks(mark, reading, markup, findings) for mark in notes]
+        # A heading or a signature is quoted no more than it is said; a quotation is a paragraph.
+        marked = markup.within(block.start, block.end)
+        found += [mark for mark in marked if mark.element != "quote" or labelled.part == "paragraph"]
         if labelled.part != "editorial":  # the editor's own words aren't the document's
             inside, doubts = reading.marks(block.start, block.end, labelled.part)
             # What a dateline says in brackets the document says, not its editor.
@@ -169,13 +177,14 @@ def _attached_to(source: SourceText, divisions: Sequence[tuple[str, list[Part]]]
     return before if refers or _ATTACHED.search(words) else None
 
 
-def _with_marks(mark: Mark, reading: Reading, findings: list[Finding]) -> Mark:
+def _with_marks(mark: Mark, reading: Reading, markup: Markup, findings: list[Finding]) -> Mark:
     """A footnote's mark whose note has the marks inside it."""
     if mark.note is None:
         return mark
     inside, doubts = reading.marks(mark.note.start, mark.note.end, "footnote")
     findings += doubts
-    return replace(mark, note=replace(mark.note, marks=tuple(inside)))
+    own = [one for one in markup.within(mark.note.start, mark.note.end) if one.element != "quote"]
+    return replace(mark, note=replace(mark.note, marks=merged(own, inside)))
 
 
 def _start(text: str) -> str:

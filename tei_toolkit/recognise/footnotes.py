@@ -17,7 +17,7 @@ _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 _NOTE = re.compile(rf"\[{_NUMBER}\]\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
 _BARE_NOTE = re.compile(r"(?P<number>\d{1,3})\s+(?=[^\W\d])")
-_MARK = re.compile(rf"\s?\[{_NUMBER}\]")
+_MARK = re.compile(rf"[^\S\t\x1f]?\[{_NUMBER}\]")  # a tab parts the cells of a table
 _MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
 
 

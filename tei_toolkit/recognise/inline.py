@@ -161,12 +161,12 @@ def _own_number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> It
 def nested(found: Iterable[Mark]) -> list[Mark]:
     """Marks sorted outer before inner, without those that would cross one that stands, or double it.
 
-    The mark of a footnote always stands: the words of its note hang on it.
+    The mark of a footnote always stands, for the words of its note hang on it, and so does what the source marks up.
     """
     marks = list(found)
-    notes = [mark for mark in marks if mark.note is not None]
-    if notes:
-        marks = [mark for mark in marks if mark.note is not None or not any(_in_the_way(mark, one) for one in notes)]
+    firm = [mark for mark in marks if stands(mark)]
+    if firm:
+        marks = [mark for mark in marks if stands(mark) or not any(_in_the_way(mark, one) for one in firm)]
     kept: list[Mark] = []
     open_: list[Mark] = []
     for mark in sorted(marks, key=lambda one: (one.start, -one.end, _DEPTH.get(one.element, 1))):
@@ -183,6 +183,9 @@ def nested(found: Iterable[Mark]) -> list[Mark]:
 
 # Of two marks on the same characters, the lower one is outside.
 _DEPTH = {
+    "quote": -2,
+    "ref": -1,
+    "hi": -1,
     "supplied": 0,
     "note": 0,
     "gap": 0,
@@ -198,9 +201,16 @@ _LEAVES = frozenset({"gap", "sic", "pb", "idno"})
 _ONCE = frozenset({"abbr", "date", "time"})  # not inside their like
 
 
+def stands(mark: Mark) -> bool:
+    """Whether a mark may not be given up: signs of the source have been replaced by it."""
+    return mark.note is not None or mark.rule.startswith("markup:")
+
+
 def _in_the_way(mark: Mark, note: Mark) -> bool:
-    """Whether a mark would keep the mark of a footnote from standing."""
+    """Whether a mark would keep one that must stand from standing."""
     if mark.end <= note.start or note.end <= mark.start:
+        return False
+    if note.start <= mark.start and mark.end <= note.end and note.note is None:
         return False
     holds = mark.start <= note.start and note.end <= mark.end
     return not holds or mark.element in _LEAVES or mark.element == "abbr"
