@@ -128,6 +128,8 @@ class DivisionWriter:
         return self._open
 
     def _filled(self, parent: etree._Element, name: str, part: Part, **attributes: str) -> etree._Element:
+        if name == "idno" and any(stands(mark) or mark.element == "idno" for mark in part.marks):
+            name, attributes = "seg", {"type": "number"}  # an idno holds no note, emphasis or idno
         element: etree._Element = etree.SubElement(parent, tei(name), attributes)
         # A number is a number: TEI allows no date or name inside it.
         marks = () if name == "idno" else part.marks
@@ -145,8 +147,6 @@ class DivisionWriter:
         return self._filled(self._div, "head", part, **attributes)
 
     def _in_opener(self, name: str, part: Part, **attributes: str) -> etree._Element:
-        if name == "idno" and any(stands(mark) or mark.element == "idno" for mark in part.marks):
-            name, attributes = "seg", {"type": "number"}  # an idno holds no note, emphasis or idno
         return self._filled(self._group(self._div, "opener"), name, part, **attributes)
 
     def _routing(self, part: Part) -> etree._Element:

@@ -168,7 +168,7 @@ def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled)
     """Whether a line goes on with the part that the one before it began."""
     if earlier.part in _HEADS and labelled.part in _LINES | _HEADS and len(block.text) <= _LONGEST_ITEM:
         unfinished = _UNFINISHED.search(before.text) is not None
-        return unfinished or (block.text[0].islower() and _CLOSED.search(block.text) is None)
+        return unfinished or (block.text[:1].islower() and _CLOSED.search(block.text) is None)
     if labelled.part != earlier.part or labelled.zone != earlier.zone:
         return False
     if labelled.part == "dateline":
