@@ -6,7 +6,8 @@ there, the program stops and says how to add it.  Nothing is ever fetched, and n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,10 +23,11 @@ _COMPACT = "application/relax-ng-compact-syntax"
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The files of the grammars and of the rules that a document names, in its order."""
+    """The files of the grammars and of the rules that a document names, in its order; `phases` of rules, by file."""
 
     grammars: tuple[Path, ...] = ()
     rules: tuple[Path, ...] = ()
+    phases: Mapping[Path, str] = field(default_factory=dict)
 
 
 def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules: bool = True) -> Models:
@@ -34,6 +36,7 @@ def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules
     Schema languages other than RELAX NG and Schematron are passed over; so is what the caller doesn't ask for.
     """
     found: dict[str, list[Path]] = {RNG: [], SCHEMATRON: []}
+    phases: dict[Path, str] = {}
     asked = {RNG: grammars, SCHEMATRON: rules}
     for instruction in _instructions(tree):
         said = instruction.attrib
@@ -41,8 +44,12 @@ def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules
         language = str(said.get("schematypens", "")) or _language(href, str(said.get("type", "")))
         if href and asked.get(language, False):
             place = f"{path}:{instruction.sourceline or 1}"
-            found[language].append(_resolve(href, path, place))
-    return Models(*(tuple(dict.fromkeys(files)) for files in found.values()))
+            file = _resolve(href, path, place)
+            found[language].append(file)
+            if said.get("phase"):
+                phases[file] = str(said["phase"])
+    grammars_, rules_ = (tuple(dict.fromkeys(files)) for files in found.values())
+    return Models(grammars_, rules_, phases)
 
 
 def _instructions(tree: etree._ElementTree) -> list[etree._ProcessingInstruction]:

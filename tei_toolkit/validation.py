@@ -22,7 +22,7 @@ from tei_toolkit.waivers import Waivers, nearest, without_waived
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
-    from tei_toolkit.rules import Extract
+    from tei_toolkit.rules.extract import Extract
 
 STDIN = Path("-")
 _MUCH = 3_000_000
@@ -115,7 +115,7 @@ def _across(every: list[Path], make: Callable[[], Checks], jobs: int | None, qui
             editions.setdefault(edition.folder.resolve(), edition)
     if not editions:
         return []
-    from tei_toolkit.rules import across
+    from tei_toolkit.rules.across import across
 
     asked = {path.resolve(): path for path in every}
     found: list[Finding] = []
@@ -182,7 +182,7 @@ class Checks:
 
     def extracts(self, path: Path) -> list[Extract]:
         """What the checks across the edition need of a file."""
-        from tei_toolkit.rules import extract
+        from tei_toolkit.rules.extract import extract
 
         return [extract(path)]
 
@@ -210,10 +210,10 @@ class Checks:
             from tei_toolkit.rules import chosen, unknown_entries
 
             edition = self._edition(path.parent)
-            for rules in chosen(path, grammars, named.rules, edition, self.schematron, self.phase):
+            for rules in chosen(path, grammars, named, edition, self.schematron, self.phase):
                 yield from rules.check(tree, str(path), source)
             if edition is not None:
-                yield from unknown_entries(tree, str(path), edition.registers)
+                yield from unknown_entries(tree, str(path), edition.registers, source)
 
     def _schema(self, path: Path) -> Schema:
         if path not in self._schemas:

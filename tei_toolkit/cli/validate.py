@@ -1,8 +1,9 @@
 """check TEI files by grammar and rules
 
 Each document is checked by the schema that it names in an xml-model instruction, else by the toolkit's; rules and
-registers are checked too. Findings go to standard output, one to a line with its place and what to do; the exit
-code is 1 where one is an error. Schemas are taken from local files only: `tei-toolkit schemas` keeps the copies.
+registers are checked too. Findings go to standard output, each with its place and what to do; the exit code is 1
+where one is an error, 2 where the check could not be done. Schemas are taken from local files only:
+`tei-toolkit schemas` keeps the copies.
 
 Example:
   tei-toolkit validate editions/armistice-1953/tei --output-format github
@@ -22,27 +23,19 @@ from tei_toolkit.trouble import Finding, ToolkitError
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        type=Path,
-        metavar="PATH",
-        help="a TEI file, a folder of them, a pattern, or - for standard input",
-    )
-    parser.add_argument(
-        "--schema", type=Path, metavar="RNG", help="a RELAX NG schema to use in place of the document's"
-    )
-    parser.add_argument(
-        "--output-format", choices=reports.forms(), default="text", help="form of the findings (default: text)"
-    )
-    parser.add_argument(
-        "--engine",
-        choices=("fast", "reference"),
-        default="fast",
-        help="what gives the verdict: libxml2 over part of the schema, or the exact engine, which also explains "
-        "(default: fast)",
-    )
-    parser.add_argument(
+    add = parser.add_argument
+    add("paths", nargs="+", type=Path, metavar="PATH", help="a TEI file, a folder, a pattern, or - for standard input")
+    add("-q", "--quiet", action="store_true", help="no progress on standard error")
+    add("--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)")
+    _what_is_checked(parser.add_argument_group("what is checked"))
+    _what_is_known(parser.add_argument_group("what is known already"))
+    _what_comes_out(parser.add_argument_group("what comes out"))
+
+
+def _what_is_checked(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--schema", type=Path, metavar="RNG", help="a RELAX NG schema to use in place of the document's")
+    add(
         "--schematron",
         action="append",
         default=[],
@@ -50,40 +43,42 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SCH",
         help="a Schematron schema to check by as well; may be given several times",
     )
-    parser.add_argument(
-        "--phase", default="", metavar="NAME", help="only this phase of the Schematron schemas, or #ALL"
+    add("--phase", default="", metavar="NAME", help="only this phase of the Schematron schemas, or #ALL")
+    add("--grammar-only", action="store_true", help="leave the rules out")
+    add(
+        "--engine",
+        choices=("fast", "reference"),
+        default="fast",
+        help="what gives the verdict: libxml2 over part of the schema, or the exact engine, which also explains "
+        "(default: fast)",
     )
-    parser.add_argument(
+
+
+def _what_is_known(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--waivers", type=Path, metavar="TOML", help="waivers in place of those of the nearest waivers.toml")
+    add("--baseline", type=Path, metavar="JSON", help="a file of known findings: only new ones are shown")
+    add("--write-baseline", action="store_true", help="write the findings of now to the file of --baseline")
+
+
+def _what_comes_out(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add(
+        "--output-format",
+        choices=reports.forms(),
+        default="text",
+        metavar="FORM",
+        help=f"form of the findings: {', '.join(reports.forms())} (default: text)",
+    )
+    add(
         "--report",
         action="append",
         default=[],
         metavar="FORM=FILE",
         help="write the findings in this form to a file as well; may be given several times",
     )
-    parser.add_argument(
-        "--waivers", type=Path, metavar="TOML", help="waivers to use in place of the nearest waivers.toml"
-    )
-    parser.add_argument(
-        "--baseline", type=Path, metavar="JSON", help="a file of known findings: only new ones are shown"
-    )
-    parser.add_argument(
-        "--write-baseline", action="store_true", help="write the findings of now to the file of --baseline"
-    )
-    parser.add_argument(
-        "--fix",
-        action="store_true",
-        help="make the safe repairs: case of names, white space, missing ids, forms of dates",
-    )
-    parser.add_argument(
-        "--diff",
-        action="store_true",
-        help="show the repairs as a diff in place of the findings; without --fix no file changes",
-    )
-    parser.add_argument("--grammar-only", action="store_true", help="leave the rules out")
-    parser.add_argument(
-        "--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)"
-    )
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
+    add("--fix", action="store_true", help="make the safe repairs: case of names, white space, ids, forms of dates")
+    add("--diff", action="store_true", help="show the repairs, not the findings; without --fix no file changes")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -112,7 +112,9 @@ class Words:
 
     def annotation_element(self) -> etree._Element:
         """Take an element with its attributes and content."""
+        line = self.next.line
         element: etree._Element = etree.Element(self.annotation_name())
+        element.sourceline = line  # type: ignore[misc]  # as above; rules inside a schema tell their places too
         self.sign("[")
         while not self.accept("]"):
             if self.next.kind == "literal":

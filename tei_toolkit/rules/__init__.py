@@ -3,10 +3,8 @@
 Rules are files of `schemas/rules/`, one a code; those of an edition may come from a Schematron file of its own.
 """
 
-from tei_toolkit.rules.across import across
 from tei_toolkit.rules.choice import chosen
-from tei_toolkit.rules.extract import Extract, extract
 from tei_toolkit.rules.registers import unknown_entries
 from tei_toolkit.rules.schematron import Rules
 
-__all__ = ["Extract", "Rules", "across", "chosen", "extract", "unknown_entries"]
+__all__ = ["Rules", "chosen", "unknown_entries"]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from tei_toolkit import xml
-from tei_toolkit.encode.ids import document_id
 from tei_toolkit.findings import finding
 from tei_toolkit.rules.extract import Extract, Pointer, Spots, extract
 from tei_toolkit.rules.registers import REGISTERS
@@ -63,6 +62,10 @@ def _same_ids(documents: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
 def _names_of_files(edition: Edition, documents: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
     """EDN418 for a converted document whose id is not that of its file."""
     converted = {path.stem for path in edition.sources}
+    if not converted:
+        return
+    from tei_toolkit.encode.ids import document_id  # loading it takes longer than checking a hundred letters
+
     for one in documents:
         wanted = document_id(one.path.name)
         if one.path.stem in converted and one.id and one.id != wanted:

@@ -11,12 +11,13 @@ from tei_toolkit.trouble import ToolkitError
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
+    from tei_toolkit.models import Models
 
 
 def chosen(
     document: Path,
     grammars: Sequence[Path],
-    named: Sequence[Path],
+    named: Models,
     edition: Edition | None,
     given: Sequence[Path],
     phase: str = "",
@@ -25,12 +26,16 @@ def chosen(
 
     They are those inside its grammars, those that its `xml-model` instructions name, those of its edition, and those
     given on the command line; the toolkit's, where it has no grammar but the toolkit's.  `phase` chooses a part of
-    the sets that declare it; `ToolkitError` where none does.
+    the sets that declare it, else the edition's phase or that of an `xml-model`; `ToolkitError` where none declares the
+    one that was asked for.
     """
     wanted = phase or (edition.phase if edition is not None else "")
     own = edition.rules if edition is not None else ()
-    sets = [Rules.from_path(path, wanted, if_declared=True) for path in _each_once(grammars, named, own, given)]
-    if not grammars and not named:
+    sets = [
+        Rules.from_path(path, wanted or named.phases.get(path, ""), if_declared=True)
+        for path in _each_once(grammars, named.rules, own, given)
+    ]
+    if not grammars and not named.rules:
         sets.append(Rules.of_toolkit())
     declared = {name for one in sets for name in one.phases}
     if phase and not phase.startswith("#") and phase not in declared:
@@ -43,6 +48,6 @@ def chosen(
 
 def _each_once(*groups: Iterable[Path]) -> list[Path]:
     found: dict[Path, Path] = {}
-    for path in (path for group in groups for path in group if path.suffix != ".rnc"):
+    for path in (path for group in groups for path in group):
         found.setdefault(path.resolve(), path)
     return list(found.values())

@@ -6,6 +6,7 @@ too.  Only local files are read.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,7 +93,7 @@ class _Reading:
 
     def parse(self, data: bytes, name: str) -> _Source:
         try:
-            root = xml.parse(data, name).getroot()
+            root = _compact(name) if _is_compact(data, name) else xml.parse(data, name).getroot()
         except xml.NotWellFormed as error:
             words = error.message.rsplit(", line", 1)[0]
             raise ToolkitError(f"{error.location}: not well-formed XML: {words}", "correct the file") from error
@@ -166,6 +167,17 @@ class _Reading:
         return f"{self.names[source.number]}:{source.element.sourceline}"
 
 
+def _is_compact(data: bytes, name: str) -> bool:
+    """Whether a file is a RELAX NG schema in the compact syntax, which has no root with a “<”."""
+    return name.endswith(".rnc") and not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *xml.MARKS))
+
+
+def _compact(name: str) -> etree._Element:
+    from tei_toolkit.relaxng import compact  # seldom needed
+
+    return compact.read(Path(name))
+
+
 def _add_text(parent: etree._Element, text: str | None) -> None:
     if text:
         last = parent[-1] if len(parent) else None
@@ -225,6 +237,6 @@ def _grammars(reading: _Reading, source: _Source) -> Iterator[_Source]:
             href = element.get("href", "")
             path = one.path.parent / unquote(urlsplit(href).path)
             # What can't be read is the grammar's trouble, which says so.
-            if path.resolve() not in seen and path.is_file() and path.suffix != ".rnc":
+            if path.resolve() not in seen and path.is_file():
                 seen.add(path.resolve())
                 waiting.append(reading.file(href, _Source(element, one.number, one.path)))

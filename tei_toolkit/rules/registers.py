@@ -15,10 +15,13 @@ from tei_toolkit.trouble import Finding, Location
 REGISTERS = {"person": "persons", "place": "places", "org": "organisations"}
 
 
-def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str, Path]) -> Iterator[Finding]:
+def unknown_entries(
+    tree: etree._ElementTree, path: str, registers: Mapping[str, Path], source: bytes | None = None
+) -> Iterator[Finding]:
     """A finding for each `@ref` of the form `person:…`, `place:…` or `org:…` whose entry its register lacks.
 
-    `registers` has the files under the keys `persons`, `places`, `organisations`; what it lacks isn't checked.
+    `registers` has the files under the keys `persons`, `places`, `organisations`; what it lacks isn't checked.  With
+    the bytes of the file findings have columns.
     """
     for element in tree.iter(etree.Element):
         for token in (element.get("ref") or "").split():
@@ -29,6 +32,8 @@ def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str,
             known = _ids(register, register.stat().st_mtime_ns)
             if name not in known:
                 from rapidfuzz.distance import DamerauLevenshtein  # loading it takes longer than checking a letter
+
+                from tei_toolkit.relaxng.positions import Positions
 
                 near = min(known, key=lambda one: (DamerauLevenshtein.distance(name, one), one), default="")
                 close = near and DamerauLevenshtein.distance(name, near) <= max(1, len(name) // 4)
@@ -41,7 +46,7 @@ def unknown_entries(tree: etree._ElementTree, path: str, registers: Mapping[str,
                 yield finding(
                     "EDN413",
                     f"“{token}” (“{words[:30]}”) is not in the register of {REGISTERS[prefix]}",
-                    Location(path, element.sourceline or 0),
+                    Location(path, *Positions(tree, source, [element]).attribute(element, "ref")),
                     hint,
                     ref=token,
                 )

@@ -12,6 +12,7 @@ from lxml import etree
 from tei_toolkit import reports
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
 from tei_toolkit.relaxng import Schema
+from tei_toolkit.validation import validate
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
@@ -147,6 +148,17 @@ def test_sarif_keeps_the_standards_schema() -> None:
             check = jsonschema.validators.validator_for(written)(written)
             for some in (ALL, []):
                 check.validate(json.loads(reports.render(some, "sarif")))
+
+
+def test_json_keeps_the_schema_that_the_manual_names() -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is missing")
+    written = json.loads((HERE.parents[1] / "schemas" / "findings.schema.json").read_text(encoding="utf-8"))
+    cases = sorted((HERE.parent / "relaxng").glob("TEI3*/fail.xml")) + sorted(
+        (HERE.parent / "rules").glob("EDN*/fail.xml")
+    )
+    found = [one for one in validate(cases, jobs=1) if one.code != "ZZZ999"]
+    assert len({one.code for one in found}) > 20
+    jsonschema.validators.validator_for(written)(written).validate(json.loads(reports.render(found, "json")))
 
 
 def test_junit_keeps_its_schema(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def test_what_a_finding_tells_beside_its_words(tmp_path: Path) -> None:
 def test_every_error_of_a_schema_says_what_to_do() -> None:
     for case in sorted((Path(__file__).parent / "schematron").iterdir()):
         if (case / "expected").read_text(encoding="utf-8").startswith("stop") and not (case / "phase").exists():
-            (schema,) = (path for path in (case / "rules.sch", case / "schema.rng") if path.is_file())
+            (schema,) = (
+                path for path in (case / "rules.sch", case / "schema.rng", case / "schema.rnc") if path.is_file()
+            )
             with pytest.raises(ToolkitError) as caught:
                 Rules.from_path(schema).check(xml.parse_file(case / "in.xml"), "in.xml")
             assert caught.value.hint

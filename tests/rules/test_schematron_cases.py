@@ -25,7 +25,7 @@ def _line(one: Finding) -> str:
 
 
 def _told(case: Path) -> str:
-    (schema,) = (path for path in (case / "rules.sch", case / "schema.rng") if path.is_file())
+    (schema,) = (path for path in (case / "rules.sch", case / "schema.rng", case / "schema.rnc") if path.is_file())
     phase = case / "phase"
     document = case / "in.xml"
     try:

@@ -118,6 +118,10 @@ def test_rules_come_from_the_grammar_the_document_the_edition_and_the_command(tm
     )
     document.write_text(f"{both}<tiny>text</tiny>", encoding="utf-8")
     assert found() == ["inside"]
+    own = '<?xml-model href="own.sch" phase="quick"?><?xml-model href="tiny.rng"?>'
+    document.write_text(f"{own}<tiny>text</tiny>", encoding="utf-8")
+    assert found() == ["inside", "one"]
+    document.write_text(f"{both}<tiny>text</tiny>", encoding="utf-8")
     words = '[edition]\nid = "t"\ntitle = "T"\n[validation]\nrules = ["own.sch"]\nphase = "quick"\n'
     (tmp_path / "edition.toml").write_text(words, encoding="utf-8")
     assert found() == ["inside", "one"]
