@@ -31,9 +31,16 @@
 
   <!-- The kinds of nodes that the rules' contexts can mean; visiting no others saves most of the time. -->
   <xsl:variable name="contexts" as="xs:string*" select="/sch:schema/sch:pattern/sch:rule/@context ! f:without-predicates(replace(., '&quot;[^&quot;]*&quot;|''[^'']*''', ''))"/>
+  <!-- What a context says of attributes at its end: their names, where it has nothing but those. -->
+  <xsl:variable name="ends" as="xs:string*"
+                select="$contexts[matches(., '@|attribute')] ! tokenize(., '\|') ! normalize-space(replace(., '^.*/', ''))"/>
+  <xsl:variable name="attributes" as="xs:string*"
+                select="if (exists($ends[contains(., '(') or contains(., '::')
+                                         or contains(., '@') and not(matches(., '^@(xml:)?[\i-[:]][\c-[:]]*$'))]))
+                        then '@*' else sort(distinct-values($ends[starts-with(., '@')]))"/>
   <xsl:variable name="visited" as="xs:string"
                 select="if (exists($contexts[matches(., '(^|\|)\s*[.$]|key\(|id\(')])) then '@*, node()' else
-                        string-join(('@*'[exists($contexts[matches(., '@|attribute')])],
+                        string-join(($attributes,
                                      if (exists($contexts[matches(., 'node\(|text\(|comment\(|processing-instruction\(')]))
                                      then 'node()' else '*'), ', ')"/>
 

@@ -207,11 +207,13 @@ class Checks:
         # An entity that isn't expanded has been reported; Saxon would not read the document.
         if not self.grammar_only and next(tree.iter(etree.Entity), None) is None:
             # Saxon, which the rules are run by, takes long to load.
+            from tei_toolkit import saxon
             from tei_toolkit.rules import chosen, unknown_entries
 
             edition = self._edition(path.parent)
+            document = saxon.Given(tree)
             for rules in chosen(path, grammars, named, edition, self.schematron, self.phase):
-                yield from rules.check(tree, str(path), source)
+                yield from rules.check(tree, str(path), source, document)
             if edition is not None:
                 yield from unknown_entries(tree, str(path), edition.registers, source)
 

@@ -17,7 +17,9 @@ def render(findings: Sequence[Finding]) -> str:
     lines: list[str] = []
     for one in findings:
         place = f"{one.location}: " if one.location.path else ""
-        lines.append(f"{place}{one.code} {one.severity}: {one.message}")
+        # A rule of somebody else's is known by its own id, which waivers may name.
+        rule = f" [{one.data['rule']}]" if one.data.get("rule") else ""
+        lines.append(f"{place}{one.code} {one.severity}: {one.message}{rule}")
         lines += excerpt(one.location)
         if one.hint:
             lines.append(f"    {one.hint}")

@@ -66,15 +66,19 @@ class Rules:
             raise ToolkitError(f"{path}: {files.reason(error)}", "check the path and its permissions") from error
         return _of_file(path, known.st_mtime_ns, known.st_size, phase, if_declared)
 
-    def check(self, tree: etree._ElementTree, path: str, source: bytes | None = None) -> list[Finding]:
+    def check(
+        self, tree: etree._ElementTree, path: str, source: bytes | None = None, document: saxon.Given | None = None
+    ) -> list[Finding]:
         """The findings of a document, in its order; with the bytes of its file they have columns too.
+
+        `document` is the tree as Saxon has it, where several sets of rules share it.
 
         A rule whose id is a code of the catalogue gives findings of that code, with its severity and hint; any other
         gives `EDN400`, with the id of assertion, rule or pattern in `data["rule"]`.
         """
         if self._compiled is None:
             return []
-        said = list(self._compiled.run(saxon.Given(tree)))
+        said = list(self._compiled.run(document or saxon.Given(tree)))
         if not said:
             return []
         places = Places(tree, path, source, {one.get("place", "") for one in said})

@@ -53,6 +53,12 @@ def test_the_terminal_gets_a_line_a_hint_and_the_counts() -> None:
     assert reports.render([]) == "no findings\n"
 
 
+def test_a_rule_of_somebody_elses_is_named() -> None:
+    one = Finding("EDN400", Severity.WARNING, "too long", "", Location("a.xml", 2), {"rule": "long"})
+    assert reports.render([one]).splitlines()[0] == "a.xml:2: EDN400 warning: too long [long]"
+    assert "[" not in reports.render([replace(one, data={"rule": ""})])
+
+
 def test_json_is_an_array_of_flat_objects() -> None:
     first, second, _ = json.loads(reports.render(ALL, "json"))
     assert first == {
