@@ -177,8 +177,13 @@ class Checks:
     _editions: dict[Path, Edition | None] = field(default_factory=dict)
 
     def file(self, path: Path) -> list[Finding]:
-        """The findings of one file, by line."""
-        return self.content(path, sys.stdin.buffer.read() if path == STDIN else files.read_bytes(path))
+        """The findings of one file, by line; one that can't be read gets one, so that the others are still checked."""
+        try:
+            data = sys.stdin.buffer.read() if path == STDIN else files.read_bytes(path)
+        except ToolkitError as error:
+            words = error.message.removeprefix(f"{path}: ")
+            return [finding("TEI300", f"the file cannot be read: {words}", Location(str(path)), error.hint)]
+        return self.content(path, data)
 
     def extracts(self, path: Path) -> list[Extract]:
         """What the checks across the edition need of a file."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tei_toolkit.relaxng import xsd
-from tei_toolkit.relaxng.pattern import Grammar, Pattern
+from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern
 
 TEXT = "#text"
 Move = tuple[Pattern, Pattern]
@@ -30,6 +30,9 @@ class Derivatives:
     """The derivatives of one grammar's patterns."""
 
     grammar: Grammar
+    _names: set[str] = field(default_factory=set)
+    _wide: list[tuple[str, NameClass]] = field(default_factory=list)
+    _alike: dict[tuple[str, tuple[bool, ...]], str] = field(default_factory=dict)
     _moves: dict[tuple[Pattern, str], tuple[Move, ...]] = field(default_factory=dict)
     _nullable: dict[Pattern, bool] = field(default_factory=dict)
     _has_attributes: dict[Pattern, bool] = field(default_factory=dict)
@@ -48,8 +51,29 @@ class Derivatives:
         key = (pattern, token)
         known = self._moves.get(key)
         if known is None:
+            # A document may have any number of names that the schema hasn't: one stands for all that are alike.
+            other = self._representative(token)
+            if other != token:
+                return self.moves(pattern, other)
             known = self._moves[key] = tuple(self._compute(pattern, token))
         return known
+
+    def _representative(self, token: str) -> str:
+        """The name itself where the grammar mentions it, else the first that the same wildcards accept."""
+        if not self._names:
+            self._names.add(TEXT)
+            for pattern in self.grammar.reachable():
+                if pattern.name is not None:
+                    mark = "@" if pattern.kind == "attribute" else ""
+                    fixed = pattern.name.names()
+                    if fixed is None:
+                        self._wide.append((mark, pattern.name))
+                    self._names.update(mark + name for name in fixed or ())
+        if token in self._names:
+            return token
+        mark, name = ("@", token[1:]) if token[0] == "@" else ("", token)
+        accepted = tuple(mark == one and wide.accepts(name) for one, wide in self._wide)
+        return self._alike.setdefault((mark, accepted), token)
 
     def _compute(self, pattern: Pattern, token: str) -> list[Move]:
         make = self.grammar.patterns

@@ -104,23 +104,24 @@ class Engine:
         """
         derivatives = self.derivatives
         alive = [(leaf.parts[0], linked) for leaf, linked in links.items()]
-        for name, value in () if translated else element.attrib.items():
+        given = {str(name): str(value) for name, value in element.attrib.items()}
+        for name, value in () if translated else given.items():
             after = [
                 (rest, linked)
                 for state, linked in alive
-                if (rest := derivatives.attribute(state, str(name), str(value), element)).kind != "notAllowed"
+                if (rest := derivatives.attribute(state, name, value, element)).kind != "notAllowed"
             ]
             if not after:
                 states = tuple(state for state, _ in alive)
                 leaves = [leaf for state in states for leaf, _ in derivatives.moves(state, f"@{name}")]
                 if leaves:
                     values = tuple(dict.fromkeys(leaf.parts[0] for leaf in leaves))
-                    yield Fault("value", element, states, name=str(name), text=str(value), leaves=values)
-                    after = self._any_after(alive, str(name))
+                    yield Fault("value", element, states, name=name, text=value, leaves=values)
+                    after = self._any_after(alive, name)
                 else:
-                    beside = self._beside(element, str(name), links)
-                    near = "" if beside else self.recovery.meant_attribute(element, str(name), states)
-                    yield Fault("attribute", element, states, name=str(name), text=str(value), beside=beside, near=near)
+                    beside = self._beside(element, name, links)
+                    near = "" if beside else self.recovery.meant_attribute(given.keys(), name, states)
+                    yield Fault("attribute", element, states, name=name, text=value, beside=beside, near=near)
                     after = self._any_after(alive, near) if near else []
             alive = after or alive
         closed = [(rest, linked) for state, linked in alive if (rest := derivatives.closed(state)).kind != "notAllowed"]

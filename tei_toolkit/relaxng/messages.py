@@ -29,6 +29,7 @@ class Explainer:
         self._derivatives = self.engine.derivatives
         self._recovery = self.engine.recovery
         self._values = Values(grammar)
+        self._allowed: dict[object, list[str]] = {}
         # The namespaces that go without saying: TEI's, and those that the schema's documents begin with.
         firsts = (leaf.name.names() for leaf in self._derivatives.firsts(grammar.start) if leaf.name is not None)
         self._plain = {xml.TEI, *(_space(name) for names in firsts for name in names or ())} - {""}
@@ -76,11 +77,7 @@ class Explainer:
     # Attributes
 
     def _allowed_attributes(self, fault: Fault) -> list[str]:
-        found: dict[str, None] = {}
-        for state in fault.states:
-            for pattern in self._derivatives.attributes(state):
-                found.update(dict.fromkeys(sorted((pattern.name.names() if pattern.name is not None else None) or ())))
-        return [attribute_name(name) for name in found]
+        return list(self._recovery.attributes(fault.states))
 
     def _unknown_attribute(self, fault: Fault, of: str, place: Location) -> Finding:
         allowed = self._allowed_attributes(fault)
@@ -212,7 +209,10 @@ class Explainer:
 
     def _names(self, fault: Fault) -> list[str]:
         """The elements that may come at the place of a fault."""
-        return self._sorted(self._recovery.names(fault.states), fault.element)
+        key = (fault.states, tuple(fault.element.nsmap.items()))
+        if key not in self._allowed:
+            self._allowed[key] = self._sorted(self._recovery.names(fault.states), fault.element)
+        return self._allowed[key]
 
     def _sorted(self, names: Iterable[str], context: etree._Element) -> list[str]:
         """The names as the document would write them, everyday ones first."""

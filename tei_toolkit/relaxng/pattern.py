@@ -166,6 +166,10 @@ class Grammar:
 
     def elements(self) -> Iterator[Pattern]:
         """All element patterns that the start leads to."""
+        return (pattern for pattern in self.reachable() if pattern.kind == "element")
+
+    def reachable(self) -> Iterator[Pattern]:
+        """All patterns that the start leads to."""
         seen: set[Pattern] = set()
         waiting = [self.start]
         while waiting:
@@ -173,8 +177,7 @@ class Grammar:
             if pattern in seen:
                 continue
             seen.add(pattern)
-            if pattern.kind == "element":
-                yield pattern
+            yield pattern
             if pattern.kind == "ref":
                 waiting.append(self.defines[pattern.words])
             waiting.extend(pattern.parts)

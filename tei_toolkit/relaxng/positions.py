@@ -17,6 +17,7 @@ from lxml import etree
 from tei_toolkit import xml
 
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
+_NAME_END = re.compile(rb"[\s/>]")
 _PASSED = re.compile(rb"(?:\s+|<!--.*?-->|<\?.*?\?>)+", re.DOTALL)
 Place = tuple[int, int]
 
@@ -32,6 +33,8 @@ class Positions:
     def __init__(self, tree: etree._ElementTree, source: bytes | None, wanted: Iterable[etree._Element]) -> None:
         self._source = b""
         self._spans: dict[etree._Element, tuple[int, int]] = {}
+        self._attributes: dict[etree._Element, dict[str, int]] = {}
+        self._counted: dict[int, Place] = {}
         known = set(wanted)
         if source is None or not known:
             return
@@ -52,7 +55,13 @@ class Positions:
     def _place(self, offset: int) -> Place:
         line = bisect_right(self._starts, offset)
         begun = self._starts[line - 1]
-        return line, len(self._source[begun:offset].decode("utf-8", "replace")) + 1
+        # A file may be one long line: characters are counted on from the place that was last asked for in it.
+        at, counted = self._counted.get(line, (begun, 0))
+        if offset < at:
+            at, counted = begun, 0
+        counted += len(self._source[at:offset].decode("utf-8", "replace"))
+        self._counted[line] = (offset, counted)
+        return line, counted + 1
 
     def start(self, element: etree._Element) -> Place:
         """Where the start tag begins."""
@@ -69,16 +78,23 @@ class Positions:
         span = self._spans.get(element)
         if span is None:
             return _line(element), 0
-        at = span[0] + 1
-        at += len(re.split(rb"[\s/>]", self._source[at : at + 2000], maxsplit=1)[0])
-        qualified = etree.QName(name)
+        if element not in self._attributes:
+            self._attributes[element] = self._within(element, span[0])
+        return self._place(self._attributes[element].get(name, span[0]))
+
+    def _within(self, element: etree._Element, begin: int) -> dict[str, int]:
+        """Where the attributes of an element begin."""
+        found: dict[str, int] = {}
+        spaces = element.nsmap
+        at = begin + 1
+        at += len(_NAME_END.split(self._source[at : at + 2000], maxsplit=1)[0])
         while match := _ATTRIBUTE.match(self._source, at):
             prefix, _, local = match[1].decode("utf-8").rpartition(":")
-            space = xml.XML if prefix == "xml" else element.nsmap.get(prefix) if prefix else None
-            if local == qualified.localname and space == qualified.namespace and prefix != "xmlns":
-                return self._place(match.start(1))
+            space = xml.XML if prefix == "xml" else spaces.get(prefix) if prefix else None
+            if prefix != "xmlns":
+                found[f"{{{space}}}{local}" if space else local] = match.start(1)
             at = match.end()
-        return self._place(span[0])
+        return found
 
     def text(self, element: etree._Element, before: etree._Element | None) -> Place:
         """Where the text of an element begins that stands first in it, or after its child `before`."""

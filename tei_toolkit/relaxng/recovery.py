@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,17 +27,20 @@ class Meant:
     translated: bool = False
 
 
+_NOTHING = Meant("", is_here=False)
+
+
 class Recovery:
     """Guesses by one grammar."""
 
     def __init__(self, derivatives: Derivatives) -> None:
         self._derivatives = derivatives
         self._by_name: dict[str, list[Pattern]] = {}
-        self._wide: list[Pattern] = []
+        self._names: dict[tuple[Pattern, ...], list[str]] = {}
+        self._meant: dict[tuple[str, tuple[Pattern, ...]], Meant] = {}
+        self._attributes: dict[tuple[Pattern, ...], dict[str, str]] = {}
         for pattern in derivatives.grammar.elements():
             names = pattern.name.names() if pattern.name is not None else None
-            if names is None:
-                self._wide.append(pattern)
             for name in names or ():
                 self._by_name.setdefault(name, []).append(pattern)
 
@@ -50,11 +54,14 @@ class Recovery:
 
     def names(self, states: Sequence[Pattern]) -> list[str]:
         """The elements that may come next."""
-        leaves = (leaf for state in states for leaf in self._derivatives.firsts(state) if leaf.kind == "element")
-        found: dict[str, None] = {}
-        for leaf in leaves:
-            found.update(dict.fromkeys(sorted((leaf.name.names() if leaf.name is not None else None) or ())))
-        return list(found)
+        key = tuple(states)
+        if key not in self._names:
+            leaves = (leaf for state in key for leaf in self._derivatives.firsts(state) if leaf.kind == "element")
+            found: dict[str, None] = {}
+            for leaf in leaves:
+                found.update(dict.fromkeys(sorted((leaf.name.names() if leaf.name is not None else None) or ())))
+            self._names[key] = list(found)
+        return self._names[key]
 
     def missing(self, states: Sequence[Pattern], name: str) -> str | None:
         """The one element whose absence explains why the child `name` can't come yet."""
@@ -71,7 +78,13 @@ class Recovery:
         """What an unknown element's name is a slip for: a name that may come next, else any; empty where none."""
         given = str(child.tag)
         if not self.is_unknown(given):
-            return Meant("", is_here=False)
+            return _NOTHING
+        key = (given, tuple(states))
+        if key not in self._meant:
+            self._meant[key] = self._guessed(given, states)
+        return self._meant[key]
+
+    def _guessed(self, given: str, states: Sequence[Pattern]) -> Meant:
         local = local_name(given)
         allowed = {local_name(name): name for name in reversed(self.names(states))}
         habit = HABITS.get(local.lower(), "")
@@ -88,12 +101,21 @@ class Recovery:
         everywhere = {local_name(name): name for name in reversed(self._by_name)}
         return Meant(everywhere.get(nearest(local, list(everywhere)) or "", ""), is_here=False)
 
-    def meant_attribute(self, element: etree._Element, given: str, states: Sequence[Pattern]) -> str:
-        """The attribute, of those that the element hasn't, that an unknown one is a slip for; or empty."""
-        names: dict[str, str] = {}
-        for state in states:
-            for pattern in self._derivatives.attributes(state):
-                for name in (pattern.name.names() if pattern.name is not None else None) or ():
-                    if name not in element.attrib:
-                        names[attribute_name(name)] = name
-        return names.get(nearest(attribute_name(given), sorted(names)) or "", "")
+    def attributes(self, states: Sequence[Pattern]) -> dict[str, str]:
+        """The attributes that may be given: their names by those that documents write, in the schema's order."""
+        key = tuple(states)
+        known = self._attributes.get(key)
+        if known is None:
+            known = {}
+            for state in key:
+                for pattern in self._derivatives.attributes(state):
+                    names = (pattern.name.names() if pattern.name is not None else None) or ()
+                    known.update((attribute_name(name), name) for name in sorted(names))
+            self._attributes[key] = known
+        return known
+
+    def meant_attribute(self, given: AbstractSet[str], name: str, states: Sequence[Pattern]) -> str:
+        """The attribute, of those that aren't given, that an unknown one is a slip for; or empty."""
+        names = self.attributes(states)
+        near = nearest(attribute_name(name), [short for short, full in names.items() if full not in given])
+        return names.get(near or "", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from tei_toolkit import catalogue, findings, schema
+from tei_toolkit import catalogue, findings, schema, xml
 from tei_toolkit.cli import main
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.validation import validate
@@ -225,6 +227,28 @@ def test_no_bytes_make_it_fail(tmp_path_factory: pytest.TempPathFactory, junk: b
     for one in validate([path]):
         assert findings.entry(one.code).severity is one.severity
         assert one.location.line > 0
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE TEI SYSTEM "{}">',
+        '<!DOCTYPE TEI PUBLIC "-//X//Y//EN" "{}">',
+        '<!DOCTYPE TEI [<!ENTITY % x SYSTEM "{}"> %x;]>',
+        '<!DOCTYPE TEI SYSTEM "{}" [<!ENTITY % x SYSTEM "{}"> %x;]>',
+    ],
+)
+@pytest.mark.parametrize("content", ["not a DTD", '<!ATTLIST TEI secret CDATA "LEAK">', None])
+def test_no_other_file_is_read_for_a_document(tmp_path: Path, doctype: str, content: str | None) -> None:
+    # A file that is no DTD would be an error, if it were read; a pipe would never end.
+    other = tmp_path / "other.dtd"
+    if content is None:
+        os.mkfifo(other)
+    else:
+        other.write_text(content, encoding="utf-8")
+    document = _with_models(tmp_path / "a.xml", GOOD, doctype.format(other.as_uri(), other))
+    assert _codes(document) == []
+    assert b"LEAK" not in etree.tostring(xml.parse_file(document))
 
 
 def test_deep_nesting_that_is_valid_is_valid(tmp_path: Path) -> None:
