@@ -6,6 +6,7 @@ and compiled by libxml2, which gives the verdict (`verdict`).  Where that is no,
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ class Schema:
 
     @classmethod
     def from_path(cls, path: Path | str) -> Schema:
-        """The schema of a file in RELAX NG's XML syntax; `SchemaError` where it is not correct."""
+        """The schema of a file, in RELAX NG's XML syntax or its compact one; `SchemaError` where it is not correct."""
         return cls(Kept.of(Path(path)))
 
     @cached_property
@@ -49,7 +50,7 @@ class Schema:
 
     def validate(
         self,
-        document: Path | str | etree._ElementTree,
+        document: Path | str | etree._ElementTree | etree._Element,
         path: str = "",
         *,
         source: bytes | None = None,
@@ -57,12 +58,17 @@ class Schema:
     ) -> list[Finding]:
         """The findings of a document, in its order; none where it is valid.
 
-        `document` is a path or a tree from `tei_toolkit.xml`; `path` is what findings on a tree call it.  A file
-        that is not well-formed gets one finding, TEI300; a missing one is a `ToolkitError`.  `source` are the bytes
-        that a tree was parsed from, which findings get their columns from.  With `reference` the exact engine gives
-        the verdict too, and libxml2 isn't asked.
+        `document` is a path, a tree of lxml, or an element, which is taken for a document of its own; `path` is what
+        findings on a tree call it.  A file that is not well-formed gets one finding, TEI300; a missing one is a
+        `ToolkitError`.  `source` are the bytes that a tree was parsed from, which findings get their columns from.
+        With `reference` the exact engine gives the verdict too, and libxml2 isn't asked.
         """
-        if not isinstance(document, etree._ElementTree):
+        if isinstance(document, etree._Element):
+            document = _alone(document)
+        if isinstance(document, etree._ElementTree):
+            # A file's levels were counted when it was parsed; libxml2 goes down a tree by recursion.
+            reference = reference or (source is None and _is_deep(document))
+        else:
             path = path or str(document)
             source = files.read_bytes(Path(document))
             try:
@@ -90,11 +96,30 @@ class Schema:
         return sorted(found, key=lambda one: (one.location.line, one.location.column))
 
 
+_DEPTH = 2048
+"""How deep elements may be nested in a file."""
+
+
+def _alone(element: etree._Element) -> etree._ElementTree:
+    """The tree that an element is the root of."""
+    tree = element.getroottree()
+    return tree if tree.getroot() is element else deepcopy(element).getroottree()
+
+
+def _is_deep(tree: etree._ElementTree) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEPTH:
+            return True
+    return False
+
+
 # What the parser says in its own terms, with what an editor can do about it.
 _PARSER = {
     "amplification": ("its entities grow without end", "remove the DOCTYPE and write the text itself"),
     "Excessive depth": (
-        "elements are nested deeper than 2048 levels",
+        f"elements are nested deeper than {_DEPTH} levels",
         "close the elements that should have ended before",
     ),
     "encoding": ("its bytes are not in the encoding that it declares", "save the file as UTF-8"),

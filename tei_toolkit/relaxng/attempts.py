@@ -28,12 +28,15 @@ def compiles(tree: etree._ElementTree, seconds: float | None = None) -> bool:
     # other threads hold, those of Saxon among them.
     if sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules:
         return _by_fork(tree, limit)
+    return _by_start(tree, limit)
+
+
+def _by_start(tree: etree._ElementTree, seconds: float) -> bool:
     import subprocess
 
+    command = [sys.executable, "-c", _ALONE]
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", _ALONE], input=etree.tostring(tree), capture_output=True, timeout=limit, check=False
-        )
+        done = subprocess.run(command, input=etree.tostring(tree), capture_output=True, timeout=seconds, check=False)
     except (subprocess.TimeoutExpired, OSError):
         return False
     return done.returncode == 0

@@ -31,6 +31,8 @@ _MOST = 14 * 3600  # the farthest that a time zone lies from Greenwich
 # Durations are compared by what they make of these months (3.2.6.2).
 _STARTS = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
 
+# A number of more digits is no time that anybody means, and Python refuses to read a very long one.
+_DIGITS = 1000
 NAMES = frozenset(_SHAPES) | {"duration"}
 
 
@@ -81,6 +83,8 @@ def moment(name: str, text: str) -> Moment | None:
     if match is None:
         return None
     got = match.groupdict()
+    if len(got.get("year") or "") > _DIGITS:
+        return None
     year, month, day = int(got.get("year") or 2000), int(got.get("month") or 1), int(got.get("day") or 1)
     hour, minute, second = int(got.get("hour") or 0), int(got.get("minute") or 0), Decimal(got.get("second") or 0)
     if got.get("year") and year == 0:
@@ -106,6 +110,8 @@ def duration(text: str) -> Duration | None:
     if match is None:
         return None
     sign = -1 if match[1] else 1
+    if any(len(match[group] or "") > _DIGITS for group in range(2, 7)):
+        return None
     years, months, days, hours, minutes = (int(match[group] or 0) for group in range(2, 7))
     seconds = Decimal(days * _DAY + hours * 3600 + minutes * 60) + Decimal(match[7] or 0)
     return Duration(sign * (years * 12 + months), sign * seconds)

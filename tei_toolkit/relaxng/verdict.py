@@ -25,6 +25,7 @@ class Verdict:
         self._schema = schema
         self._names: frozenset[str] = frozenset()
         self._compiled: etree.RelaxNG | None = None
+        self._fails = False
         self._attributes: Attributes | None = None
 
     def is_valid(self, tree: etree._ElementTree) -> bool | None:
@@ -59,6 +60,8 @@ class Verdict:
 
     def _for(self, tree: etree._ElementTree) -> etree.RelaxNG | None:
         """The compiled part of the schema that has all names of the document; None where libxml2 can't compile it."""
+        if self._fails:  # with a name more it would be no easier
+            return None
         names = self._schema.names.intersection({element.tag for element in tree.iter(etree.Element)})
         if self._compiled is None or not names <= self._names:
             first = self._compiled is None
@@ -76,6 +79,7 @@ class Verdict:
 
         tree = write.schema(prune(self._schema.grammar, names))
         if not self._schema.is_known and not compiles(tree):
+            self._fails = True
             return frozenset(names), None
         compiled = etree.RelaxNG(tree)
         self._schema.keep_part(names, tree)
