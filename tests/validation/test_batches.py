@@ -43,3 +43,11 @@ def test_what_stops_one_process_stops_the_program_with_its_message(many: Path) -
 def test_jobs_that_can_do_nothing_are_refused(many: Path) -> None:
     with pytest.raises(ToolkitError, match="0 jobs"):
         validate([many], jobs=0)
+
+
+def test_a_file_that_vanishes_is_a_finding_and_the_others_are_checked(tmp_path: Path) -> None:
+    checks = validation.Checks(grammar_only=True)
+    (gone,) = checks.file(tmp_path / "gone.xml")
+    assert (gone.code, gone.message) == ("TEI300", "the file cannot be read: no such file or directory")
+    assert gone.hint == "check the path and its permissions"
+    assert [one.code for one in checks.file(FAILS[0])] == ["TEI301"]
