@@ -49,6 +49,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lenient", action="store_true", help="show elements that a format has no rule for in a box, with a warning"
     )
+    parser.add_argument(
+        "--specimen",
+        action="store_true",
+        help="make, instead of the formats, a page that shows every element and value of the edition's schema",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
     parser.add_argument(
         "--output-format", choices=reports.forms(), default="text", help="how findings are written (default: text)"
@@ -60,6 +65,14 @@ def run(args: argparse.Namespace) -> int:
     from tei_toolkit import publish
     from tei_toolkit.edition.build import build
 
+    if args.specimen:
+        from tei_toolkit.edition.build import specimen
+
+        found, page = specimen(args.edition, output=args.output, lenient=args.lenient)
+        print(reports.render(found, args.output_format), end="")
+        if page and args.output_format == "text":
+            print(f"specimen: {page}")
+        return reports.exit_code(found)
     built = build(
         args.edition,
         formats=args.formats,

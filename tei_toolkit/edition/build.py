@@ -133,6 +133,21 @@ def remarks(found: Iterable[Finding]) -> dict[str, list[Finding]]:
     return by_stem
 
 
+def specimen(edition: Path, *, output: Path | None = None, lenient: bool = False) -> tuple[list[Finding], Path | None]:
+    """Write `specimen/specimen.html`: every element and value of the edition's schema, as its web site shows them.
+
+    The findings name elements that no rule shows; then there is no page, unless `lenient` has them boxed.
+    """
+    from tei_toolkit.edition import specimen as page  # a build needs neither the engine of RELAX NG nor this
+
+    described = load(edition)
+    faults = publish.faults(publish.find("html"), described)
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        return faults, None
+    found, place = page.make(described, (output or described.build) / page.NAME, lenient=lenient)
+    return [*faults, *found], place
+
+
 def write_schema(edition: Edition) -> None:
     """Give the edition its own copies of schema and rules, which its TEI names.
 
