@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from tei_toolkit.trouble import Location
 
 _BEFORE, _WIDTH = 60, 100
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)""")
 
 
 def excerpt(location: Location) -> list[str]:
@@ -49,6 +51,11 @@ def _lines(path: str) -> list[str]:
     except (OSError, ValueError):
         return []
     marks = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-    encoding = next((name for mark, name in marks if data.startswith(mark)), "utf-8-sig")
+    declared = _DECLARED.match(data)
+    encoding = next((name for mark, name in marks if data.startswith(mark)), declared and declared[1].decode())
+    try:
+        text = data.decode(encoding or "utf-8-sig", "replace")
+    except LookupError:
+        text = data.decode("utf-8-sig", "replace")
     # XML's lines end with a line feed, with or without a carriage return before it.
-    return data.decode(encoding, "replace").split("\n")
+    return text.split("\n")

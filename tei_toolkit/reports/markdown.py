@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from tei_toolkit.reports._counts import counts
 from tei_toolkit.trouble import Finding
 
+# GitHub takes a mebibyte as the summary of a step; with more it shows nothing.
+_MOST = 1_000_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
@@ -21,7 +23,16 @@ def render(findings: Sequence[Finding]) -> str:
         rows = [_row(one) for one in some]
         heading = [f"### {_plain(path)}", ""] if path else []
         parts.append("\n".join([*heading, "| line | code | severity | finding |", "|---:|---|---|---|", *rows]) + "\n")
-    return "\n".join(parts)
+    return _cut("\n".join(parts))
+
+
+def _cut(text: str) -> str:
+    """The text, without its end where a platform would refuse it."""
+    if len(text.encode("utf-8")) <= _MOST:
+        return text
+    kept = text.encode("utf-8")[:_MOST].decode("utf-8", "ignore").rpartition("\n")[0]
+    rows = sum(line.startswith("| ") and not line.startswith("| line |") for line in text[len(kept) :].splitlines())
+    return f"{kept}\n\n**{rows} more, left out because the report would be too long**\n"
 
 
 def _row(one: Finding) -> str:

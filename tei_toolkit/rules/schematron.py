@@ -78,7 +78,10 @@ class Rules:
         """
         if self._compiled is None:
             return []
-        said = list(self._compiled.run(document or saxon.Given(tree)))
+        try:
+            said = list(self._compiled.run(document or saxon.Given(tree)))
+        except ToolkitError as error:  # an expression that this document makes fail
+            raise ToolkitError(f"{error.message}, in {path}", error.hint) from error
         if not said:
             return []
         places = Places(tree, path, source, {one.get("place", "") for one in said})

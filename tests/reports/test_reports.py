@@ -174,6 +174,19 @@ def test_junit_keeps_its_schema(tmp_path: Path) -> None:
         assert Schema.from_path(HERE / "junit.rng").validate(path) == []
 
 
+def test_a_report_without_findings_is_a_passed_test() -> None:
+    root = etree.fromstring(reports.render([], "junit").encode())
+    assert (root.get("tests"), root.get("failures"), len(root.findall("testsuite/testcase"))) == ("1", "0", 1)
+
+
+def test_a_summary_is_no_longer_than_the_platform_takes() -> None:
+    many = [replace(ERROR, location=Location(f"{number // 100}.xml", number)) for number in range(12_000)]
+    said = reports.render(many, "markdown")
+    assert len(said.encode()) < 1_048_576
+    told = int(said.rstrip("\n").rpartition("\n")[2].split()[0].strip("*"))
+    assert said.count("| TEI301 |") + told == len(many)
+
+
 def test_annotations_hold_on_one_line_whatever_a_message_has() -> None:
     evil = Finding("EDN400", Severity.ERROR, "a\r\n::set-output name=x::y 50%0A", "h\n", Location("a,b:c%.xml", 1, 2))
     (line,) = reports.render([evil], "github").splitlines()
@@ -220,3 +233,9 @@ def test_the_terminal_shows_the_line_and_marks_the_column(
     said = reports.render([replace(ERROR, location=Location(str(path), 1, column))]).splitlines()
     assert said[1:-2] == shown
     assert said[-2] == f"    {ERROR.hint}"
+
+
+def test_the_terminal_reads_a_line_in_the_encoding_that_the_file_declares(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes("<?xml version='1.0' encoding='iso-8859-1'?><p>é</p>".encode("latin-1"))
+    assert "<p>é</p>" in reports.render([replace(ERROR, location=Location(str(path), 1, 44))])
