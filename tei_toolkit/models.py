@@ -44,7 +44,7 @@ def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules
         language = str(said.get("schematypens", "")) or _language(href, str(said.get("type", "")))
         if href and asked.get(language, False):
             place = f"{path}:{instruction.sourceline or 1}"
-            file = _resolve(href, path, place)
+            file = _resolve(href, path, place, "--schema" if language == RNG else "--grammar-only")
             found[language].append(file)
             if said.get("phase"):
                 phases[file] = str(said["phase"])
@@ -66,7 +66,8 @@ def _language(href: str, kind: str) -> str:
     return SCHEMATRON if href.endswith(".sch") else ""
 
 
-def _resolve(href: str, path: Path, place: str) -> Path:
+def _resolve(href: str, path: Path, place: str, instead: str) -> Path:
+    """The local file of a schema; the option `instead` does without it."""
     known = catalogue.entries().get(href)
     if known is not None:
         if not known.is_file():
@@ -79,5 +80,5 @@ def _resolve(href: str, path: Path, place: str) -> Path:
         raise ToolkitError(f"{place}: the schema “{href}” is not in the local catalogue", hint)
     file = path.parent / unquote(address.path)
     if not file.is_file():
-        raise ToolkitError(f"{place}: there is no schema “{href}” beside the file", "correct href, or use --schema")
+        raise ToolkitError(f"{place}: there is no schema “{href}” beside the file", f"correct href, or use {instead}")
     return file
