@@ -94,6 +94,8 @@ def convert(
     strict: bool = False,
     accounts: bool = True,
     jobs: int | None = 1,
+    executor: str = "local",
+    scheduler: str = "",
     quiet: bool = True,
     converter: Converter | None = None,
 ) -> Conversion:
@@ -105,7 +107,8 @@ def convert(
     error.  Without `edition`, that of the output folder or the one around it is used, if there is one; `converter` is
     one that has its registers read already.  Without `accounts` the reports aren't kept, which saves memory where
     sources are many.  `jobs` is the number of processes, None for as many as there are cores, as soon as there are
-    sources enough; files, findings and their order are the same for any.  Raises `ToolkitError` for an unknown archive
+    sources enough; `executor` and `scheduler` say where (see `executors.workers`).  Files, findings and their order are
+    the same for any.  Raises `ToolkitError` for an unknown archive
     layout or encoding, a faulty register, or a folder that can't be written to.
     """
     folder = Path(output)
@@ -121,7 +124,8 @@ def convert(
             twice[number] = finding("SRC107", message, Location(str(path)))
         else:
             targets[target] = path
-    done = _all(partial(_Desk, edition, options, converter), list(targets.items()), 1 if converter else jobs, quiet)
+    make_desk = partial(_Desk, edition, options, converter)
+    done = _all(make_desk, list(targets.items()), 1 if converter else jobs, executor, scheduler, quiet)
     findings: list[Finding] = []
     reports: list[FidelityReport] = []
     written: list[Path] = []
@@ -174,15 +178,20 @@ class _Desk:
 
 
 def _all(
-    make_desk: Callable[[], _Desk], todo: Sequence[tuple[Path, Path]], jobs: int | None, quiet: bool
+    make_desk: Callable[[], _Desk],
+    todo: Sequence[tuple[Path, Path]],
+    jobs: int | None,
+    executor: str,
+    scheduler: str,
+    quiet: bool,
 ) -> Iterator[Conversion]:
     """What became of each source, in order."""
-    if len(todo) < 2 and jobs in {None, 1}:
+    if len(todo) < 2 and jobs in {None, 1} and executor == "local":
         yield from map(make_desk().convert, todo)
         return
     from tei_toolkit.edition import executors  # loading it takes longer than converting a letter
 
-    with executors.workers(make_desk, jobs=jobs, quiet=quiet) as workers:
+    with executors.workers(make_desk, executor=executor, jobs=jobs, scheduler=scheduler, quiet=quiet) as workers:
         for results in workers.map("convert", todo, len(todo), "convert"):
             yield from results
 

@@ -40,6 +40,8 @@ def validate(
     baseline: Path | None = None,
     fix: bool = False,
     jobs: int | None = None,
+    executor: str = "local",
+    scheduler: str = "",
     quiet: bool = True,
 ) -> list[Finding]:
     """The findings of files and of the XML files in folders, file by file in order.
@@ -52,8 +54,9 @@ def validate(
 
     Findings that are waived are left out: in the document, in `waivers`, else in the nearest `waivers.toml`; and those
     that a `baseline` knows.  `fix` makes the safe repairs first, and writes the files.  Much text is checked by several
-    processes, `jobs` or one for each core, to the same result.  Raises `ToolkitError` for a path that doesn't exist and
-    for a schema that can't be had locally or isn't correct.  Progress goes to standard error unless `quiet`.
+    processes, `jobs` or one for each core, or where `executor` and `scheduler` say (see `executors.workers`), to the
+    same result.  Raises `ToolkitError` for a path that doesn't exist and for a schema that can't be had locally or
+    isn't correct.  Progress goes to standard error unless `quiet`.
     """
     every = selected(paths)
     make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase)
@@ -62,9 +65,10 @@ def validate(
 
         for path, one in repair(every, make(), waivers):
             files.write(path, one.data)
-    told = _each(every, make, "file", jobs, quiet)
+    where = _Where(executor, jobs, scheduler, quiet)
+    told = _each(every, make, "file", where)
     if not grammar_only:
-        told += _across(every, make, jobs, quiet)
+        told += _across(every, make, where)
     found = _without_waived(every, told, waivers, grammar_only)
     if baseline is None:
         return found
@@ -73,15 +77,27 @@ def validate(
     return new(baseline, found)
 
 
-def _each(every: list[Path], make: Callable[[], Checks], task: str, jobs: int | None, quiet: bool) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where files are checked; see `executors.workers`."""
+
+    executor: str
+    jobs: int | None
+    scheduler: str
+    quiet: bool
+
+
+def _each(every: list[Path], make: Callable[[], Checks], task: str, where: _Where) -> list[Any]:
     """What a method of `Checks` gives for all files, one after the other, or by several processes where it is much."""
-    if jobs == 1 or not _is_much(every):
+    if where.executor == "local" and (where.jobs == 1 or not _is_much(every)):
         method = getattr(make(), task)
         return [one for path in every for one in method(path)]
     from tei_toolkit.edition import executors
     from tei_toolkit.edition.executors.local import cores
 
-    with executors.workers(make, jobs=cores() if jobs is None else jobs, quiet=quiet) as workers:
+    jobs = cores() if where.jobs is None else where.jobs
+    crew = executors.workers(make, executor=where.executor, jobs=jobs, scheduler=where.scheduler, quiet=where.quiet)
+    with crew as workers:
         chunks = workers.map(task, every, len(every), "validate")
         return [one for chunk in chunks for found in chunk for one in found]
 
@@ -104,7 +120,7 @@ def _without_waived(
     return kept + [more for file, one in read.items() for more in one.unused(checked[file], grammar_only=grammar_only)]
 
 
-def _across(every: list[Path], make: Callable[[], Checks], jobs: int | None, quiet: bool) -> list[Finding]:
+def _across(every: list[Path], make: Callable[[], Checks], where: _Where) -> list[Finding]:
     """What the editions of the files show as a whole, as far as it stands in one of the files."""
     from tei_toolkit.edition import config
 
@@ -122,7 +138,7 @@ def _across(every: list[Path], make: Callable[[], Checks], jobs: int | None, qui
     for edition in editions.values():
         parts = [*edition.documents, *edition.registers.values()]
         named = [asked.get(path.resolve(), path) for path in parts]
-        extracts = _each(named, make, "extracts", jobs, quiet)
+        extracts = _each(named, make, "extracts", where)
         found += across(edition, extracts)
     return [one for one in found if Path(one.location.path).resolve() in asked]
 

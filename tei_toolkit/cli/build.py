@@ -19,6 +19,7 @@ import argparse
 from pathlib import Path
 
 from tei_toolkit import reports
+from tei_toolkit.cli import _executors
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="work in N processes (default: as many as there are cores, if there are documents enough)",
     )
+    _executors.arguments(parser)
     parser.add_argument("--force", action="store_true", help="convert anew even what was edited by hand")
     parser.add_argument("--clean", action="store_true", help="do everything anew, not only what changed")
     parser.add_argument(
@@ -78,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
         formats=args.formats,
         output=args.output,
         jobs=args.jobs,
+        executor=args.executor,
+        scheduler=args.scheduler,
         force=args.force,
         clean=args.clean,
         lenient=args.lenient,

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from tei_toolkit import files, reports
+from tei_toolkit.cli import _executors
 from tei_toolkit.conversion import Conversion, Converter, convert
 from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.fidelity import to_json
@@ -38,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="a reading of little certainty (DOC206) is an error")
     parser.add_argument("--force", action="store_true", help="write over TEI files that were edited by hand")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: as many as there are cores)")
+    _executors.arguments(parser)
     parser.add_argument("--output-format", choices=reports.forms(), default="text", help="the form of the findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")
 
@@ -60,6 +62,8 @@ def run(args: argparse.Namespace) -> int:
         strict=args.strict,
         accounts=bool(args.fidelity),
         jobs=args.jobs,
+        executor=args.executor,
+        scheduler=args.scheduler,
         quiet=args.quiet,
     )
     _write_account(args, done)

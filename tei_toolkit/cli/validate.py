@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tei_toolkit import files, reports
+from tei_toolkit.cli import _executors
 from tei_toolkit.reports._counts import counts
 from tei_toolkit.trouble import Finding, ToolkitError
 
@@ -27,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("paths", nargs="+", type=Path, metavar="PATH", help="a TEI file, a folder, a pattern, or - for standard input")
     add("-q", "--quiet", action="store_true", help="no progress on standard error")
     add("--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)")
+    _executors.arguments(parser)
     _what_is_checked(parser.add_argument_group("what is checked"))
     _what_is_known(parser.add_argument_group("what is known already"))
     _what_comes_out(parser.add_argument_group("what comes out"))
@@ -100,6 +102,8 @@ def run(args: argparse.Namespace) -> int:
         reference=args.engine == "reference",
         waivers=args.waivers,
         jobs=args.jobs,
+        executor=args.executor,
+        scheduler=args.scheduler,
         quiet=args.quiet,
     )
     if args.write_baseline:

@@ -40,6 +40,8 @@ def build(
     formats: Sequence[str] = (),
     output: Path | None = None,
     jobs: int | None = None,
+    executor: str = "local",
+    scheduler: str = "",
     force: bool = False,
     clean: bool = False,
     lenient: bool = False,
@@ -49,10 +51,11 @@ def build(
 
     `formats` are names of formats, by default those of `edition.toml`; `output` is the folder in which each gets a
     folder of its own, by default `build/` in the edition's; `jobs` is the number of processes, by default as many as
-    there are cores, as soon as there are documents enough; `force` lets the conversion replace TEI that was edited by
-    hand; `clean` does everything anew, whatever earlier builds did; `lenient` shows elements for which a format has
-    no rule in a box, where else they stop their document.  The findings are those of the whole edition, also where
-    nothing had to be done; they and the files are the same whatever was built before and by how many processes.
+    there are cores, as soon as there are documents enough; `executor` and `scheduler` say where documents are worked
+    on (see `executors.workers`); `force` lets the conversion replace TEI that was edited by hand; `clean` does
+    everything anew, whatever earlier builds did; `lenient` shows elements for which a format has no rule in a box,
+    where else they stop their document.  The findings are those of the whole edition, also where nothing had to be
+    done; they and the files are the same whatever was built before, by whom and by how many.
 
     A document that is not well formed, or invalid by its grammar, is reported; it is left out, or, where an earlier
     build made pages of it, they stay as they are (PUB553).  All others are published.
@@ -65,6 +68,8 @@ def build(
         formats=formats,
         output=output,
         jobs=jobs,
+        executor=executor,
+        scheduler=scheduler,
         force=force,
         clean=clean,
         lenient=lenient,
@@ -78,6 +83,8 @@ def rebuild(
     formats: Sequence[str] = (),
     output: Path | None = None,
     jobs: int | None = None,
+    executor: str = "local",
+    scheduler: str = "",
     force: bool = False,
     clean: bool = False,
     lenient: bool = False,
@@ -98,7 +105,7 @@ def rebuild(
     make_bench = partial(Bench, described, lenient=lenient, force=force)
     with (
         State.open(home / state.FILE, clean=clean) as memory,
-        executors.workers(make_bench, jobs=jobs, quiet=quiet) as workers,
+        executors.workers(make_bench, executor=executor, jobs=jobs, scheduler=scheduler, quiet=quiet) as workers,
     ):
         run = _Build(described, memory, workers)
         found = run.convert(force=force)

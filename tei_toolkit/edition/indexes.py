@@ -40,7 +40,7 @@ class Indexes:
             run.home.mark()
         tasks = (self._task(wanted[name][1], wanted[name][0], name) for name in todo)
         order = iter(todo)
-        for results in run.workers.map("index", tasks, len(todo), f"{run.wanted.name}: indexes"):
+        for results in run.workers.map("index", tasks, len(todo), f"{run.wanted.name}: indexes", alone=True):
             done = {}
             for result in results:
                 name = next(order)

@@ -45,15 +45,20 @@ class Workers(ABC, Generic[Bench]):
             self._own = self._make_bench()
         return self._own
 
-    def map(self, method: str, arguments: Iterable[Any], total: int, label: str = "") -> Iterator[list[Any]]:
-        """What a method of the workbench returns for each of `total` arguments, in order, in lists of a chunk."""
+    def map(
+        self, method: str, arguments: Iterable[Any], total: int, label: str = "", *, alone: bool = False
+    ) -> Iterator[list[Any]]:
+        """What a method of the workbench returns for each of `total` arguments, in order, in lists of a chunk.
+
+        With `alone` each argument is a chunk, for what takes long.
+        """
         with self._bar(label, total) as advance:
-            for results in self._chunks(method, iter(arguments), total):
+            for results in self._chunks(method, iter(arguments), total, alone):
                 advance(len(results))
                 yield results
 
     @abstractmethod
-    def _chunks(self, method: str, arguments: Iterator[Any], total: int) -> Iterator[list[Any]]:
+    def _chunks(self, method: str, arguments: Iterator[Any], total: int, alone: bool) -> Iterator[list[Any]]:
         """As `map`, without progress."""
 
     @contextlib.contextmanager

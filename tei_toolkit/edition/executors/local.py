@@ -53,14 +53,14 @@ class Executor(Workers[Bench]):
                 process.terminate()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _chunks(self, method: str, arguments: Iterator[Any], total: int) -> Iterator[list[Any]]:
-        jobs = self._jobs or (cores() if total >= _FEW else 1)
+    def _chunks(self, method: str, arguments: Iterator[Any], total: int, alone: bool) -> Iterator[list[Any]]:
+        jobs = self._jobs or (cores() if total >= _FEW or (alone and self._pool) else 1)
         if jobs == 1 or total < 2:
             while chunk := list(islice(arguments, _CHUNK)):
                 yield each(self.bench, method, chunk)
             return
         pool = self._processes(jobs)
-        size = max(1, min(_CHUNK, -(-total // (jobs * 4))))
+        size = 1 if alone else max(1, min(_CHUNK, -(-total // (jobs * 4))))
 
         def submit(chunk: list[Any]) -> Future[list[Any]]:
             return pool.submit(_run, method, chunk)

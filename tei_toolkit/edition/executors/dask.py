@@ -1,0 +1,97 @@
+"""Many computers: documents are done by the workers of a Dask scheduler, which all see the same files.
+
+A task is a chunk of documents.  It may be done twice: each file is written whole, and comes out the same.  So a worker
+that is lost costs no more than its task, which the scheduler gives to another.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
+from tei_toolkit.model import ToolkitError
+from tei_toolkit.version import __version__
+
+# Each task costs the scheduler about two milliseconds, as much as part of a document.
+_CHUNK = 64
+# Seconds until a scheduler answers, or has a worker.
+_PATIENCE = 30
+
+_turn = threading.Lock()
+_benches: dict[str, Any] = {}
+
+
+class Executor(Workers[Bench]):
+    """The workers of a scheduler."""
+
+    def __init__(self, make_bench: Callable[[], Bench], **rest: Any) -> None:
+        super().__init__(make_bench, **rest)
+        if not self._scheduler:
+            raise ToolkitError("the executor dask needs a scheduler", "--scheduler tcp://HOST:8786")
+        self._token = uuid4().hex  # the workers keep a workbench for each run
+        self._client: Any = None
+        self._hands = 1
+
+    def __enter__(self) -> Workers[Bench]:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            hint = "install it: pip install 'tei-toolkit[distributed]'"
+            raise ToolkitError("the executor dask needs the package distributed", hint) from error
+        try:
+            self._client = Client(self._scheduler, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError, ImportError) as error:
+            words = " ".join(str(error).split())[:160]
+            raise ToolkitError(
+                f"{self._scheduler}: no scheduler answers: {words}", "start one: dask scheduler"
+            ) from error
+        try:
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError as error:
+            self._client.close()
+            hint = f"start some: dask worker {self._scheduler} --nthreads 1"
+            raise ToolkitError(f"{self._scheduler}: has no workers", hint) from error
+        self._hands = sum(self._client.nthreads().values()) or 1
+        others = {said for said in self._client.run(_version).values() if said != __version__}
+        if others:
+            self._client.close()
+            words = f"workers have tei-toolkit {', '.join(sorted(others))}, this is {__version__}"
+            raise ToolkitError(words, "install the same version everywhere")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """What is under way is given up with the client; the workers stay, for they are not ours."""
+        if self._client is not None:
+            self._client.close()
+
+    def _chunks(self, method: str, arguments: Iterator[Any], total: int, alone: bool) -> Iterator[list[Any]]:
+        del total
+        from distributed import CancelledError, KilledWorker
+
+        def submit(chunk: list[Any]) -> Any:
+            return self._client.submit(_run, self._token, self._make_bench, method, chunk, pure=False)
+
+        try:
+            yield from in_order(submit, arguments, 1 if alone else _CHUNK, self._hands * 2)
+        except KilledWorker as error:
+            raise ToolkitError(
+                f"several workers died of the same task: {error.task}", "memory may be short: give the workers more"
+            ) from error
+        except CancelledError as error:
+            raise ToolkitError(f"{self._scheduler}: the scheduler has gone", "what was done is kept") from error
+
+
+def _version() -> str:
+    return __version__
+
+
+def _run(token: str, make_bench: Callable[[], Any], method: str, chunk: list[Any]) -> list[Any]:
+    """In a worker: a workbench is no place for two at once, however many threads the worker has."""
+    with _turn:
+        if token not in _benches:
+            _benches.clear()
+            _benches[token] = make_bench()
+        return each(_benches[token], method, chunk)
