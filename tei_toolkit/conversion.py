@@ -12,7 +12,6 @@ from tei_toolkit import files, xml
 from tei_toolkit.edition.config import Edition, enclosing
 from tei_toolkit.encode import encode
 from tei_toolkit.encode.ledger import FORBIDDEN
-from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.encode.serialise import serialise
 from tei_toolkit.fidelity import account, prove, to_json
 from tei_toolkit.findings import finding
@@ -20,6 +19,7 @@ from tei_toolkit.model import FidelityReport, Finding, Location, Severity, Sourc
 from tei_toolkit.names import Register, read_registers
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise import recognise
+from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.source import Refused, read
 
 

@@ -128,8 +128,8 @@ def _copy(said: str) -> tuple[str, Path]:
 
 def _repair(args: argparse.Namespace) -> int:
     """Make the repairs, or show them; how many files they change."""
-    from tei_toolkit.encode.seal import untouched
     from tei_toolkit.repair import repair
+    from tei_toolkit.seal import untouched
     from tei_toolkit.validation import STDIN, Checks, selected
 
     checks = Checks(args.schema, args.grammar_only, args.engine == "reference", tuple(args.schematron), args.phase)

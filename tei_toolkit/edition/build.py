@@ -18,10 +18,10 @@ from tei_toolkit.edition.dependence import Document
 from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.publishing import Publisher
 from tei_toolkit.edition.state import Done, State, key, unpack
-from tei_toolkit.encode.seal import sealed, untouched
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity
 from tei_toolkit.publish import Format
+from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.version import __version__
 from tei_toolkit.waivers import nearest
 

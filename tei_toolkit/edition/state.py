@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from tei_toolkit import files
-from tei_toolkit.encode.seal import untouched
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
+from tei_toolkit.seal import untouched
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.

@@ -8,7 +8,7 @@ module with `of_document`, `search` and `lists` makes more files beside them (se
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
-from tei_toolkit.publish._formats import Format, Step, find, names
+from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.publish._overrides import faults
 from tei_toolkit.publish._steps import (
@@ -50,6 +50,7 @@ __all__ = [
     "copies",
     "faults",
     "find",
+    "is_one",
     "is_seen",
     "make",
     "make_file",

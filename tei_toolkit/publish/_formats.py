@@ -64,6 +64,11 @@ def names() -> list[str]:
     return sorted({*_folders(), *_modules()})
 
 
+def is_one(name: str) -> bool:
+    """Whether there is a format of this name; cheaper than looking it up among all."""
+    return name in _folders() or name in _modules()
+
+
 def find(name: str) -> Format:
     """The format of a name; `ToolkitError` that lists the formats where there is none."""
     folder = _folders().get(name)

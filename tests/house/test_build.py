@@ -14,8 +14,8 @@ from tei_toolkit.edition import state
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.outputs import MARKER
-from tei_toolkit.encode.seal import sealed
 from tei_toolkit.reports import exit_code
+from tei_toolkit.seal import sealed
 
 PERSON = '<person xml:id="thompson"><persName>A. Thompson</persName></person>'
 EXAMPLE = Path(__file__).resolve().parents[2] / "editions" / "armistice-1953"

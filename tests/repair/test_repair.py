@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tei_toolkit import xml
 from tei_toolkit.cli import main
-from tei_toolkit.encode.seal import sealed
 from tei_toolkit.repair import repaired
+from tei_toolkit.seal import sealed
 from tei_toolkit.validation import Checks, validate
 
 GOOD = (Path(__file__).parents[1] / "rules" / "EDN409" / "pass.xml").read_text(encoding="utf-8")

@@ -5,21 +5,21 @@ Processes, because Saxon holds the interpreter's lock: threads gain nothing.  Do
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
 from tei_toolkit.model import ToolkitError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _CHUNK = 64
 # Below this number of documents a second process costs more than it saves: it has stylesheets of its own to compile.
@@ -59,6 +59,8 @@ class Executor(Workers[Bench]):
             while chunk := list(islice(arguments, _CHUNK)):
                 yield each(self.bench, method, chunk)
             return
+        from concurrent.futures.process import BrokenProcessPool
+
         pool = self._processes(jobs)
         size = 1 if alone else max(1, min(_CHUNK, -(-total // (jobs * 4))))
 
@@ -73,6 +75,9 @@ class Executor(Workers[Bench]):
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
         if self._pool is None:
+            import multiprocessing  # a build that has nothing to do needs none of it
+            from concurrent.futures import ProcessPoolExecutor
+
             # A fork costs 10 ms, a new interpreter 300; but a fork takes along the locks that other threads hold, and
             # Saxon's library, once it is loaded, does not survive one.
             can_fork = sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
