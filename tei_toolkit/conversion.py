@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from tei_toolkit import files, xml
+from tei_toolkit import files, storage, xml
 from tei_toolkit.edition.config import Edition, enclosing
 from tei_toolkit.encode import encode
 from tei_toolkit.encode.ledger import FORBIDDEN
@@ -101,6 +102,8 @@ def convert(
 ) -> Conversion:
     """Convert transcriptions to TEI files `OUTPUT/<stem>.xml`.
 
+    Both may lie in a storage that fsspec knows (`s3://bucket/edition/sources/*.txt`).
+
     A source that can't be converted gives a finding and no file; the others are written.  A TEI file that isn't
     what the toolkit last wrote there is left alone unless `force`.  With `check`, a program that shares no code
     with the converter compares what was written with its source.  With `strict` a reading of little certainty is an
@@ -111,12 +114,22 @@ def convert(
     the same for any.  Raises `ToolkitError` for an unknown archive
     layout or encoding, a faulty register, or a folder that can't be written to.
     """
-    folder = Path(output)
-    edition = edition or enclosing(folder)
-    options = _Options(archive, encoding, force, check, strict, accounts, _schema(edition, folder))
+    with storage.opened([*sources, output]) as copy:
+        paths, folder = [Path(one) for one in sources], Path(output)
+        if copy is not None:
+            paths, folder = copy.found(sources), copy.found([output])[0]
+        own = edition or enclosing(folder)
+        options = _Options(archive, encoding, force, check, strict, accounts, _schema(own, folder))
+        where = {"executor": executor, "jobs": 1 if converter else jobs, "scheduler": scheduler, "storage": copy}
+        done = _converted(paths, folder, partial(_Desk, own, options, converter), {**where, "quiet": quiet})
+        return done if copy is None else storage.moved(done, str(copy.home), copy.url)
+
+
+def _converted(
+    paths: Sequence[Path], folder: Path, make_desk: Callable[[], _Desk], where: Mapping[str, Any]
+) -> Conversion:
     targets: dict[Path, Path] = {}
     twice: dict[int, Finding] = {}
-    paths = [Path(source) for source in sources]
     for number, path in enumerate(paths):
         target = folder / f"{path.stem}.xml"
         if target in targets:
@@ -124,8 +137,7 @@ def convert(
             twice[number] = finding("SRC107", message, Location(str(path)))
         else:
             targets[target] = path
-    make_desk = partial(_Desk, edition, options, converter)
-    done = _all(make_desk, list(targets.items()), 1 if converter else jobs, executor, scheduler, quiet)
+    done = _all(make_desk, list(targets.items()), where)
     findings: list[Finding] = []
     reports: list[FidelityReport] = []
     written: list[Path] = []
@@ -178,20 +190,15 @@ class _Desk:
 
 
 def _all(
-    make_desk: Callable[[], _Desk],
-    todo: Sequence[tuple[Path, Path]],
-    jobs: int | None,
-    executor: str,
-    scheduler: str,
-    quiet: bool,
+    make_desk: Callable[[], _Desk], todo: Sequence[tuple[Path, Path]], where: Mapping[str, Any]
 ) -> Iterator[Conversion]:
     """What became of each source, in order."""
-    if len(todo) < 2 and jobs in {None, 1} and executor == "local":
+    if len(todo) < 2 and where["jobs"] in {None, 1} and where["executor"] == "local":
         yield from map(make_desk().convert, todo)
         return
     from tei_toolkit.edition import executors  # loading it takes longer than converting a letter
 
-    with executors.workers(make_desk, executor=executor, jobs=jobs, scheduler=scheduler, quiet=quiet) as workers:
+    with executors.workers(make_desk, **where) as workers:
         for results in workers.map("convert", todo, len(todo), "convert"):
             yield from results
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from tei_toolkit.trouble import ToolkitError
@@ -44,6 +45,21 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+# Who wants to know what is written; more than one, where one works for another.
+_notes: list[set[Path]] = []
+
+
+@contextlib.contextmanager
+def noted() -> Iterator[set[Path]]:
+    """The paths of the files that this process writes meanwhile."""
+    written: set[Path] = set()
+    _notes.append(written)
+    try:
+        yield written
+    finally:
+        _notes[:] = [one for one in _notes if one is not written]
+
+
 def write(path: Path, content: str | bytes) -> None:
     """Write a file so that readers see the old one or the new one, never a part.
 
@@ -57,6 +73,8 @@ def write(path: Path, content: str | bytes) -> None:
             return
         temporary.write_bytes(data)
         temporary.replace(path)
+        for one in _notes:
+            one.add(path)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()

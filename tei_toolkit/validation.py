@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tei_toolkit import files, schema, xml
+from tei_toolkit import files, schema, storage, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.models import models
 from tei_toolkit.relaxng import Schema, ill_formed
@@ -46,6 +46,8 @@ def validate(
 ) -> list[Finding]:
     """The findings of files and of the XML files in folders, file by file in order.
 
+    They may lie in a storage that fsspec knows (`s3://bucket/edition/tei`).
+
     The grammar is `schema`, else what the document's `xml-model` names, else the toolkit's.  The rules are those
     that the grammar holds, that an `xml-model` names, that the edition names in its `edition.toml`, and those of
     `schematron`; the toolkit's where its grammar is taken.  Of a Schematron schema that declares `phase`, only that
@@ -58,18 +60,21 @@ def validate(
     same result.  Raises `ToolkitError` for a path that doesn't exist and for a schema that can't be had locally or
     isn't correct.  Progress goes to standard error unless `quiet`.
     """
-    every = selected(paths)
     make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase)
-    if fix:
-        from tei_toolkit.repair import repair
+    with storage.opened(paths) as copy:
+        every = selected(copy.found(paths) if copy else [Path(one) for one in paths])
+        if fix:
+            from tei_toolkit.repair import repair
 
-        for path, one in repair(every, make(), waivers):
-            files.write(path, one.data)
-    where = _Where(executor, jobs, scheduler, quiet)
-    told = _each(every, make, "file", where)
-    if not grammar_only:
-        told += _across(every, make, where)
-    found = _without_waived(every, told, waivers, grammar_only)
+            for path, one in repair(every, make(), waivers):
+                files.write(path, one.data)
+        where = _Where(executor, jobs, scheduler, copy, quiet)
+        told = _each(every, make, "file", where)
+        if not grammar_only:
+            told += _across(every, make, where)
+        found = _without_waived(every, told, waivers, grammar_only)
+        if copy is not None:
+            found = storage.moved(found, str(copy.home), copy.url)
     if baseline is None:
         return found
     from tei_toolkit.baseline import new
@@ -84,6 +89,7 @@ class _Where:
     executor: str
     jobs: int | None
     scheduler: str
+    copy: storage.Storage | None
     quiet: bool
 
 
@@ -96,8 +102,13 @@ def _each(every: list[Path], make: Callable[[], Checks], task: str, where: _Wher
     from tei_toolkit.edition.executors.local import cores
 
     jobs = cores() if where.jobs is None else where.jobs
-    crew = executors.workers(make, executor=where.executor, jobs=jobs, scheduler=where.scheduler, quiet=where.quiet)
-    with crew as workers:
+    said: dict[str, Any] = {
+        "executor": where.executor,
+        "scheduler": where.scheduler,
+        "storage": where.copy,
+        "quiet": where.quiet,
+    }
+    with executors.workers(make, jobs=jobs, **said) as workers:
         chunks = workers.map(task, every, len(every), "validate")
         return [one for chunk in chunks for found in chunk for one in found]
 

@@ -25,7 +25,7 @@ from tei_toolkit.cli import _executors
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `build`."""
     parser.add_argument(
-        "edition", nargs="?", type=Path, default=Path(), metavar="EDITION", help="the edition's folder (default: here)"
+        "edition", nargs="?", default=".", metavar="EDITION", help="the edition's folder, or s3://… (default: here)"
     )
     parser.add_argument(
         "--format",
@@ -89,6 +89,6 @@ def run(args: argparse.Namespace) -> int:
     )
     print(reports.render(built.findings, args.output_format), end="")
     if args.output_format == "text":
-        for name, place in built.outputs.items():
+        for name, place in {**built.outputs, **built.addresses}.items():
             print(f"{publish.find(name).title}: {place}")
     return reports.exit_code(built.findings)

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         raise ToolkitError("no output folder is given", "name it: -o DIR")
     done = convert(
         args.files,
-        Path(args.output),
+        args.output,
         edition=edition,
         archive=args.archive,
         encoding=args.encoding,

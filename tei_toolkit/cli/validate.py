@@ -19,13 +19,15 @@ from pathlib import Path
 from tei_toolkit import files, reports
 from tei_toolkit.cli import _executors
 from tei_toolkit.reports._counts import counts
+from tei_toolkit.storage import is_elsewhere
 from tei_toolkit.trouble import Finding, ToolkitError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add = parser.add_argument
-    add("paths", nargs="+", type=Path, metavar="PATH", help="a TEI file, a folder, a pattern, or - for standard input")
+    what = "a TEI file, a folder, a pattern, an address (s3://…), or - for standard input"
+    add("paths", nargs="+", type=_place, metavar="PATH", help=what)
     add("-q", "--quiet", action="store_true", help="no progress on standard error")
     add("--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)")
     _executors.arguments(parser)
@@ -81,6 +83,10 @@ def _what_comes_out(group: argparse._ArgumentGroup) -> None:
     )
     add("--fix", action="store_true", help="make the safe repairs: case of names, white space, ids, forms of dates")
     add("--diff", action="store_true", help="show the repairs, not the findings; without --fix no file changes")
+
+
+def _place(said: str) -> Path | str:
+    return said if is_elsewhere(said) else Path(said)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tei_toolkit import catalogue, files, publish, resources
+from tei_toolkit import catalogue, files, publish, resources, storage
 from tei_toolkit.edition import checking, counterparts, executors, outputs, state
 from tei_toolkit.edition.bench import Bench, Examination
 from tei_toolkit.edition.config import FILE, Edition, load
@@ -22,20 +22,22 @@ from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity
 from tei_toolkit.publish import Format
 from tei_toolkit.seal import sealed, untouched
+from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
 from tei_toolkit.waivers import nearest
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build found, and for each format the file to open."""
+    """What a build found, and for each format the file to open; its address, where the edition lies in a storage."""
 
     findings: tuple[Finding, ...]
     outputs: Mapping[str, Path]
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(
-    edition: Path,
+    edition: Path | str,
     *,
     formats: Sequence[str] = (),
     output: Path | None = None,
@@ -49,6 +51,7 @@ def build(
 ) -> Built:
     """Convert what changed in the edition in the folder `edition`, check its TEI, and publish it.
 
+    `edition` may be an address in a storage that fsspec knows (`s3://bucket/edition`).
     `formats` are names of formats, by default those of `edition.toml`; `output` is the folder in which each gets a
     folder of its own, by default `build/` in the edition's; `jobs` is the number of processes, by default as many as
     there are cores, as soon as there are documents enough; `executor` and `scheduler` say where documents are worked
@@ -63,10 +66,9 @@ def build(
     Raises `ToolkitError` where nothing can be built: no `edition.toml`, an output folder that isn't ours or can't be
     written to.
     """
-    return rebuild(
-        edition,
+    make = partial(
+        rebuild,
         formats=formats,
-        output=output,
         jobs=jobs,
         executor=executor,
         scheduler=scheduler,
@@ -75,6 +77,16 @@ def build(
         lenient=lenient,
         quiet=quiet,
     )
+    if not storage.is_elsewhere(edition):
+        return make(Path(edition), output=output)
+    if output is not None:
+        hint = "leave -o out: the results lie in its build/"
+        raise ToolkitError(f"{edition}: an edition in a storage is built where it lies", hint)
+    with storage.opened([edition], built=True) as copy:
+        assert copy is not None
+        built = make(copy.home, copy=copy)
+        named = {name: str(place) for name, place in built.outputs.items()}
+        return storage.moved(Built(built.findings, {}, named), str(copy.home), copy.url)
 
 
 def rebuild(
@@ -91,11 +103,13 @@ def rebuild(
     quiet: bool = True,
     pages_made: Callable[[], None] = lambda: None,
     in_parts: bool = True,
+    copy: storage.Storage | None = None,
 ) -> Built:
-    """As `build`; `pages_made` is called when the pages of documents are there, before indexes and search are.
+    """As `build`, of a folder; `copy` if it is a copy of what lies in a storage.
 
-    Without `in_parts` no index of the search is made that a web server gives out in parts: it takes longest of all, and
-    the search works without it.
+    `pages_made` is called when the pages of documents are there, before indexes and search are.  Without `in_parts` no
+    index of the search is made that a web server gives out in parts: it takes longest of all, and the search works
+    without it.
     """
     described = load(edition)
     wanted = [publish.find(name) for name in dict.fromkeys(formats or described.formats)]
@@ -105,7 +119,9 @@ def rebuild(
     make_bench = partial(Bench, described, lenient=lenient, force=force)
     with (
         State.open(home / state.FILE, clean=clean) as memory,
-        executors.workers(make_bench, executor=executor, jobs=jobs, scheduler=scheduler, quiet=quiet) as workers,
+        executors.workers(
+            make_bench, executor=executor, jobs=jobs, scheduler=scheduler, storage=copy, quiet=quiet
+        ) as workers,
     ):
         run = _Build(described, memory, workers)
         found = run.convert(force=force)

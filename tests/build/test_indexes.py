@@ -91,10 +91,14 @@ def test_each_edit_makes_the_pages_that_show_it_and_no_others(edition: Edition, 
     assert written(edition.tei / "d.xml", "is back", "is home") == {"d.html", "persons.html", "search.html"}
     assert written(edition.tei / "m03.xml", "Told", "Asked") == {"m03.html", "person-ada.html", "search.html"}
     # Nobody's title: neighbours, lists of documents, and what points to it.
-    lists = {"index.html", "search.html", "timeline.html"}
+    steps = [step for step in publish.find("html").steps if step.each == "edition"]
+    lists = {step.output for step in steps if publish.sees(step, "title") and not step.having}
+    assert {"index.html", "search.html", "timeline.html"} <= lists
     assert written(edition.tei / "c.xml", "Letter c", "A letter") == {"b.html", "c.html", "d.html", *lists}
     # An entry of a register: the pages that name it, and the lists that show registers.
-    registers = {"persons.html", "places.html", "organisations.html", "search.html"}
+    registers = {step.output for step in steps if publish.sees(step, "registers")} | {"search.html"}
+    assert "persons.html" in registers
+    assert "timeline.html" not in registers
     assert written(edition.registers["persons"], "Pilot.", "A pilot.") == {"d.html", *registers}
     ada = {"b.html", "person-ada.html", *(f"m{count:02}.html" for count in range(22))}
     assert written(edition.registers["persons"], "Keeper of", "Keeper for") == {*ada, *registers}

@@ -14,9 +14,13 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from tei_toolkit.edition.executors._workers import Bench, Workers
 from tei_toolkit.model import ToolkitError
+
+if TYPE_CHECKING:
+    from tei_toolkit.storage import Storage
 
 __all__ = ["Workers", "names", "workers"]
 
@@ -32,15 +36,17 @@ def workers(
     executor: str = "local",
     jobs: int | None = None,
     scheduler: str = "",
+    storage: Storage | None = None,
     quiet: bool = True,
 ) -> Workers[Bench]:
     """Workers of an executor, to be used in a `with`.
 
     `jobs` is how many processes of this computer may work, None for as many as there are cores as soon as there is
-    enough to do; `scheduler` the address of one that leads other computers.  Raises `ToolkitError` for an executor that
+    enough to do; `scheduler` the address of one that leads other computers; `storage` where the edition lies, if this
+    computer has only a copy of it.  Raises `ToolkitError` for an executor that
     there isn't, or that can't be had.
     """
     if executor not in names():
         raise ToolkitError(f"no executor is called “{executor}”", f"there are: {', '.join(names())}")
     found: type[Workers[Bench]] = import_module(f"{__name__}.{executor}").Executor
-    return found(make_bench, jobs=jobs, scheduler=scheduler, quiet=quiet)
+    return found(make_bench, jobs=jobs, scheduler=scheduler, storage=storage, quiet=quiet)

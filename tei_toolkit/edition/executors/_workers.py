@@ -8,7 +8,10 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from tei_toolkit.storage import Storage
 
 Bench = TypeVar("Bench")
 
@@ -24,11 +27,18 @@ class Workers(ABC, Generic[Bench]):
     """Those who do one thing to many documents, each with a workbench of their own."""
 
     def __init__(
-        self, make_bench: Callable[[], Bench], *, jobs: int | None = None, scheduler: str = "", quiet: bool = True
+        self,
+        make_bench: Callable[[], Bench],
+        *,
+        jobs: int | None = None,
+        scheduler: str = "",
+        storage: Storage | None = None,
+        quiet: bool = True,
     ) -> None:
         self._make_bench = make_bench
         self._jobs = jobs
         self._scheduler = scheduler
+        self._storage = storage
         self._quiet = quiet
         self._own: Bench | None = None
 

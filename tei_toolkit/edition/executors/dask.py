@@ -1,4 +1,7 @@
-"""Many computers: documents are done by the workers of a Dask scheduler, which all see the same files.
+"""Many computers: documents are done by the workers of a Dask scheduler.
+
+They all see the same files; or, where the edition lies in a storage, each fetches what it needs and puts back what it
+wrote.
 
 A task is a chunk of documents.  It may be done twice: each file is written whole, and comes out the same.  So a worker
 that is lost costs no more than its task, which the scheduler gives to another.
@@ -6,13 +9,19 @@ that is lost costs no more than its task, which the scheduler gives to another.
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tei_toolkit import files
 from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.storage import Storage, is_small, moved, paths
 from tei_toolkit.version import __version__
 
 # Each task costs the scheduler about two milliseconds, as much as part of a document.
@@ -22,6 +31,7 @@ _PATIENCE = 30
 
 _turn = threading.Lock()
 _benches: dict[str, Any] = {}
+_copies: dict[str, tuple[Storage, tempfile.TemporaryDirectory[str]]] = {}
 
 
 class Executor(Workers[Bench]):
@@ -71,11 +81,10 @@ class Executor(Workers[Bench]):
         del total
         from distributed import CancelledError, KilledWorker
 
-        def submit(chunk: list[Any]) -> Any:
-            return self._client.submit(_run, self._token, self._make_bench, method, chunk, pure=False)
+        submit = self._submit if self._storage is None else self._submit_far
 
         try:
-            yield from in_order(submit, arguments, 1 if alone else _CHUNK, self._hands * 2)
+            yield from in_order(partial(submit, method), arguments, 1 if alone else _CHUNK, self._hands * 2)
         except KilledWorker as error:
             raise ToolkitError(
                 f"several workers died of the same task: {error.task}", "memory may be short: give the workers more"
@@ -83,15 +92,79 @@ class Executor(Workers[Bench]):
         except CancelledError as error:
             raise ToolkitError(f"{self._scheduler}: the scheduler has gone", "what was done is kept") from error
 
+    def _submit(self, method: str, chunk: list[Any]) -> Any:
+        return self._client.submit(_run, self._token, self._make_bench, method, chunk, pure=False)
+
+    def _submit_far(self, method: str, chunk: list[Any]) -> _Fetched:
+        assert self._storage is not None
+        if new := self._storage.changed(small=True):
+            self._storage.push(new)
+            self._token = uuid4().hex  # what workers have read of the edition is out of date
+        here = (self._storage.url, str(self._storage.home))
+        task = self._client.submit(_run_far, self._token, self._make_bench, method, chunk, here, pure=False)
+        return _Fetched(task, self._storage)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """A task whose files are in the storage when it is done."""
+
+    task: Any
+    storage: Storage
+
+    def result(self) -> list[Any]:
+        """The results; the files are here too."""
+        results, written = self.task.result()
+        self.storage.pull(written)
+        return list(results)
+
 
 def _version() -> str:
     return __version__
 
 
+def _run_far(
+    token: str, make_bench: Callable[[], Any], method: str, chunk: list[Any], here: tuple[str, str]
+) -> tuple[list[Any], list[str]]:
+    """As `_run`, on a copy of the edition; with the paths in it of the files that were written."""
+    url, theirs = here
+    with _turn:
+        if token not in _copies:
+            _copies.clear()
+            place = tempfile.TemporaryDirectory(prefix="tei-toolkit-worker-")
+            storage = Storage(url, Path(place.name).resolve())
+            storage.pull(name for name in storage.names() if is_small(name))
+            _copies[token] = (storage, place)
+        storage = _copies[token][0]
+    ours = str(storage.home)
+    own = moved(chunk, theirs, ours)
+    with _turn:
+        named = dict.fromkeys(storage.name(one) for one in paths(own) if one.is_relative_to(storage.home))
+        wanted = [name for name in named if not is_small(name)]
+        storage.pull(wanted)
+        with files.noted() as written:
+            results = _run_held(token, partial(_made, make_bench, theirs, ours), method, own)
+        names = sorted(storage.name(one) for one in written if one.is_relative_to(storage.home) and one.is_file())
+        storage.push(names)
+        # A worker sees all documents in the end; its disk need not hold them.
+        for done in {storage.home / name for name in (*wanted, *names) if not is_small(name)}:
+            if done.is_file():
+                done.unlink()
+    return moved(results, ours, theirs), names
+
+
+def _made(make_bench: Callable[[], Any], theirs: str, ours: str) -> Any:
+    return moved(make_bench, theirs, ours)()
+
+
 def _run(token: str, make_bench: Callable[[], Any], method: str, chunk: list[Any]) -> list[Any]:
     """In a worker: a workbench is no place for two at once, however many threads the worker has."""
     with _turn:
-        if token not in _benches:
-            _benches.clear()
-            _benches[token] = make_bench()
-        return each(_benches[token], method, chunk)
+        return _run_held(token, make_bench, method, chunk)
+
+
+def _run_held(token: str, make_bench: Callable[[], Any], method: str, chunk: list[Any]) -> list[Any]:
+    if token not in _benches:
+        _benches.clear()
+        _benches[token] = make_bench()
+    return each(_benches[token], method, chunk)
