@@ -9,13 +9,24 @@ from __future__ import annotations
 import argparse
 import random
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.scaffold import new
 
-SURNAMES = "Thompson Lindqvist Okafor Marchetti Abernathy Kowalczyk Haldorsen Featherstone Delacroix Yamamoto".split()
-FORENAMES = "Ada Bertil Chidi Donatella Edmund Franciszek Gudrun Harriet Isidore Jun".split()
+SURNAMES = [
+    *"Thompson Lindqvist Okafor Marchetti Abernathy Kowalczyk Haldorsen Featherstone Delacroix Yamamoto".split(),
+    *(
+        first + second
+        for first in "Nor Sal Gull Eb Far Kettle Long Mer Os Pell Har Win".split()
+        for second in "wick ton ham ley ford more land gate stone worth field brook".split()
+    ),
+]
+FORENAMES = (
+    "Ada Bertil Chidi Donatella Edmund Franciszek Gudrun Harriet Isidore Jun Klara Ludwig Maren Nils Odile Piotr "
+    "Quentin Ruth Sigrid Tomas Ulla Viktor Wanda Xenia Yves Zofia".split()
+)
 PLACES = "Northport Saltmarsh Gullhaven Ebbing Farstrand Kettlewick Longsand Merrow Ostrey Pellmouth".split()
 THINGS = "the light on the north pier|the dredger|the customs shed|the pilot boat|the lower quay|the bell buoy".split(
     "|"
@@ -37,12 +48,30 @@ MATTERS = (
 )
 
 
+class People:
+    """Names, the n-th of which comes up with the frequency 1/n (G. K. Zipf, 1949)."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        self._weights = list(accumulate(1 / place for place in range(1, len(names) + 1)))
+
+    def some(self, pick: random.Random, number: int) -> list[str]:
+        """Some different people."""
+        found: dict[str, None] = {}
+        while len(found) < number:
+            found[pick.choices(self.names, cum_weights=self._weights)[0]] = None
+        return list(found)
+
+
 def invent(folder: Path, number: int) -> Edition:
-    """Make an edition of `number` transcriptions; one person and one place more for about twenty of them."""
+    """Make an edition of `number` transcriptions.
+
+    The more there are, the more people they name, and few people are named often and many seldom, as in real papers.
+    """
     edition = new(folder, title="The Northport Papers")
-    people = [f"{a} {b}{c}" for c in ("", "-Smith", "-Hale", "-Voss") for a in FORENAMES for b in SURNAMES]
-    people = people[: max(20, min(len(people), number // 20))]
-    _register(folder / "registers" / "persons.xml", "person", people)
+    every = [f"{forename} {surname}" for surname in SURNAMES for forename in FORENAMES]
+    people = People(every[:: len(every) // min(len(every), max(20, int(5 * number**0.6))) or 1])
+    _register(folder / "registers" / "persons.xml", "person", people.names)
     _register(folder / "registers" / "places.xml", "place", PLACES)
     for count in range(number):
         source = folder / "sources" / f"{count:06}.txt"
@@ -76,10 +105,10 @@ def _entry(kind: str, name: str) -> str:
     return f'<{kind} xml:id="{slug}"><{tag} type="main">{said}</{tag}><note>Of the harbour.</note></{kind}>'
 
 
-def _letter(pick: random.Random, people: list[str]) -> str:
-    sender, recipient = pick.sample(people, 2)
+def _letter(pick: random.Random, people: People) -> str:
+    sender, recipient, *others = people.some(pick, 5)
     day = date(1890, 1, 1) + timedelta(days=pick.randrange(15000))
-    paragraphs = "\n\n".join(paragraph(pick, people) for _ in range(8))
+    paragraphs = "\n\n".join(paragraph(pick, others) for _ in range(8))
     return f"""Letter from {sender} to {recipient}
 
 {pick.choice(PLACES)}, {day.day} {day:%B} {day.year}
@@ -100,6 +129,8 @@ def paragraph(pick: random.Random, people: list[str]) -> str:
         pick.choice(
             (
                 f"{pick.choice(THINGS).capitalize()} {pick.choice(VERBS)}, {pick.choice(ASIDES)}.",
+                f"It is said that {pick.choice(THINGS)} {pick.choice(VERBS)}, {pick.choice(ASIDES)}.",
+                f"I have {pick.choice(PLANS)} {pick.choice(MATTERS)}, {pick.choice(ASIDES)}.",
                 f"I have {pick.choice(PLANS)} {pick.choice(MATTERS)}, and {pick.choice(people)} knows it.",
                 f"In {pick.choice(PLACES)} one has {pick.choice(PLANS)} {pick.choice(MATTERS)}, {pick.choice(ASIDES)}.",
             )

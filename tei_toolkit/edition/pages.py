@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tei_toolkit import publish
+from tei_toolkit import files, publish
 from tei_toolkit.edition.bench import Page
 from tei_toolkit.edition.dependence import Extract, extracts_of
 from tei_toolkit.edition.making import Making
@@ -83,10 +83,13 @@ def _is_done(run: Making, known: Done | None, wanted: str, name: str) -> bool:
 
 
 def _stale(run: Making, name: str, extract: Extract, known: Done | None) -> Finding:
-    """Keep what an earlier build made of a document, and say so."""
+    """Keep what an earlier build made of a document, and say so, in the page too."""
+    path = run.home.path / name
+    if path.is_file():
+        files.write(path, publish.marked_stale(run.wanted, files.read_bytes(path), run.edition.language))
     run.keep(name)
-    files: Mapping[str, str] = known.result["files"] if known else {}
-    for more in files:
+    beside: Mapping[str, str] = known.result["files"] if known else {}
+    for more in beside:
         run.keep(more)
     return stale(extract.document.path, name)
 

@@ -4,7 +4,7 @@ A format is a folder `xslt/*/` with a `format.toml` that lists its steps, or, wh
 of this folder with `TITLE`, `MEDIA_TYPE`, `OPENS` and `make(material) -> Made`.  The other modules of this folder
 finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`; or what
 all steps of a format wrote: `pack(files, material) -> Made` returns what is published instead, and a
-module with `of_document`, `search` and `lists` makes more files beside them (see `site`).
+module with `of_document`, `search`, `lists` and `stale` makes more files beside them (see `site`).
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
@@ -19,6 +19,7 @@ from tei_toolkit.publish._steps import (
     copies,
     make,
     make_file,
+    marked_stale,
     no_registers,
     output_name,
     taken,
@@ -54,6 +55,7 @@ __all__ = [
     "is_seen",
     "make",
     "make_file",
+    "marked_stale",
     "names",
     "naming",
     "narrowed",

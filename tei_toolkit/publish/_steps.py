@@ -206,6 +206,13 @@ def add_to_document(
     return made
 
 
+def marked_stale(wanted: Format, page: bytes, language: str) -> bytes:
+    """The page of a document that cannot be published as it is now, as far as the format can say so in it."""
+    module = import_module(f"tei_toolkit.publish.{wanted.adds}") if wanted.adds else None
+    marked: bytes = module.stale(page, language) if module else page
+    return marked
+
+
 def add_search(
     wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], *, in_parts: bool = True
 ) -> dict[str, bytes]:

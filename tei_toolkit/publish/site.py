@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from html import escape
 from urllib.parse import quote
 
 from lxml import etree
 
-from tei_toolkit import files, saxon
+from tei_toolkit import files, resources, saxon, toml
 from tei_toolkit.publish import _citation, _formats, _look, _overrides, _search, _steps, bibtex, csl_json, ris
 from tei_toolkit.publish._material import Made, Material
 from tei_toolkit.trouble import Finding, Location
 
 _E = "{urn:tei-toolkit:edition}"
+_MAIN = re.compile(rb"<main\b[^>]*>")
 _ATOM = "http://www.w3.org/2005/Atom"
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # What a feed reader needs a date for, in an edition none of whose dates is known.
@@ -33,6 +36,18 @@ def of_document(
         if entry.get("stem") == stem:
             return dict(_citations(entry, replace(material, edition=edition, documents=()))), record
     return {}, record
+
+
+def stale(page: bytes, language: str) -> bytes:
+    """The page of a document that cannot be published as it is now, with a line that says so; once."""
+    if b'<p class="stale"' in page:
+        return page
+    folder = resources.xslt() / "common" / "words"
+    own = folder / f"{language.partition('-')[0].lower()}.toml"
+    english = toml.read(folder / "en.toml").string("stale")
+    words = (toml.read(own).string("stale") if own.is_file() else "") or english
+    line = f'<p class="stale" role="note" data-pagefind-ignore="all">{escape(words)}</p>'.encode()
+    return _MAIN.sub(lambda found: found[0] + line, page, count=1)
 
 
 def search(records: Mapping[str, str], pages: Mapping[str, bytes], *, in_parts: bool = True) -> dict[str, bytes]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -106,3 +109,24 @@ def test_a_build_that_is_stopped_is_taken_up(tmp_path: Path, number: signal.Sign
     anew = build(edition.folder, formats=["html"], output=tmp_path / "anew")
     assert built.findings == anew.findings
     assert tree(edition.build) == tree(tmp_path / "anew")
+
+
+def test_a_build_that_is_killed_at_any_moment_is_repaired(tmp_path: Path) -> None:
+    edition = invent(tmp_path / "papers", 40)
+    command = [sys.executable, "-m", "tei_toolkit", "build", str(edition.folder), "--format", "html", "--jobs", "2"]
+    pick = random.Random(7)
+    for number in range(4):
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(pick.uniform(0.2, 4.0))
+        running.kill()
+        running.wait()
+        source = edition.sources[number]
+        source.write_text(source.read_text(encoding="utf-8").replace("Dear", "My dear"), encoding="utf-8")
+    built = build(edition.folder, formats=["html"])
+    anew = build(edition.folder, formats=["html"], output=tmp_path / "anew", clean=True)
+    assert built.findings == anew.findings
+    assert tree(edition.build) == tree(tmp_path / "anew")
+    again = Path(shutil.copytree(edition.folder, tmp_path / "again", ignore=shutil.ignore_patterns("build", "tei")))
+    build(again, formats=["html"])
+    assert tree(again / "build" / "html") == tree(edition.build / "html")
