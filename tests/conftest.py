@@ -11,6 +11,7 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+NODE = ROOT / ".tools" / "node_modules"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 # A law holds however busy the machine is.  CI tries the same inputs each time, so that the same commit has the same
@@ -58,6 +59,24 @@ def pdftotext() -> str:
 def java() -> str:
     """The command java, which runs the W3C's validator of e-books."""
     return _program("java")
+
+
+def _package(path: str) -> Path:
+    found = NODE / path
+    _wanted(f"the npm package of {found.name} (npm install --prefix .tools axe-core vnu-jar)", found.is_file())
+    return found
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script axe, which tells what keeps people from using a page."""
+    return _package("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def vnu() -> str:
+    """The Nu checker, by which the W3C validates HTML: a program of Java."""
+    return str(_package("vnu-jar/build/dist/vnu.jar"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
 import zlib
 from pathlib import Path
@@ -144,7 +143,10 @@ def edition(folder: Path, *, language: str = "en", site: str = "") -> Path:
     for name, one in zip(("persons", "places", "organisations"), list(registers), strict=True):
         (folder / "registers" / f"{name}.xml").write_bytes(etree.tostring(one, encoding="utf-8", with_tail=False))
     for case in ("letter", "elements"):
-        shutil.copy(HERE / "cases" / case / "in.xml", folder / "tei" / f"{case}.xml")
+        text = (HERE / "cases" / case / "in.xml").read_text(encoding="utf-8")
+        # What the cases point to is not here.
+        text = text.replace("dletter.xml#", "letter.xml#").replace("maps/one.pdf", "https://example.org/one.pdf")
+        (folder / "tei" / f"{case}.xml").write_text(text, encoding="utf-8")
     for name in ("tarn", "harbour"):
         png(folder / "images" / f"{name}.png", 640, 420, 225)
     for number in (1, 2):

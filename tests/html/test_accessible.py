@@ -1,0 +1,152 @@
+"""Every kind of page by the tools of the field: axe for accessibility, the Nu checker for HTML, and no dead link."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from lxml.html import document_fromstring
+from playwright import sync_api as playwright
+
+from tei_toolkit.edition.build import build, specimen
+
+WIDE, NARROW = 1280, 320
+# The shift of what was laid out already, as Chromium counts it (https://web.dev/articles/cls).
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+def _harbour() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("harbour", Path(__file__).parent / "harbour.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["harbour"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = _harbour().edition(tmp_path_factory.mktemp("accessible") / "lights")
+    build(folder, formats=["html"])
+    return Path(folder) / "build" / "html"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    with playwright.sync_playwright() as engine:
+        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+def names(site: Path) -> list[str]:
+    return sorted(path.name for path in site.glob("*.html"))
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Any, site: Path, axe: str, width: int, scheme: str) -> None:
+    # The policy of the pages forbids scripts, the tester's among them.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for name in names(site):
+        page.goto((site / name).as_uri())
+        for box in page.locator(".views input").all():
+            box.check()
+        page.evaluate(axe)
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        assert result["passes"] or result["violations"]
+        said = [f"{one['id']}: {node['html'][:160]}" for one in result["violations"] for node in one["nodes"]]
+        if said:
+            found[name] = said
+    context.close()
+    assert found == {}
+
+
+def test_the_nu_checker_reports_no_error(site: Path, tmp_path: Path, vnu: str, java: str) -> None:
+    folder = site.parent.parent
+    _, page = specimen(folder, output=tmp_path)
+    assert page is not None
+    pages = [str(site / name) for name in names(site)] + [str(page)]
+    command = [java, "-jar", vnu, "--errors-only", "--format", "gnu", *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_link_is_dead_and_every_id_is_there_once(site: Path) -> None:
+    trees = {name: document_fromstring((site / name).read_text(encoding="utf-8")) for name in names(site)}
+    ids = {name: [str(one) for one in tree.xpath("//@id")] for name, tree in trees.items()}
+    dead = []
+    for name, tree in trees.items():
+        assert len(ids[name]) == len(set(ids[name])), name
+        for address in [*tree.xpath("//a/@href | //link/@href"), *tree.xpath("//img/@src | //script/@src")]:
+            path, _, fragment = str(address).partition("#")
+            if ":" in path:
+                continue
+            there = site / unquote(path.partition("?")[0]) if path else site / name
+            if not there.is_file() or (fragment and there.name in ids and unquote(fragment) not in ids[there.name]):
+                dead.append(f"{name}: {address}")
+    assert dead == []
+
+
+def test_nothing_moves_while_a_page_is_loaded(browser: Any, site: Path) -> None:
+    for width in (WIDE, NARROW):
+        context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+        page = context.new_page()
+        for name in ("answer.html", "elements.html", "index.html", "principles.html"):
+            page.goto((site / name).as_uri())
+            assert page.evaluate(SHIFT) == 0, (name, width)
+        context.close()
+
+
+def test_a_page_is_light_and_has_one_style_sheet_and_no_script_but_that_of_the_search(site: Path) -> None:
+    for name in names(site):
+        tree = document_fromstring((site / name).read_text(encoding="utf-8"))
+        assert len(tree.xpath("//link[@rel='stylesheet']")) == 1
+        scripts = tree.xpath("//script[not(@type='application/ld+json')]/@src")
+        assert scripts == (["assets/search.js"] if name == "search.html" else [])
+    assert (site / "assets" / "search.js").stat().st_size < 15_000
+    weight = (site / "answer.html").stat().st_size + (site / "assets" / "edition.css").stat().st_size
+    assert weight < 60_000
+
+
+def test_paper_shows_the_text_and_not_the_controls(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "answer.html").as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator(".views").is_visible()
+    assert not page.locator("header.site nav").is_visible()
+    assert not page.locator(".gallery").is_visible()
+    assert page.locator("#danswer-p-1").is_visible()
+    assert page.locator("[role=doc-footnote]").first.is_visible()
+    page.close()
+
+
+def test_everything_can_be_reached_and_is_seen_by_keyboard(browser: Any, site: Path) -> None:
+    page = browser.new_context(viewport={"width": WIDE, "height": 900}).new_page()
+    page.goto((site / "answer.html").as_uri())
+    reached = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        one = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return [e.id || e.className || e.textContent.trim(), getComputedStyle(e).outlineStyle, e.tagName] }"
+        )
+        # After the last one the browser itself has its turn.
+        assert one[1] != "none" or one[2] == "BODY", one
+        reached.add(one[0])
+    assert {"view-source", "view-images", "view-parallel", "mark:1", "para"} <= reached
+    page.context.close()
