@@ -27,8 +27,8 @@ Example = tuple[str, list[list[str]], list[int]]
 """The volume, features and classes of a document's blocks."""
 
 PIECES = Path(__file__).parent / "pieces.txt"
-_ROUNDS = 60
-_PENALTY = 1.5
+_ROUNDS = 100
+_PENALTY = 3.0
 _FEWEST_BLOCKS, _FEWEST_VOLUMES = 4, 2
 _SHORTEST_NAME = 3  # letters; shorter ones are initials, numerals and titles
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""Months in five languages, and days as TEI's `@when` wants them.
+"""Months in the languages of European archives, and days as TEI's `@when` wants them.
 
 Source: TEI Guidelines, att.datable.w3c: `1953-07-24`, `1953-07`, `1953`; for the Julian calendar, Meeus, Astronomical
 Algorithms, chapter 7.
@@ -10,18 +10,24 @@ import datetime
 from collections.abc import Iterable
 
 _WORDS = {
-    1: "january jan января январь январе янв januar jänner jaenner janvier janv gennaio gen",
-    2: "february feb febr февраля февраль феврале фев februar feber février fevrier févr febbraio febb",
-    3: "march mar марта март марте мар märz maerz mrz mars marzo",
-    4: "april apr апреля апрель апреле апр avril avr aprile",
-    5: "may мая май мае mai maggio magg",
-    6: "june jun июня июнь июне июн juni juin giugno giu",
-    7: "july jul июля июль июле июл juli juillet juil luglio lugl",
-    8: "august aug августа август августе авг août aout agosto ago",
-    9: "september sept sep сентября сентябрь сентябре сент septbr septembre settembre sett",
-    10: "october oct октября октябрь октябре окт oktober okt octbr octobre ottobre ott",
-    11: "november nov ноября ноябрь ноябре нояб novbr novembre",
-    12: "december dec декабря декабрь декабре дек dezember dez decbr dezbr décembre decembre déc dicembre dic",
+    1: "january jan января январь январе янв januar jänner jaenner jenner janvier janv gennaio gen januarii "
+    "ianuarii januari enero janeiro ledna leden stycznia",
+    2: "february feb febr февраля февраль феврале фев februar feber hornung février fevrier févr febbraio febb februarii "
+    "februari febrero fevereiro února únor lutego",
+    3: "march mar марта март марте мар märz maerz mrz mars marzo martii maart março března březen marca",
+    4: "april apr апреля апрель апреле апр avril avr aprile aprilis abril dubna duben kwietnia",
+    5: "may мая май мае mai may maij mey maggio magg maii mei mayo maio maj maja května květen",
+    6: "june jun июня июнь июне июн juni juny juin giugno giu junii iunii junio junho června červen czerwca",
+    7: "july jul июля июль июле июл juli juillet juil luglio lugl julii iulii julio julho července červenec lipca",
+    8: "august aug августа август августе авг août aout agosto ago augusti augustus srpna srpen sierpnia",
+    9: "september sept sep сентября сентябрь сентябре сент septbr septembre settembre sett septembris septiembre "
+    "setembro září wrzesnia września 7br 7ber 7bre 7bris",
+    10: "october oct октября октябрь октябре окт oktober okt octbr octobre ottobre ott octobris octubre outubro října "
+    "říjen października 8br 8ber 8bre 8bris",
+    11: "november nov ноября ноябрь ноябре нояб novbr novembre novembris noviembre novembro listopadu "
+    "listopad 9br 9ber 9bre 9bris",
+    12: "december dec декабря декабрь декабре дек dezember dez decbr dezbr décembre decembre déc dicembre dic decembris "
+    "diciembre dezembro prosince prosinec grudnia xbr xber xbre xbris",
 }
 NUMBER = {word: month for month, words in _WORDS.items() for word in words.split()}
 """The month of each word, in small letters."""

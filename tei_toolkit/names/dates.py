@@ -21,11 +21,11 @@ DATE = rf"(?<![\w-])(?i:{'|'.join(PLAIN)})(?!\w)"
 _ROMAN_DAY = re.compile(rf"\d{{1,2}}(?:[./-]\s?|\s){ROMAN_MONTH}(?:[./-]|\s)")
 # A month before a number, and how far back it may begin.
 _MONTH_BEFORE = re.compile(
-    r"(?<![^\W_])(?P<m>[^\W\d_]{3,9}\b\.?)(?:\s?[-–—/]\s?(?P<m2>[^\W\d_]{3,9}\b\.?))?(?:,?\s+|,)[“\"„«\['’]?$"
+    r"(?<![^\W_])(?P<m>[^\W\d_]{3,12}\b\.?)(?:\s?[-–—/]\s?(?P<m2>[^\W\d_]{3,12}\b\.?))?(?:,?\s+|,)[“\"„«\['’]?$"
 )
 _FARTHEST = 30
 _WORD = re.compile(r"[\W\d_]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[789]?[^\W\d_]+")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]|[”\"“»\].,\s/(–—-]|[º°]")
 # Words after which a short number with points or strokes is a date.
 _INTRODUCED = re.compile(
@@ -188,7 +188,12 @@ def _years(said: dict[str, str], form: str, evidence: Evidence) -> tuple[int, in
     if form in SHORT and len(written) == 2:
         year, cert = evidence.century(int(written))
         return year, year, cert
-    return int(written), int(last or written), cert
+    return _figures(written), _figures(last or written), cert
+
+
+def _figures(written: str) -> int:
+    """A year whose century an editor may have put in brackets: [18]59."""
+    return int(written.replace("[", "").replace("]", ""))
 
 
 def _credible(match: re.Match[str], said: dict[str, str], year: int, evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ _NUMERIC = re.compile(
 )
 _DAY_FIRST, _MONTH_FIRST = "day-month", "month-day"
 _CENTURY = 1900  # of documents of this kind, where nothing in them says otherwise
+_ANOTHER = 30  # years; one farther off is spoken of, and isn't the document's own
 _NEAR, _FAR = 31, 90  # days: of two readings, one within the first and the other beyond the second
 
 
@@ -31,6 +32,8 @@ class Evidence:
             return _CENTURY + short, "low"
         base = self.year - self.year % 100 + short
         year = min((base - 100, base, base + 100), key=lambda one: abs(one - self.year))
+        if abs(year - self.year) > _ANOTHER:
+            return _CENTURY + short, "low"
         return year, "high" if abs(year - self.year) <= 10 else "medium"
 
     def nearest(self, month: int, day: int) -> int:

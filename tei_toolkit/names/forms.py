@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from tei_toolkit.names.calendar import MONTH, ROMAN_MONTH
 
+# What makes an ordinal of the number of a day: 3rd, 3d, 3ten, 3t., 3er, 3-го, 3º, 3.
+_ORDINAL = r"(?:[”\"“»\]]|(?:st|nd|rd|th|d|er|ter|ten|te|t|o|-?го)\b\.?|º|°|\.(?!\d))?"
+
 
 def _day(name: str) -> str:
-    return rf"[“\"„«\[]?(?P<{name}>0?[1-9]|[12]\d|3[01])(?:[”\"“»\]]|st\b|nd\b|rd\b|th\b|er\b|-?го\b|º|°|\.(?!\d))?"
+    return rf"[“\"„«\[]?(?P<{name}>0?[1-9]|[12]\d|3[01]){_ORDINAL}"
 
 
 def _month(name: str) -> str:
     # Any word: whether it is a month is seen faster in a table than in a pattern of five languages.
-    return rf"(?P<{name}>[^\W\d_]{{3,9}}\b\.?)"
+    return rf"(?P<{name}>(?:[^\W\d_]{{3,12}}|[789]b(?:e?r|r?e|ris))\b\.?)"
 
 
 def _year(name: str) -> str:
-    return rf"(?:\[(?P<{name}_supplied>(?:1[5-9]|20)\d\d\??)\]|(?P<{name}>(?:1[5-9]|20)\d\d)(?!\w|[./-]\d))"
+    written = rf"(?P<{name}>(?:1[5-9]|20|\[(?:1[5-9]|20)\])\d\d)(?!\w|[./-]\d)"
+    return rf"(?:\[(?P<{name}_supplied>(?:1[5-9]|20)\d\d\??)\]|{written})"
 
 
 _TO = r"(?P<r>\s?[-–—/]\s?|\s(?:to|through|till|until|bis(?:\szum)?|по|au|al)\s(?:the\s)?|\s?\()"
 _OF = r"(?:\s+(?:of|de)\s+|\s+|(?<=[.”\"»])\s?)"
-_COMMA = r"(?:\s?,\s?|\s+)"
+_COMMA = r"(?:\s?,\s?|\s+(?:del?\s+)?)"
 _RUSSIAN_YEAR = r"(?:\s?(?:г\b\.?|года?\b))?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _END = r"(?!\w|[./-]\d|/)"
@@ -40,7 +44,7 @@ FULL = (
     rf"{_month('m')}\s+{_day('d')}(?:{_TO}{_day('d2')}\)?|\s?\[\d\d?\])?{_COMMA}{_year('y')}",
     rf"(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>{_NUMBER}){_END}",
     rf"{_day('d')}(?:[./-]\s?|\s)(?P<m>{ROMAN_MONTH})(?:[./-]\s?|\s){_year('y')}",
-    rf"(?P<a>{_NUMBER})(?P<s>[./-])\s?(?P<b>{_NUMBER})(?:(?P=s)|-)\s?{_year('y')}",
+    rf"(?P<a>{_NUMBER})(?P<s>[./-])\s?(?P<b>{_NUMBER})(?:(?:(?P=s)|-)\s?|\s){_year('y')}",
 )
 # Month and year.
 MONTHS = (rf"{_month('m')}(?:\s?[-–—/]\s?{_month('m2')})?{_COMMA}{_year('y')}{_RUSSIAN_YEAR}",)
@@ -66,11 +70,11 @@ UNDATED = (
 
 # What grammars and layouts call a date: the forms above without their groups, in as few words as may be, for each
 # pattern that holds it is compiled anew.
-_PLAIN_DAY = rf"[“\"„«\[]?{_NUMBER}(?:[”\"“»\]]|st\b|nd\b|rd\b|th\b|er\b|-?го\b|º|°|\.(?!\d))?"
+_PLAIN_DAY = rf"[“\"„«\[]?{_NUMBER}{_ORDINAL}"
 _PLAIN_TO = r"(?:\s?[-–—/]\s?|\s(?:to|through|till|until|bis|по|au|al)\s)"
 _PLAIN_YEAR = r"\[?(?:1[5-9]|20)\d\d(?!\w|[./-]\d)(?:\??\])?"
 _PLAIN_DAYS = rf"{_PLAIN_DAY}(?:{_PLAIN_TO}{_PLAIN_DAY})?"
-_FIRST = rf"(?:{_PLAIN_DAY}\s[^\W\d_]{{3,9}}\.?{_PLAIN_TO}|[^\W\d_]{{3,9}}\.?\s{_PLAIN_DAY}{_PLAIN_TO})?"
+_FIRST = rf"(?:{_PLAIN_DAY}\s[^\W\d_]{{3,12}}\.?{_PLAIN_TO}|[^\W\d_]{{3,12}}\.?\s{_PLAIN_DAY}{_PLAIN_TO})?"
 PLAIN = (
     rf"{_FIRST}(?:{_PLAIN_DAYS}{_OF}{MONTH}|{MONTH}\s+{_PLAIN_DAYS}){_COMMA}{_PLAIN_YEAR}{_RUSSIAN_YEAR}",
     rf"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]{_NUMBER}{_END}",

@@ -17,6 +17,7 @@ from tei_toolkit.recognise.numbered import number_items
 
 _RECEIVED = re.compile(r"[\[(]\s*(?i:received|rec’d|recd)\b")
 _RECEIPT = re.compile(r"[\[(]\s*(?P<words>(?i:received|rec’d|recd)\b[^\[\]()\n]*[^\[\]()\s])\s*[\])]")
+_TO = re.compile(r"\b(?:to|an|à)\b")  # from whom to whom: a heading that looks like a dateline
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _FUNCTION = re.compile(
     r"(?i)^(?:acting|deputy|first|second|third|assistant|vice|under)\b|\b(?:of|for)\b|\b(?:secretary|chairman|minister|"
@@ -173,10 +174,10 @@ def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled)
         return False
     if labelled.part == "dateline":
         received = _RECEIVED.match(block.text) is not None and not _RECEIVED.search(before.text)
-        # A line with a full stop and no year is a heading that looks like a dateline, or one that has come to its end.
-        return received or not (_YEAR.search(before.text) or before.text.endswith("."))
+        return received or not (_YEAR.search(before.text) or _TO.search(before.text))
     if labelled.part == "signed":
-        return _FUNCTION.search(block.text) is not None and not _FUNCTION.match(before.text)
+        function = _FUNCTION.search(block.text) is not None and _ADDRESSED.match(block.text) is None
+        return function and not _FUNCTION.match(before.text)
     if labelled.part in {"paragraph", "label"}:
         # The lines of an address: "Hon. Olaf Berg," and "Minister for Shipping, Reval".
         return (

@@ -19,6 +19,7 @@ _WRAPPED_SHARE = 0.6  # of the lines that touch the next one, so many must be br
 _SENTENCES_SHARE = 0.5  # where more of the lines end with a sentence, a line is a paragraph
 _RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
 _UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a signature
+_USUAL_SHARE = 0.6  # of the lines of a manuscript, so many are no longer than a full line
 _FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the widest page that anyone wraps by hand
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
@@ -93,11 +94,12 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
 
 @dataclass(frozen=True, slots=True)
 class _Wrap:
-    """How a text is wrapped: which gap parts the lines of a paragraph, at what width, and whether exactly there."""
+    """How a text is wrapped: which gap parts the lines of a paragraph, at what width, whether exactly there."""
 
     gap: Gap
     width: int
     exact: bool
+    usual: int  # the length of a full line
 
 
 def _joined(text: str, lines: list[_Line]) -> list[bool]:
@@ -126,14 +128,12 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
         return True
     if wrap.exact:
         return False
+    length = before.end - before.start
     if text[line.start].islower():
-        return True
+        # Greetings, subscriptions and the like are short lines of their own, and go on in small letters.
+        return length * 2 >= wrap.usual or (length * 4 >= wrap.usual > 4 * (line.end - line.start))
     # Lines of a manuscript end anywhere: a long one that ends no sentence goes on.
-    return (
-        before.end - before.start > wrap.width * _UNFINISHED_SHARE
-        and not _ENDS.search(said)
-        and not _BEGINS.match(text, line.start)
-    )
+    return length > wrap.width * _UNFINISHED_SHARE and not _ENDS.search(said) and not _BEGINS.match(text, line.start)
 
 
 def _no_room(text: str, before: _Line, line: _Line, width: int) -> bool:
@@ -156,10 +156,11 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
     if not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
         return None
     nearly = width - width // 8
+    usual = lengths[int((len(lengths) - 1) * _USUAL_SHARE)]
     if sum(_no_room(text, a, b, nearly) for a, b in pairs) >= _WRAPPED_SHARE * len(pairs):
-        return _Wrap(gap, nearly, exact=True)
+        return _Wrap(gap, nearly, True, usual)
     if sum(text[b.start].islower() for _, b in pairs) >= _RAGGED_SHARE * len(pairs):
-        return _Wrap(gap, width, exact=False)
+        return _Wrap(gap, width, False, usual)
     return None
 
 

@@ -214,3 +214,21 @@ def test_the_pattern_for_grammars_has_no_groups() -> None:
     assert re.compile(DATE).groups == 0
     for text in ("24 July 1953", "10-12 May 1957", "05/10/50", "24.III.50", "13/5-50", "1950.10.05"):
         assert re.fullmatch(DATE, text), text
+
+
+def test_months_and_ordinals_of_other_languages_and_older_spellings() -> None:
+    said = {
+        "den 4ten Mai 1812": "1812-05-04",
+        "Bayreuth, den 6t. Juny 1805": "1805-06-06",
+        "Reval, d. 29. VII. 1913": "1913-07-29",
+        "Reval, ce 12 7bre 1780": "1780-09-12",
+        "Vesna, 4ten Xber 1787": "1787-12-04",
+        "Reval, 3 Jenner 1795": "1795-01-03",
+        "Dabam Revaliae, die 3 Maii 1674": "1674-05-03",
+        "v Revalu dne 23. dubna 1851": "1851-04-23",
+        "Reval, 4 de mayo de 1866": "1866-05-04",
+        "May 3d, 1919": "1919-05-03",
+        "Reval, den 10.6.[18]59": "1859-06-10",
+        "Reval, 16/10 1871": "1871-10-16",
+    }
+    assert {words: when(words) for words in said} == said
