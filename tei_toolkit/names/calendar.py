@@ -12,8 +12,8 @@ from collections.abc import Iterable
 _WORDS = {
     1: "january jan января январь январе янв januar jänner jaenner jenner janvier janv gennaio gen januarii "
     "ianuarii januari enero janeiro ledna leden stycznia",
-    2: "february feb febr февраля февраль феврале фев februar feber hornung février fevrier févr febbraio febb februarii "
-    "februari febrero fevereiro února únor lutego",
+    2: "february feb febr февраля февраль феврале фев februar feber hornung février fevrier févr febbraio febb "
+    "februarii februari febrero fevereiro února únor lutego",
     3: "march mar марта март марте мар märz maerz mrz mars marzo martii maart março března březen marca",
     4: "april apr апреля апрель апреле апр avril avr aprile aprilis abril dubna duben kwietnia",
     5: "may мая май мае mai may maij mey maggio magg maii mei mayo maio maj maja května květen",
@@ -26,8 +26,8 @@ _WORDS = {
     "říjen października 8br 8ber 8bre 8bris",
     11: "november nov ноября ноябрь ноябре нояб novbr novembre novembris noviembre novembro listopadu "
     "listopad 9br 9ber 9bre 9bris",
-    12: "december dec декабря декабрь декабре дек dezember dez decbr dezbr décembre decembre déc dicembre dic decembris "
-    "diciembre dezembro prosince prosinec grudnia xbr xber xbre xbris",
+    12: "december dec декабря декабрь декабре дек dezember dez decbr dezbr décembre decembre déc dicembre dic "
+    "decembris diciembre dezembro prosince prosinec grudnia xbr xber xbre xbris",
 }
 NUMBER = {word: month for month, words in _WORDS.items() for word in words.split()}
 """The month of each word, in small letters."""
