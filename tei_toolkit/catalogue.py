@@ -9,11 +9,27 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
 from tei_toolkit import files
 from tei_toolkit.trouble import ToolkitError
+
+TEI_NAMES = (
+    "tei_all tei_bare tei_corpus tei_dictionaries tei_drama tei_jtei tei_lite tei_minimal tei_ms tei_simplePrint "
+    "tei_speech tei_tite"
+).split()
+"""The schemas that the TEI publishes, by their names."""
+
+_TEI_HOST = re.compile(r"https?://(?:www\.)?tei-c\.org/", re.IGNORECASE)
+_RELEASE = "https://www.tei-c.org/release/xml/tei/custom/schema/relaxng/"
+_LARGEST = 100_000_000
+
+
+def address_of(name: str) -> str:
+    """The address that a name of the TEI's (`tei_all`) stands for; an address stands for itself."""
+    return f"{_RELEASE}{name}.rng" if name in TEI_NAMES else name
 
 
 def folder() -> Path:
@@ -48,6 +64,41 @@ def entries() -> dict[str, Path]:
     if not isinstance(said, dict) or not all(isinstance(value, str) for value in said.values()):
         raise ToolkitError(f"{path}: not an object from addresses to paths", "remove it and add the schemas again")
     return {address: folder() / value for address, value in sorted(said.items())}
+
+
+def find(address: str) -> Path | None:
+    """The file that stands for an address; None where none does."""
+    known = entries()
+    if address in known:
+        return known[address]
+    wanted = _canonical(address)
+    return next((path for one, path in known.items() if _canonical(one) == wanted), None)
+
+
+def _canonical(address: str) -> str:
+    return _TEI_HOST.sub("https://www.tei-c.org/", address)
+
+
+def fetch(address: str) -> Path:
+    """Download a schema from its address, into the configuration folder; the file, which isn't in the catalogue yet.
+
+    `ToolkitError` where it can't be had.  Validation never calls this.
+    """
+    import urllib.request
+    from http.client import HTTPException
+
+    if not address.startswith(("https://", "http://")):
+        raise ToolkitError(f"“{address}” is no address on the web", f"use one, or a name: {', '.join(TEI_NAMES)}")
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:
+            content = answer.read(_LARGEST)
+    except (OSError, HTTPException, ValueError) as error:
+        words = str(getattr(error, "reason", error) or error)
+        raise ToolkitError(f"{address}: cannot be fetched: {words}", "check the address and the network") from error
+    parts = [part for part in re.split(r"[^\w.\-]+", address.partition("://")[2]) if part.strip(".")]
+    target = folder() / "schemas" / Path(*parts)
+    files.write(target, content)
+    return target
 
 
 def add(address: str, schema: Path) -> None:

@@ -68,7 +68,7 @@ def _language(href: str, kind: str) -> str:
 
 def _resolve(href: str, path: Path, place: str, instead: str) -> Path:
     """The local file of a schema; the option `instead` does without it."""
-    known = catalogue.entries().get(href)
+    known = catalogue.find(href)
     if known is not None:
         if not known.is_file():
             hint = f"add it again: tei-toolkit schemas add {href} FILE"
@@ -76,7 +76,7 @@ def _resolve(href: str, path: Path, place: str, instead: str) -> Path:
         return known
     address = urlsplit(href)
     if address.scheme not in {"", "file"} or address.netloc:
-        hint = f"download it, then: tei-toolkit schemas add {href} FILE"
+        hint = f"tei-toolkit schemas fetch {href}, or with a copy of yours: tei-toolkit schemas add {href} FILE"
         raise ToolkitError(f"{place}: the schema “{href}” is not in the local catalogue", hint)
     file = path.parent / unquote(address.path)
     if not file.is_file():

@@ -22,6 +22,7 @@ from tei_toolkit.relaxng.verdict import Verdict
 from tei_toolkit.trouble import Finding, Location
 
 if TYPE_CHECKING:
+    from tei_toolkit.relaxng.completion import Completion, Expected, ExpectedValue
     from tei_toolkit.relaxng.messages import Explainer
 
 __all__ = ["Schema", "SchemaError"]
@@ -47,6 +48,23 @@ class Schema:
         from tei_toolkit.relaxng.messages import Explainer
 
         return Explainer(self._kept.grammar)
+
+    @cached_property
+    def _completion(self) -> Completion:
+        from tei_toolkit.relaxng.completion import Completion
+
+        return Completion(self._kept.grammar)
+
+    def expected(self, element: etree._Element, after: etree._Element | None = None) -> Expected:
+        """What may come in an element of a document, first or behind its child `after`.
+
+        The document need not be valid, nor complete: what may not stand where it stands is passed over.
+        """
+        return self._completion.inside(element, after)
+
+    def expected_value(self, element: etree._Element, attribute: str) -> ExpectedValue:
+        """What an attribute (`{namespace}local`) of an element of a document may hold."""
+        return self._completion.value(element, attribute)
 
     def validate(
         self,
