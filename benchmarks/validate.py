@@ -5,7 +5,8 @@
 Whole processes from start to end, as CI runs them, by the grammar alone; medians of wall time and of processor time,
 and the largest memory. The small letter, the letters and the books are invented here and the same each time; FOLDER
 may hold files of your own, which are checked in one call. `ratio` is how many times the toolkit's wall time a program
-takes. libxml2, which needs many seconds for the whole of TEI, runs once. A program that is missing is left out; verdicts that differ are told, and make the exit code 1.
+takes. libxml2, which needs many seconds for the whole of TEI, runs once. A program that is missing is left out;
+verdicts that differ are told, and make the exit code 1.
 """
 
 from __future__ import annotations
