@@ -87,7 +87,7 @@
       <xsl:sequence select="@tei-toolkit:at"/>
       <out:param name="tei-toolkit:done" select="()"/>
       <xsl:choose>
-        <xsl:when test="../sch:rule[2] or contains(@context, '|')">
+        <xsl:when test="../sch:rule[2] or matches(@context, '\||union')">
           <out:if test="not($tei-toolkit:done = {$pattern})">
             <xsl:sequence select="$checks"/>
           </out:if>
