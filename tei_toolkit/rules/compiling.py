@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
+import functools
 import hashlib
 import re
-from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
-from tei_toolkit import files, resources, saxon, xml
-from tei_toolkit.relaxng.cache import folder
+from tei_toolkit import resources, saxon, xml
+from tei_toolkit.relaxng import cache
 from tei_toolkit.rules.gather import AT, place
 from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
@@ -60,7 +59,7 @@ class Compiled:
         return ToolkitError(f"{where}: {words}{expression}", f"correct the expression ({said[2]})")
 
 
-@cache
+@functools.cache
 def _compiler_text() -> bytes:
     return (resources.schemas() / "compile.xsl").read_bytes()
 
@@ -68,25 +67,21 @@ def _compiler_text() -> bytes:
 def _stylesheet(schema: bytes) -> str:
     """The stylesheet of a schema; it is kept, since making it takes longer than compiling it."""
     key = hashlib.sha256(b"\0".join([__version__.encode(), _compiler_text(), schema])).hexdigest()
-    kept = _place(key)
-    if kept is not None and kept.is_file():
-        with contextlib.suppress(ToolkitError):
-            text = files.read_text(kept)
-            # The last line proves that the file is whole and made of this very schema.
-            if text.endswith(f"<!--{key}-->\n"):
-                return text
+    place = _place(key)
+    known = cache.kept(place) if place is not None else None
+    if known is not None:
+        return known.decode("utf-8")
     compiler = saxon.Stylesheet.from_path(resources.schemas() / "compile.xsl")
     made = compiler.transform(xml.parse(schema, "schema"))
-    text = f"{_lines(xml.parse(made.text.encode('utf-8'), 'schema'))}\n<!--{key}-->\n"
-    if kept is not None:
-        with contextlib.suppress(ToolkitError):  # without a place to keep it, it is as good
-            files.write(kept, text)
+    text = _lines(xml.parse(made.text.encode("utf-8"), "schema"))
+    if place is not None:
+        cache.keep(place, text.encode("utf-8"))
     return text
 
 
 def _place(key: str) -> Path | None:
     try:
-        return folder() / "rules" / f"{key[:32]}.xsl"
+        return cache.folder() / "rules" / f"{key[:32]}.xsl"
     except RuntimeError:  # no home folder
         return None
 
