@@ -75,20 +75,30 @@ def _names_of_files(edition: Edition, documents: Sequence[Extract], spots: Spots
 
 
 def _lost(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
-    """EDN416 for pointers into files that are not there, or have no such id."""
-    known = {one.path.resolve(): frozenset(one.ids) for one in extracts}
+    """EDN416 for pointers into files that have no such id, and one for each file that is not there at all."""
+    files = _Files(extracts)
     checked_elsewhere = {prefix for prefix, name in REGISTERS.items() if name in edition.registers}
     for one in extracts:
+        missing: dict[str, list[Pointer]] = defaultdict(list)
         for pointer in one.pointers:
             prefix = pointer.address.partition(":")[0]
             if pointer.address.startswith("#") or (pointer.attribute == "ref" and prefix in checked_elsewhere):
                 continue
             meant = [address for address in _meant(one, pointer) if _is_local(address)]
-            if meant and all(_is_lost(one.path, address, known) for address in meant):
-                where = spots.location(one.path, pointer.index, pointer.attribute)
-                through = f", which is “{meant[0]}”" if meant[0] != pointer.address else ""
-                words = f"@{pointer.attribute} “{pointer.address}”{through}: {_why(one.path, meant[0], known)}"
-                yield finding("EDN416", words, where, address=pointer.address)
+            if not meant or not all(files.why(one.path, address) for address in meant):
+                continue
+            if not files.is_there(one.path, meant[0]):
+                missing[urlsplit(meant[0]).path].append(pointer)
+                continue
+            where = spots.location(one.path, pointer.index, pointer.attribute)
+            through = f", which is “{meant[0]}”" if meant[0] != pointer.address else ""
+            words = f"@{pointer.attribute} “{pointer.address}”{through}: {files.why(one.path, meant[0])}"
+            yield finding("EDN416", words, where, address=pointer.address)
+        for name, pointers in missing.items():
+            where = spots.location(one.path, pointers[0].index, pointers[0].attribute)
+            more = f" and {len(pointers) - 1} more lead" if pointers[1:] else " leads"
+            words = f"“{pointers[0].address}”{more} into {name}, and there is no such file"
+            yield finding("EDN416", words, where, addresses=[pointer.address for pointer in pointers])
 
 
 def _meant(one: Extract, pointer: Pointer) -> Iterator[str]:
@@ -120,20 +130,34 @@ def _is_local(address: str) -> bool:
     return not parts.scheme and not parts.netloc and parts.path.endswith(".xml") and "(" not in parts.fragment
 
 
-def _is_lost(path: Path, address: str, known: dict[Path, frozenset[str]]) -> bool:
-    return _why(path, address, known) != ""
+class _Files:
+    """The files that addresses lead into, each looked for and read once."""
 
+    def __init__(self, extracts: Sequence[Extract]) -> None:
+        self._ids = {one.path.resolve(): frozenset(one.ids) for one in extracts}
+        self._files: dict[tuple[Path, str], Path | None] = {}
 
-def _why(path: Path, address: str, known: dict[Path, frozenset[str]]) -> str:
-    """Why an address leads nowhere; empty where it leads somewhere."""
-    parts = urlsplit(address)
-    file = (path.parent / unquote(parts.path)).resolve()
-    if not file.is_file():
-        return f"there is no file {parts.path}"
-    if file not in known:
-        known[file] = frozenset(extract(file).ids)
-    lost = parts.fragment and unquote(parts.fragment) not in known[file]
-    return f"{file.name} has no id “{parts.fragment}”" if lost else ""
+    def is_there(self, path: Path, address: str) -> bool:
+        """Whether there is the file that an address in a document leads into."""
+        return self._file(path, urlsplit(address).path) is not None
+
+    def why(self, path: Path, address: str) -> str:
+        """Why an address leads nowhere; empty where it leads somewhere."""
+        parts = urlsplit(address)
+        file = self._file(path, parts.path)
+        if file is None:
+            return f"there is no file {parts.path}"
+        if file not in self._ids:
+            self._ids[file] = frozenset(extract(file).ids)
+        lost = parts.fragment and unquote(parts.fragment) not in self._ids[file]
+        return f"{file.name} has no id “{parts.fragment}”" if lost else ""
+
+    def _file(self, path: Path, name: str) -> Path | None:
+        key = path.parent, name
+        if key not in self._files:
+            file = (path.parent / unquote(name)).resolve()
+            self._files[key] = file if file.is_file() else None
+        return self._files[key]
 
 
 def _unused(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
