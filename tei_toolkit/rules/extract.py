@@ -11,6 +11,7 @@ from lxml import etree
 from tei_toolkit import files, xml
 from tei_toolkit.relaxng.positions import Positions
 from tei_toolkit.trouble import Location, ToolkitError
+from tei_toolkit.waivers.inplace import waives_across
 
 POINTERS = ("ref", "target", "corresp", "sameAs", "copyOf", "next", "prev", "ana", "source")
 _XML_BASE = f"{{{xml.XML}}}base"
@@ -45,7 +46,8 @@ class Extract:
     """A document: its ids and pointers, what private prefixes stand for, its number in a series, its minutes.
 
     `ids` are the indices of elements in document order, `in_header` those that every header may have; `entries` the ids
-    of the entries of a register; `series` is the title of the series and the number in it.
+    of the entries of a register; `series` is the title of the series and the number in it; `waives` says that it waives
+    findings across the edition.
     """
 
     path: Path
@@ -57,6 +59,7 @@ class Extract:
     entries: tuple[str, ...] = ()
     series: tuple[str, int] | None = None
     minutes: tuple[Minutes, ...] = ()
+    waives: bool = False
 
 
 def extract(path: Path) -> Extract:
@@ -96,6 +99,7 @@ def extract(path: Path) -> Extract:
         tuple(entries),
         _series(root),
         tuple(minutes),
+        waives_across(root.getroottree()),
     )
 
 

@@ -12,44 +12,66 @@ from tei_toolkit.findings import finding
 from tei_toolkit.trouble import Finding, Location
 
 TARGET = "tei-toolkit-waive"
+ACROSS = frozenset(f"EDN{number}" for number in range(414, 421))
+"""The codes of what only the documents of an edition together show: such findings come after those of each document."""
 _Place = tuple[int, int]
 _WHOLE = ((0, 0), (2**31, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiver:
-    codes: tuple[str, ...]
+    code: str
     begin: _Place
     end: _Place
     location: Location
 
     def takes(self, one: Finding) -> bool:
-        """Whether the finding is of one of the codes and stands in the element; without a column its line decides."""
+        """Whether the finding is of the code and stands in the element; without a column its line decides."""
         line, column = one.location.line, one.location.column
         inside = self.begin <= (line, column) <= self.end if column else self.begin[0] <= line <= self.end[0]
-        return inside and any(code in (one.code, one.data.get("rule")) for code in self.codes)
+        return inside and self.code in (one.code, one.data.get("rule"))
 
 
 def without_waived(
-    tree: etree._ElementTree, path: str, source: bytes, found: Sequence[Finding], *, grammar_only: bool = False
+    tree: etree._ElementTree,
+    path: str,
+    source: bytes,
+    found: Sequence[Finding],
+    *,
+    grammar_only: bool = False,
+    across: bool = False,
 ) -> list[Finding]:
     """The findings that no instruction in the document waives, and those on the instructions themselves.
 
+    They are those of the document alone, or `across` those that the whole edition shows: each kind knows its waivers.
     An instruction covers the element right after it with all that is in it, before the root the whole document.
     """
-    every = (*tree.iter(etree.ProcessingInstruction), *tree.getroot().itersiblings(preceding=True))
-    instructions = [one for one in every if isinstance(one, etree._ProcessingInstruction) and one.target == TARGET]
+    instructions = _instructions(tree)
     if not instructions:
         return list(found)
-    waivers, wrong = _read(tree, path, source, list(dict.fromkeys(instructions)))
+    every, wrong = _read(tree, path, source, list(dict.fromkeys(instructions)))
+    waivers = [one for one in every if (one.code in ACROSS) == across]
     used = {index for index, waiver in enumerate(waivers) for one in found if waiver.takes(one)}
     kept = [one for one in found if not any(waiver.takes(one) for waiver in waivers)]
     unused = [
-        finding("EDN430", f"the waiver of {' and '.join(waiver.codes)} waives nothing", waiver.location)
+        finding("EDN430", f"the waiver of {waiver.code} waives nothing", waiver.location)
         for index, waiver in enumerate(waivers)
-        if index not in used and not (grammar_only and not any(code.startswith("TEI") for code in waiver.codes))
+        if index not in used and not (grammar_only and not waiver.code.startswith("TEI"))
     ]
-    return sorted([*kept, *wrong, *unused], key=lambda one: (one.location.line, one.location.column))
+    return sorted(
+        [*kept, *([] if across else wrong), *unused], key=lambda one: (one.location.line, one.location.column)
+    )
+
+
+def waives_across(tree: etree._ElementTree) -> bool:
+    """Whether the document waives anything that only the whole edition shows."""
+    codes = {code for one in _instructions(tree) for code in str(one.attrib.get("code", "")).split()}
+    return not codes.isdisjoint(ACROSS)
+
+
+def _instructions(tree: etree._ElementTree) -> list[etree._ProcessingInstruction]:
+    every = (*tree.iter(etree.ProcessingInstruction), *tree.getroot().itersiblings(preceding=True))
+    return [one for one in every if isinstance(one, etree._ProcessingInstruction) and one.target == TARGET]
 
 
 def _read(
@@ -70,7 +92,7 @@ def _read(
             continue
         whole = element is root or element is None
         begin, end = _WHOLE if whole or element is None else (positions.start(element), positions.end(element))
-        waivers.append(_Waiver(codes, begin, end, where))
+        waivers += [_Waiver(code, begin, end, where) for code in codes]
     return waivers, wrong
 
 

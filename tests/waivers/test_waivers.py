@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,19 @@ PI = '<?tei-toolkit-waive code="{}" reason="as on the page"?>'
 def test_an_instruction_covers_the_element_after_it(tmp_path: Path, text: str, left: list[tuple[str, int]]) -> None:
     found = _found(_edition(tmp_path / "e", text))
     assert sorted((code, line) for code, _, line in found) == sorted(left)
+
+
+def test_what_the_whole_edition_shows_is_waived_in_the_document_too(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "EDN416" / "fail", tmp_path / "e")
+    path = tmp_path / "e" / "tei" / "1.xml"
+    text = path.read_text(encoding="utf-8")
+    before = [one[0] for one in _found(path)]
+    assert set(before) == {"EDN416"}
+    path.write_text(text.replace("<p>See", f"{PI.format('EDN416')}<p>See"), encoding="utf-8")
+    assert _found(path) == []
+    path.write_text(text.replace("<p>See", f"{PI.format('EDN415 EDN416')}<p>See"), encoding="utf-8")
+    assert [one[0] for one in _found(path)] == ["EDN430"]
+    assert _found(path, grammar_only=True) == []
 
 
 def test_a_build_waives_too(tmp_path: Path) -> None:
