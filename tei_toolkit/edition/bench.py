@@ -141,6 +141,9 @@ class Bench:
             return {**result, "findings": self._pack([*checked.findings, said])}
         element, more = description.summary(document)
         if element is not None:
+            if not checked.reason:
+                # What the page about the edition says of its state.
+                element.set("remarks", str(len(checked.findings)))
             seen = pictures.pictures(document.tree, path, self.edition)
             others = dict.fromkeys([*counterparts.named(document.tree, path), *asked.counterparts])
             element.extend([one.element() for one in seen.pictures])

@@ -210,3 +210,25 @@ def test_without_script_the_search_page_lists_the_documents(site: Path) -> None:
     tree = page(site, "search.html")
     assert tree.xpath("//section[@id='search-plain']//a/@href") == ["lamp.html", "oil.html"]
     assert tree.xpath("//form[@hidden]")
+
+
+def test_the_page_about_the_edition_tells_principles_and_validation(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    (folder / "tei").mkdir(parents=True)
+    (folder / "edition.toml").write_text(
+        '[edition]\nid = "one"\ntitle = "One"\n[validation]\nschema = "none"\n', encoding="utf-8"
+    )
+    principle = (
+        "<encodingDesc><editorialDecl><p>Line ends were not kept.</p></editorialDecl></encodingDesc><profileDesc>"
+    )
+    for number, fields in enumerate(DOCUMENTS):
+        text = TEI.format(**{**fields, "title": "T"}, text="Words.")
+        text = text.replace("<profileDesc>", principle) if number == 0 else text
+        (folder / "tei" / f"{fields['stem']}.xml").write_text(text, encoding="utf-8")
+    build(folder, formats=["html"])
+    page = document_fromstring((folder / "build" / "html" / "about.html").read_text(encoding="utf-8"))
+    principles = page.xpath("string(//section[@aria-labelledby='page:principles'])")
+    assert principles.split() == "Editorial principles Line ends were not kept. (1 / 2)".split()
+    states = " ".join(page.xpath("string(//section[@aria-labelledby='page:states'])").split())
+    assert "Documents checked by grammar and rules: 2" in states
+    assert "Findings that remain: 0" in states

@@ -35,7 +35,7 @@
         f:dated(.), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
       <xsl:apply-templates select="f:divisions(.)" mode="f:summary"/>
       <xsl:sequence select="f:witnesses(.) ! (f:text('archive', f:archive(.)), f:text('shelfmark', f:shelfmark(.)))"/>
-      <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:abbreviations(.), f:mentions(.)"/>
+      <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:abbreviations(.), f:principles(.), f:mentions(.)"/>
     </xsl:element>
   </xsl:template>
 
@@ -78,6 +78,17 @@
         <xsl:attribute name="full" select="f:plain(expan[1])"/>
       </xsl:element>
     </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- What the header says of the principles of the edition: each paragraph under the element that it stands in. -->
+  <xsl:function name="f:principles" as="element(e:principle)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:for-each select="$tei/teiHeader/encodingDesc/(projectDesc | samplingDecl | editorialDecl)//(p | ab)[normalize-space()]">
+      <xsl:element name="principle" namespace="urn:tei-toolkit:edition">
+        <xsl:attribute name="of" select="local-name(..)"/>
+        <xsl:text>{f:plain(.)}</xsl:text>
+      </xsl:element>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- The names with a reference to a register, in order; those of one block together, so that its text is read once. -->

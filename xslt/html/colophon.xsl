@@ -55,10 +55,25 @@
           ('person', 'place', 'org') ! f:fact(f:word(. || 's', $language), f:mentioned($documents, .))"/>
       </dl>
     </section>
+    <xsl:if test="$documents/e:principle">
+      <section aria-labelledby="page:principles">
+        <h2 id="page:principles">{f:word('principles', $language)}</h2>
+        <xsl:for-each-group select="$documents/e:principle" group-by="@of || ' ' || .">
+          <xsl:sort select="-count(current-group())"/>
+          <xsl:sort select="current-grouping-key()"/>
+          <p>
+            <xsl:text>{.}</xsl:text>
+            <xsl:if test="count(current-group()/..) lt count($documents)">
+              <span class="soft"> ({count(current-group()/..)} / {count($documents)})</span>
+            </xsl:if>
+          </p>
+        </xsl:for-each-group>
+      </section>
+    </xsl:if>
     <section aria-labelledby="page:states">
       <h2 id="page:states">{f:word('states', $language)}</h2>
       <dl class="data">
-        <xsl:sequence select="f:fact(f:word('documents', $language), f:counted($documents/@status ! f:state(.)))"/>
+        <xsl:sequence select="f:fact(f:word('documents', $language), f:counted($documents/@status ! f:state(.))), f:validation($documents)"/>
       </dl>
     </section>
   </xsl:template>
@@ -71,6 +86,17 @@
       <xsl:sort select="current-grouping-key()"/>
       <xsl:sequence select="current-grouping-key() || ': ' || count(current-group())"/>
     </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- How many documents the build has checked by grammar and rules, and how often these had something to say. -->
+  <xsl:function name="f:validation" as="element(Q{}div)?">
+    <xsl:param name="documents" as="element(e:document)*"/>
+    <xsl:variable name="remarks" as="xs:integer*" select="$documents/@remarks ! xs:integer(.)"/>
+    <xsl:sequence select="
+      f:fact(f:word('validation', $language), (
+        f:word('checked', $language)[exists($remarks)] ! (. || ': ' || count($remarks)),
+        f:word('remarks', $language)[exists($remarks)] ! (. || ': ' || sum($remarks)),
+        f:word('unchecked', $language)[exists($remarks)][count($remarks) lt count($documents)] ! (. || ': ' || count($documents) - count($remarks))))"/>
   </xsl:function>
 
   <xsl:function name="f:state" as="xs:string">
