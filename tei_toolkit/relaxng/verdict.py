@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # take seconds.
 _FEW = 6
 _has_many = etree.XPath(f"boolean(//*[count(@*) > {_FEW}])")
+# With so many left that depend on each other (in choices, say) it might take hours.
+_has_too_many = etree.XPath("boolean(//*[count(@*) > 10])")
 
 
 class Verdict:
@@ -31,7 +33,10 @@ class Verdict:
     def is_valid(self, tree: etree._ElementTree) -> bool | None:
         """Whether the document is valid; None where libxml2 can't say."""
         compiled = self._for(tree)
-        return None if compiled is None else compiled.validate(self._reduced(tree))
+        if compiled is None:
+            return None
+        reduced = self._reduced(tree)
+        return None if _has_too_many(reduced) else compiled.validate(reduced)
 
     def complaints(self, tree: etree._ElementTree) -> list[tuple[int, str]]:
         """libxml2's own messages on an invalid document, each with the line of its element."""
