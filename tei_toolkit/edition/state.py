@@ -24,15 +24,16 @@ from tei_toolkit.seal import untouched
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 2
+_VERSION = 3
+# Rows that hold texts keep their row ids: without, each would take a page of the database of its own.
 _TABLES = """
 create table file (path text primary key, size integer, modified integer, inode integer, digest text, sealed integer)
   without rowid;
-create table task (kind text, name text, key text, result text, primary key (kind, name)) without rowid;
-create table entry (stem text primary key, whole text, head text) without rowid;
-create table mention (ref text, stem text, xml text, primary key (ref, stem)) without rowid;
+create table task (kind text, name text, key text, result text, primary key (kind, name));
+create table entry (stem text primary key, whole text, head text);
+create table mention (ref text, stem text, xml text, primary key (ref, stem));
 create index mention_stem on mention (stem);
-create table record (format text, stem text, digest text, text text, primary key (format, stem)) without rowid;
+create table record (format text, stem text, digest text, text text, primary key (format, stem));
 """
 # A file that changes twice within one tick of the file system's clock would look unchanged: what is that young is not
 # remembered.  Some file systems count whole seconds.
