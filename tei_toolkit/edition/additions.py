@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from tei_toolkit.edition.bench import Files
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
@@ -31,7 +33,7 @@ def make(run: Making) -> list[Finding]:
         if one is None or one.key != now or not run.are_there(one.result["files"]):
             bench = run.workers.bench
             if name == "search":
-                texts = dict(zip(records, run.state.records(run.wanted.name, records), strict=True))
+                texts = _Records(run, list(records))
                 result = bench.search(run.wanted, texts, Files(run.home.path, list(made)), run.home.path, run.in_parts)
             else:
                 result = bench.lists(run.wanted, pages, run.state.heads(d.stem for d in run.documents), run.home.path)
@@ -40,3 +42,22 @@ def make(run: Making) -> list[Finding]:
         run.home.kept.update(one.result["files"])
         found += unpack(one.result["findings"], run.edition.folder)
     return found
+
+
+class _Records(Mapping[str, str]):
+    """What pages said of themselves, by stem, read when it is asked for: together it is all words of the edition."""
+
+    def __init__(self, run: Making, stems: Sequence[str]) -> None:
+        self._run = run
+        self._stems = dict.fromkeys(stems)
+
+    def __getitem__(self, stem: str) -> str:
+        if stem not in self._stems:
+            raise KeyError(stem)
+        return next(self._run.state.records(self._run.wanted.name, [stem]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stems)
+
+    def __len__(self) -> int:
+        return len(self._stems)

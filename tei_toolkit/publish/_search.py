@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote
@@ -36,8 +36,8 @@ def record(name: str, page: bytes) -> str:
 def script(records: Iterable[str]) -> bytes:
     """`search-index.js`: the records as a classic script, which may be loaded from a disk."""
     # "</" can't end a script that isn't inline, but U+2028 and U+2029 end lines of JavaScript in older browsers.
-    text = ",".join(records).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"window.searchIndex=[{text}];\n".encode()
+    safe = (one.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode() for one in records)
+    return b"window.searchIndex=[" + b",".join(safe) + b"];\n"
 
 
 def _entry(name: str, content: bytes) -> dict[str, Any]:
@@ -91,12 +91,15 @@ def pagefind(pages: Mapping[str, bytes], records: Mapping[str, str]) -> dict[str
             )
         made = sorted(path for path in (folder / "pagefind").rglob("*") if path.is_file())
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in made if _is_needed(path.name)}
-    return {**files, "pagefind/pages.json": _limits(files, [json.loads(one) for one in records.values()])}
+    return {**files, "pagefind/pages.json": _limits(files, records.values())}
 
 
-def _limits(files: Mapping[str, bytes], entries: Sequence[Mapping[str, Any]]) -> bytes:
+def _limits(files: Mapping[str, bytes], records: Iterable[str]) -> bytes:
     """By the name of each fragment, the part of Pagefind’s index that holds a page, its address and its limits."""
-    limits = {unquote(one["url"]): {name: one[name] for name in ("url", "when", "kinds", "persons")} for one in entries}
+    limits = {}
+    for record in records:
+        one = json.loads(record)  # one at a time: together they hold all words of the edition
+        limits[unquote(one["url"])] = {name: one[name] for name in ("url", "when", "kinds", "persons")}
     named = {}
     for name, content in sorted(files.items()):
         if name.endswith(".pf_fragment"):
