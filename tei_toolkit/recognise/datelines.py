@@ -15,6 +15,12 @@ _OFFICE = re.compile(
     r"(?i)\b(?:legation|embassy|consulate|department|ministry|office|headquarters|mission|commission|government"
     r"|gesandtschaft|botschaft|ministerium|посольство|миссия|министерство)\b"
 )
+_COLUMN = re.compile(r"(?P<left>\S[^\n,;]{2,70}?)(?:[^\S\n]{3,}|\t)[^\S\n]*")
+_ROLE = re.compile(
+    r"(?i)(?:the |acting |deputy |first |second |vice[- ])*(?:head|director|chief|secretary|minister|ambassador|"
+    r"president|chairman|consul|envoy|commander|counsell?or|attaché|representative|chargé|under-?secretary|leiter|"
+    r"botschafter|staatssekretär|посол|министр|начальник|секретарь)\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _SMALL = frozenset(
     "of the am an der die bei im in upon on sur le la les de di del da do und and b a on-the на близ".split()
@@ -31,7 +37,14 @@ def dateline_marks(text: str, start: int, end: int, dated: Sequence[Mark], named
             yield Mark(begin, stop, "time", "time", attributes)
     dates = [mark for mark in dated if mark.element == "date"]
     if dates:
-        yield from _places(text, start, min(mark.start for mark in dates), named)
+        first = min(mark.start for mark in dates)
+        column = _COLUMN.match(text, start, first)
+        if column and _WORD.match(column["left"]):
+            # At the left the office or the post of him who writes, at the right place and date.
+            element = "roleName" if _ROLE.match(column["left"]) else "orgName"
+            yield Mark(column.start("left"), column.end("left"), element, "dateline:column")
+            start = column.end()
+        yield from _places(text, start, first, named)
 
 
 def with_event(text: str, start: int, mark: Mark) -> Mark:

@@ -23,11 +23,12 @@ _LED = re.compile(r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b)")
 _OFFICE_LINE = re.compile(
     r"(?!.*[.!?:]$)(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]*[\w.,]*|of|the|for|and|in|de|der|des|für|&|to)(?:\s(?:[A-ZÀ-ŽА-ЯЁ(\[][\w’'.,()\[\]-]*|of|the|for|and|in|de|der|des|für|&|to|ad|interim|a\.i\.)){0,10}$"
 )
+_TITLE = 9.0
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _EDGES = frozenset({"start", "end"})
 _ENUMERATED = re.compile(r"(?:(?P<bullet>[-–—•*·])\s?|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<letter>[a-zа-я])\)\s?)(?=\S)")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,5})[.)]\s")
+_NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
 _FURNISHING = frozenset(
@@ -71,10 +72,10 @@ def _lines() -> tuple[_Line, ...]:
     return tuple(lines)
 
 
-def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool) -> list[Scores]:
+def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: str) -> list[Scores]:
     """The scores with what the cues of the edges, and of headings within the text, add to them.
 
-    `page` tells whether the text was taken off an archive's page.
+    `page` tells whether the text was taken off an archive's page; what is its `title` once more is a heading.
     """
     prose = [_is_prose(block, one) for block, one in zip(blocks, scores, strict=True)]
     rows = _rows(blocks)
@@ -84,6 +85,8 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool) -> list
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {name for name, those in (("heading", headings), ("row", rows)) if those[at]}
         added = _added(blocks[at], scores[at], places - {""}, page)
+        if edge and title and blocks[at].text.casefold() == title.casefold():
+            added["head"] = (_TITLE, "edge:title")
         if "start" in places and at and not any(weight >= _SURE for weight, _ in added.values()):
             added |= _goes_on(blocks[at], blocks[at - 1], found[at - 1])
         found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
@@ -127,11 +130,12 @@ def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[floa
 def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[bool]) -> list[bool]:
     """Which short blocks stand right above a paragraph, a list or another such, and in no row of numbers."""
     found = [False] * len(blocks)
-    numbered = [_NUMBERED.match(block.text) is not None for block in blocks]
+    kinds = [match.lastgroup if (match := _NUMBERED.match(block.text)) else "" for block in blocks]
     for at in range(len(blocks) - 2, -1, -1):
         if prose[at] or rows[at] or not (prose[at + 1] or rows[at + 1] or found[at + 1]):
             continue
-        row = numbered[at] and ((at > 0 and numbered[at - 1]) or (numbered[at + 1] and prose[at + 1]))
+        above, below = at > 0 and kinds[at] == kinds[at - 1], prose[at + 1] and kinds[at] == kinds[at + 1]
+        row = bool(kinds[at]) and (above or below)
         found[at] = not row
     return found
 

@@ -103,7 +103,7 @@ def label(
         return []
     scores = [score(block, grammars, index == 0, known_place) for index, block in enumerate(blocks)]
     learned = evidence(blocks, scores)
-    scores = edged(blocks, scores, page)
+    scores = edged(blocks, scores, page, title)
     seen = {type_ for one in scores for type_ in one.opens}
     titled = {grammar.type for grammar in grammars if weigh(grammar.opens, Block(0, len(title), title, False))[0] > 0}
     chosen = [grammar for grammar in grammars if grammar.type in seen or grammar.type == FALLBACK]

@@ -24,6 +24,8 @@ from tei_toolkit.recognise.pages import Pages
 _DATELINES = frozenset({"dateline", "closing-dateline", "routing"})
 _SHORT_DATES = _DATELINES | {"signed", "stamp", "number"}  # where a date in figures is hardly anything else
 _PROSE = frozenset({"", "paragraph", "list-item"})
+# How urgent a cable is stands behind the post that it goes to.
+_PRECEDENCE = re.compile(r"(?<=[A-Z] )(?:NIACT )?(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?=\s+\d|\s*$)")
 _NUMBERED_LINES = frozenset({"number", "head", "label"})
 # The number that a line gives its document, behind what the number is called.
 _OWN = re.compile(
@@ -34,6 +36,7 @@ _OWN = re.compile(
 _HEADED = re.compile(
     r"(?i)\b(?:telegram|ciphergram|cable|cablegram|airgram|resolution|decree|decision|order|directive|шифртелеграмма)\s"
     r"(?P<number>(?:N[ºo°]|No|№|Nr|#)\.?\s?[\w./-]*\d[\w./-]*)$"
+    r"|^(?:cablegram|telegram|savingram|despatch|dispatch)\s(?P<bare>[a-z]*\.?\s?\d[\w./-]*)$"
 )
 _NUMERO = re.compile(r"(?:N[ºo°]\.?|№|#|Nr\.?)\s?\d[\w/-]*(?:\.\w+)*")
 _NUMBERED = re.compile(
@@ -93,6 +96,11 @@ class Reading:
         found += self._pages.within(start, end)
         if kind in _PROSE:
             found += _numbers(text, start, end)
+        elif kind in {"addressee", "routing"}:
+            found += (
+                Mark(*match.span(), "seg", "precedence", (("type", "precedence"),))
+                for match in _PRECEDENCE.finditer(text, start, end)
+            )
         elif kind in _NUMBERED_LINES:
             found += _own_number(text, start, end, _OWN if kind == "number" else _HEADED)
         return nested(found), findings + impossible

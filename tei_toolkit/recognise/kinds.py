@@ -19,7 +19,10 @@ from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
 _BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
+_ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
 _LONGEST_LINE = 120
+_MOST_LINES = 16  # above the text of a document
+_TO, _FROM = re.compile(r"(?i)(?:to|an|кому)\s?:"), re.compile(r"(?i)(?:from|von|от)\s?:")
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
 
 
@@ -56,9 +59,17 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
         if told and told not in types and parts & _BODY:
             _rename(read, start, end, told, "title")
             types.add(told)
-        elif parts & {"salute", "valediction"} and "signed" in parts:
+        elif (parts & {"salute", "valediction"} and "signed" in parts) or _addressed(
+            blocks[start:end], read[start:end]
+        ):
             _rename(read, start, end, "letter", "form")
     return read
+
+
+def _addressed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> bool:
+    """Whether lines say both from whom and to whom."""
+    said = [block.text for block, one in zip(blocks, labels, strict=True) if one.part in {"addressee", "routing"}]
+    return any(_TO.match(text) for text in said) and any(_FROM.match(text) for text in said)
 
 
 def _rename(read: list[Labelled], start: int, end: int, type_: str, rule: str) -> None:
@@ -81,15 +92,17 @@ def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelle
         if after == "attachment" or (before == "letterhead" and not greeting):
             continue
         lines = range(start, end)
-        if before == FALLBACK:
-            bodiless = all(_is_line(blocks[at]) and read[at].part not in {"signed", "valediction"} for at in lines)
-        else:
-            bodiless = all(read[at].zone == "opener" for at in lines)
+        bodiless = end - start <= _MOST_LINES and all(
+            _is_line(blocks[at]) and read[at].part not in {"signed", "valediction", "list-item", "table-row"}
+            for at in lines
+        )
         if not bodiless or (before == "minutes-excerpt" and not greeting):
             continue
         type_ = before if greeting and before not in {FALLBACK, "letterhead"} else after
         for at in range(start, stop):
-            part = "addressee" if at < end and read[at].part in _BODY else read[at].part
+            part = read[at].part
+            if at < end and part in _BODY:
+                part = "addressee" if any(one.isalpha() for one in blocks[at].text) else "stamp"
             read[at] = replace(read[at], type=type_, part=part, zone="opener" if at < end else read[at].zone)
         read[end] = replace(read[end], opens=False)
         read[start] = replace(read[start], opens=True)
