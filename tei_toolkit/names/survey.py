@@ -20,6 +20,8 @@ from tei_toolkit.names.writing import Accepted, write_entries
 
 _NAMES = frozenset({"persName", "placeName", "orgName"})
 _AROUND = 40  # characters of context on either side
+# Stands where running text is parted by markup: no XML file has it, and no line ends at it.
+_PARTED = "\x1f"
 _HEADINGS = frozenset({"head", "item", "label", "section-head", "classification", "precedence", "typist", "stamp"})
 # In TEI: what isn't text, what is a name already, and what begins a new stretch of text.
 _HIDDEN = re.compile(
@@ -170,11 +172,11 @@ def _around(start: int, end: int, marks: Sequence[Mark]) -> Iterator[tuple[int, 
 def _tei(path: Path, matcher: Matcher) -> _Text:
     """A TEI file with its markup blanked, so that places in it are places in the file."""
     raw = files.read_text(path)
-    text = _TAG.sub(_blank, _HIDDEN.sub(lambda match: "\u2029" + _spaces(match.group())[1:], raw))
+    text = _TAG.sub(_blank, _HIDDEN.sub(lambda match: _PARTED + _spaces(match.group())[1:], raw))
     source = SourceText(str(path), text, "utf-8", "")
     spans: list[tuple[int, int]] = []
     at = 0
-    for piece in text.split("\u2029"):
+    for piece in text.split(_PARTED):
         end = at + len(piece)
         if piece.strip():
             found = [one for one in matcher.find(text, at, end) if not isinstance(one, Ambiguous)]
@@ -185,7 +187,7 @@ def _tei(path: Path, matcher: Matcher) -> _Text:
 
 
 def _blank(tag: re.Match[str]) -> str:
-    return _spaces(tag.group()) if _INLINE.match(tag.group()) else "\u2029" + _spaces(tag.group())[1:]
+    return _spaces(tag.group()) if _INLINE.match(tag.group()) else _PARTED + _spaces(tag.group())[1:]
 
 
 def _spaces(markup: str) -> str:
@@ -196,5 +198,5 @@ def _occurrence(source: SourceText, start: int, end: int) -> Occurrence:
     before = " ".join(source.text[max(0, start - _AROUND) : start].split(" "))
     words = source.text[start:end]
     after = source.text[end : end + _AROUND]
-    context = " ".join(f"{before}{words}{after}".replace("\u2029", " ").split())
+    context = " ".join(f"{before}{words}{after}".replace(_PARTED, " ").split())
     return Occurrence(source.location(start), " ".join(words.split()), context)
