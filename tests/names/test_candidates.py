@@ -150,7 +150,8 @@ def test_markup_in_a_name_is_escaped(tmp_path: Path) -> None:
     write_entries(load(edition), [_accepted("a", "org", "Lind & <Sons>")])
     (entry,) = read_registers(load(edition).registers).entries
     assert entry.name == "Lind & <Sons>"
-    assert validate([edition / "registers"]) == []
+    # Nothing is wrong with it but that no document names it yet.
+    assert [one.code for one in validate([edition / "registers"])] == ["EDN417"]
 
 
 @pytest.mark.parametrize(
