@@ -1,4 +1,4 @@
-"""Words of the edition written in Markdown (introduction, pages of the web site) as TEI, which every format shows.
+"""Words of the edition written in Markdown (introduction, pages of the web site) as TEI, which our stylesheets show.
 
 CommonMark 0.31 with tables, struck-out words, footnotes and definition lists, as the library markdown-it-py reads it.
 """
@@ -162,7 +162,7 @@ class _Writer:
                 raise AssertionError(node.type)
 
     def _paragraph(self, node: SyntaxTreeNode, parent: etree._Element) -> None:
-        (inline,) = node.children
+        inline = node.children[0]  # the last paragraph of a note has the way back to its mark beside the words
         if len(inline.children) == 1 and inline.children[0].type == "image":
             self._image(inline.children[0], parent)
         else:

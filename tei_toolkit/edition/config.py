@@ -82,7 +82,10 @@ class Edition:
 
     @property
     def pages(self) -> list[Path]:
-        """Pages of the edition's own words in Markdown, in order of their names; `introduction.md` for all formats."""
+        """Pages of the edition's own words in Markdown, in order of their names.
+
+        All are pages of the web site; `introduction.md` stands in the book and in the e-book too.
+        """
         return sorted(path for path in (self.folder / "pages").glob("*.md") if not _is_note_to_people(path))
 
     @property

@@ -31,7 +31,8 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 def pack(pages: Mapping[str, bytes], material: Material) -> Made:
     """`ID.epub` of the chapters that the steps made; nothing where there is no document.
 
-    PUB565 for a picture that the edition's folder doesn't hold; its description stands in its place.
+    PUB565 for a picture that the edition's folder doesn't hold as PNG, JPEG, GIF or WebP; its description stands in
+    its place.
     """
     if "nav.xhtml" not in pages:
         return Made({})
@@ -63,7 +64,9 @@ def _in_order(pages: Mapping[str, bytes], material: Material) -> list[tuple[str,
     leaves a gap.
     """
     folder = str(material.edition.folder)
-    chosen = [("title.xhtml", "title.xhtml", folder), ("nav.xhtml", "nav.xhtml", folder)]
+    chosen = [(f"{name}.xhtml", f"{name}.xhtml", folder) for name in ("title", "nav")]
+    introduction = str(material.edition.folder / "pages" / "introduction.md")
+    chosen.append(("introduction.xhtml", "introduction.xhtml", introduction))
     for number, document in enumerate(material.documents, 1):
         chosen.append((f"document-{number:04}.xhtml", f"documents/{document.stem}.xhtml", str(document.path)))
     chosen += [(f"{name}.xhtml", f"{name}.xhtml", folder) for name in ("persons", "places", "organisations")]
@@ -107,9 +110,8 @@ def _illustrated(
         source = image.get("src", "")
         path = _pictures.find(source, material.edition.folder)
         if path is None:
-            found.append(
-                finding("PUB565", f"the picture “{source[:60]}” is not in the edition's folder", Location(where))
-            )
+            words = f"“{source[:60]}” is no picture in the edition's folder that an e-book can show"
+            found.append(finding("PUB565", words, Location(where)))
             image.tag = f"{_XHTML}span"
             image.text = f"[{image.get('alt', '')}]"
             for name in ("src", "alt"):

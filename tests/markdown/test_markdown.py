@@ -153,3 +153,8 @@ def test_it_is_valid_tei(shared: Path, tmp_path: Path) -> None:
     path = edition.tei / "page.xml"
     path.write_text(f'<TEI xmlns="{xml.TEI}">{head}<text><body>{body}</body></text></TEI>', encoding="utf-8")
     assert not Schema.from_path(shared / "tei" / "tei_all.rng").validate(path)
+
+
+def test_a_note_may_have_several_paragraphs() -> None:
+    div = markdown.page("# T\n\nText.[^1]\n\n[^1]: First.\n\n    Second.", PATH).div
+    assert [one.text for one in div.iterfind(f".//{xml.tei('note')}/{xml.tei('p')}")] == ["First.", "Second."]

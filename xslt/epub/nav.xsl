@@ -17,13 +17,14 @@
   <xsl:include href="../common/notes.xsl"/>
   <xsl:include href="../common/words.xsl"/>
 
-  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="no" include-content-type="no"/>
+  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no"/>
 
   <xsl:mode name="f:nav" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="/" mode="f:nav" as="element()">
     <xsl:variable name="documents" as="element(TEI)*" select="teiCorpus/TEI"/>
     <xsl:variable name="entries" as="element(e:document)*" select="$edition/e:edition/e:documents/e:document"/>
+    <xsl:variable name="introduction" as="element(e:page)?" select="$edition/e:edition/e:page[@name = 'introduction']"/>
     <xsl:call-template name="f:chapter">
       <xsl:with-param name="title" select="f:word('contents', $language)"/>
       <xsl:with-param name="type" select="'frontmatter'"/>
@@ -32,6 +33,7 @@
           <h1 id="toc-heading">{f:word('contents', $language)}</h1>
           <ol>
             <xsl:sequence select="f:line('title.xhtml', normalize-space($edition/e:edition/e:title))"/>
+            <xsl:sequence select="$introduction ! f:line('introduction.xhtml', f:introduction-title(.))"/>
             <xsl:for-each select="$entries">
               <xsl:sequence select="f:line(f:file-of(.), string-join((normalize-space(e:title), f:date(@when, $language))[. ne ''], ', '))"/>
             </xsl:for-each>
@@ -44,6 +46,7 @@
             <xsl:sequence select="
               f:landmark('titlepage', 'title.xhtml', normalize-space($edition/e:edition/e:title)),
               f:landmark('toc', 'nav.xhtml#toc', f:word('contents', $language)),
+              $introduction ! f:landmark('introduction', 'introduction.xhtml', f:introduction-title(.)),
               f:landmark('bodymatter', f:file-of($entries[1]), f:word('documents', $language)),
               f:registers-here()[1] ! f:landmark('backmatter', f:register-file(.), f:word(. || 's', $language))"/>
           </ol>

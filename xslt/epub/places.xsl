@@ -13,7 +13,7 @@
 
   <xsl:include href="register.xsl"/>
 
-  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="no" include-content-type="no"/>
+  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no"/>
 
   <xsl:variable name="f:page-kind" as="xs:string" select="'place'"/>
   <xsl:variable name="f:page-word" as="xs:string" select="'places'"/>

@@ -14,7 +14,7 @@
   <xsl:include href="chapter.xsl"/>
   <xsl:include href="../common/words.xsl"/>
 
-  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="no" include-content-type="no"/>
+  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no"/>
 
   <xsl:mode name="f:title-page" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
 

@@ -63,7 +63,7 @@
     <xsl:variable name="other" as="element(e:document)?"
       select="$edition/e:edition/e:documents/e:document[@id = $id or starts-with($id, @id || '-')][1]"/>
     <xsl:choose>
-      <xsl:when test="key('f:ids', $id, root($node))/(ancestor-or-self::text | ancestor-or-self::particDesc | ancestor-or-self::settingDesc | ancestor-or-self::standOff)">
+      <xsl:when test="key('f:ids', $id, root($node))/(ancestor-or-self::text | ancestor-or-self::particDesc | ancestor-or-self::settingDesc | ancestor-or-self::standOff | ancestor::e:page)">
         <xsl:sequence select="'#' || $id"/>
       </xsl:when>
       <xsl:when test="$other and not($other/@id = $node/ancestor::TEI/@xml:id)">
