@@ -75,10 +75,7 @@ def read_cue(said: toml.Table, name: str, macros: Mapping[str, str], *, prove: b
     """
     said.expect(("name", "pattern", "weight", "longest", "shortest", *_FLAGS))
     said.string("pattern")
-    expression = str(said.values.get("pattern", ""))
-    for macro, words in macros.items():
-        expression = expression.replace("{" + macro + "}", words)
-    expression = expression.replace("{date}", f"{_DATED}+")
+    expression = spelled(str(said.values.get("pattern", "")), macros)
     if prove:
         try:
             _compiled(expression)
@@ -92,6 +89,13 @@ def read_cue(said: toml.Table, name: str, macros: Mapping[str, str], *, prove: b
         shortest=int(said.number("shortest")),
         **{key: said.flag(key) for key in _FLAGS if key in said.values},
     )
+
+
+def spelled(pattern: str, macros: Mapping[str, str]) -> str:
+    """The regular expression of a pattern in which names of `macros`, and `{date}`, stand in braces."""
+    for macro, words in macros.items():
+        pattern = pattern.replace("{" + macro + "}", words)
+    return pattern.replace("{date}", f"{_DATED}+")
 
 
 def is_titled(text: str) -> bool:

@@ -7,37 +7,26 @@ An archive's clerk, or whoever copied the page, put on one line what other pages
 from __future__ import annotations
 
 import itertools
-import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from tei_toolkit import resources
+from tei_toolkit.doctypes.cues import Cue, spelled
 from tei_toolkit.model import GONE, Block, Mark
-from tei_toolkit.names.dates import DATE
 from tei_toolkit.recognise.footnotes import Footnotes
 
 _LONGEST_OF_ALL = 1200
 _LONGEST = 360  # characters of a line that may hold several things, where the pattern doesn't say otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    pattern: re.Pattern[str]
-    longest: int
-
-
 @cache
-def _cuts() -> tuple[_Cut, ...]:
+def _cuts() -> tuple[Cue, ...]:
     said = tomllib.loads((resources.package("recognise") / "cuts.toml").read_text(encoding="utf-8"))
-    cuts = []
-    for one in said["cut"]:
-        pattern = one["pattern"]
-        for macro, words in {**said["macros"], "date": DATE}.items():
-            pattern = pattern.replace("{" + macro + "}", words)
-        cuts.append(_Cut(re.compile(pattern), one.get("longest", _LONGEST)))
-    return tuple(cuts)
+    return tuple(
+        Cue("cut", 0.0, spelled(one["pattern"], said["macros"]), one.get("longest", _LONGEST)) for one in said["cut"]
+    )
 
 
 def cut(taken: Footnotes, text: str) -> Footnotes:
@@ -65,7 +54,7 @@ def _pieces(block: Block, text: str) -> Iterator[Block]:
     at = [n for n, one in enumerate(source) if one != GONE]
     line = source.replace(GONE, "") if len(at) < len(source) else source
     for one in _cuts():
-        match = one.pattern.match(line) if len(line) <= one.longest else None
+        match = one.search(line) if len(line) <= one.longest else None
         if match is None:
             continue
         starts = sorted(match.start(name) for name in match.re.groupindex if match[name])

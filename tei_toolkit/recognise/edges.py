@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_toolkit import resources
+from tei_toolkit.doctypes.cues import Cue, spelled
 from tei_toolkit.model import Block
-from tei_toolkit.names.dates import DATE
 from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
@@ -46,12 +46,9 @@ _SIGNATURE = re.compile(
 class _Line:
     """A cue of `edges.toml`."""
 
-    name: str
+    cue: Cue
     part: str
     at: str
-    pattern: re.Pattern[str]
-    longest: int
-    weight: float
     only: bool  # not where one document ends and the next begins
     page: bool  # not in a text that is no page of an archive: the model of labels knows better there
 
@@ -61,14 +58,10 @@ def _lines() -> tuple[_Line, ...]:
     said = tomllib.loads((resources.package("recognise") / "edges.toml").read_text(encoding="utf-8"))
     lines = []
     for number, one in enumerate(said["line"], 1):
-        pattern = one["pattern"]
-        for macro, words in {**said["macros"], "date": DATE}.items():
-            pattern = pattern.replace("{" + macro + "}", words)
-        name = f"edge:{one['part']}:{number}"
+        expression = spelled(one["pattern"], said["macros"])
+        cue = Cue(f"edge:{one['part']}:{number}", one["weight"], expression, one["longest"])
         only, page = bool(one.get("only", False)), bool(one.get("page", False))
-        lines.append(
-            _Line(name, one["part"], one["at"], re.compile(pattern), one["longest"], one["weight"], only, page)
-        )
+        lines.append(_Line(cue, one["part"], one["at"], only, page))
     return tuple(lines)
 
 
@@ -187,7 +180,7 @@ def _is_prose(block: Block, one: Scores) -> bool:
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:
         return False
     return not any(
-        line.at not in {"row", "heading"} and line.part != "signed" and line.weight >= _SURE and _holds(line, text)
+        line.at not in {"row", "heading"} and line.part != "signed" and line.cue.weight >= _SURE and _holds(line, text)
         for line in _lines()
     )
 
@@ -199,7 +192,7 @@ def _turns(block: Block, one: Scores) -> bool:
 
 
 def _holds(line: _Line, text: str) -> bool:
-    return len(text) <= line.longest and line.pattern.search(text) is not None
+    return len(text) <= line.cue.longest and line.cue.search(text) is not None
 
 
 def _added(block: Block, one: Scores, places: set[str], page: bool) -> dict[str, tuple[float, str]]:
@@ -214,5 +207,5 @@ def _added(block: Block, one: Scores, places: set[str], page: bool) -> dict[str,
         if _holds(line, block.text):
             weight, rule = added.get(line.part) or one.parts.get(line.part, (0.0, ""))
             # Cues of both kinds say the same, so they count once.
-            added[line.part] = (line.weight, line.name) if line.weight > weight else (weight, rule)
+            added[line.part] = (line.cue.weight, line.cue.name) if line.cue.weight > weight else (weight, rule)
     return added
