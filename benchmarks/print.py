@@ -1,16 +1,23 @@
 """How fast the book is made: `python benchmarks/print.py [DOCUMENTS] [RUNS]` prints pages per second.
 
-Figures are medians of the runs.  The corpus is invented: documents of two pages with names, notes
-and corrections.  The stylesheet is compiled once before the clock starts;
-Typst begins anew each time.
+Figures are medians of the runs.  The corpus is invented: documents of two pages with names, and two to three notes and
+corrections a page.  Stylesheets are compiled once before the clock starts; Typst begins anew each time.
+
+Where WeasyPrint is installed (`pip install weasyprint`, and Pango by the system: `apt install libpango-1.0-0
+libpangoft2-1.0-0`), it sets the first 20 documents from the pages of the web site with their style for print, on pages
+of the same size, as one file whose fonts are read once; the ratios are printed.  Its PDF is not tagged and has no
+indexes, and its pages hold less.
 """
 
 from __future__ import annotations
 
+import os
+import resource
 import statistics
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from lxml import etree
@@ -26,15 +33,26 @@ _HEADER = """<teiHeader><fileDesc><titleStmt><title type="main">Letter {n} on th
 <publicationStmt><p>Nobody</p></publicationStmt><sourceDesc><p>Invented.</p></sourceDesc></fileDesc>
 <profileDesc><creation><date when="1871-05-04"/></creation></profileDesc></teiHeader>"""
 _PARAGRAPH = """<p>In the week of number {k} <persName ref="person:p{p}">Person {p}</persName> came down to the mill
-and said that the wheel had turned all night,<note place="foot">So she said.</note> that nobody in the valley could
-sleep for the noise it made, and we should <choice><sic>recieve</sic><corr>receive</corr></choice> our flour.</p>"""
+and said that the wheel had turned all night,{note} that nobody in the valley could
+sleep for the noise it made, and we should {word} our flour.</p>"""
+_NOTE = '<note place="foot">So she said.</note>'
+_SLIP = "<choice><sic>recieve</sic><corr>receive</corr></choice>"
 _PERSONS = 200
+# Documents that the slower peer sets.
+_PEERS_SHARE = 20
+# The page of the design "book".
+_SIZE = "@page { size: A5; margin: 23mm 18mm 22mm 20mm } main { break-before: page }"
 
 
 def _corpus(documents: int) -> etree._ElementTree:
     texts = []
     for n in range(documents):
-        paragraphs = "".join(_PARAGRAPH.format(k=k, p=(n * 7 + k) % _PERSONS) for k in range(9))
+        paragraphs = "".join(
+            _PARAGRAPH.format(
+                k=k, p=(n * 7 + k) % _PERSONS, note=_NOTE * (k % 3 == 0), word=_SLIP if k % 4 == 1 else "receive"
+            )
+            for k in range(9)
+        )
         body = f'<text><body><div type="letter"><head>Letter</head>{paragraphs}</div></body></text>'
         texts.append(f'<TEI xml:id="d{n}" xml:lang="en">{_HEADER.format(n=n)}{body}</TEI>')
     return xml.parse(f'<teiCorpus xmlns="{xml.TEI}">{"".join(texts)}</teiCorpus>'.encode(), "bench")
@@ -53,22 +71,61 @@ def main(documents: int = 100, runs: int = 5) -> None:
     corpus, registers = _corpus(documents), _registers()
     edition = xml.parse(_EDITION.encode(), "bench")
     stylesheet = saxon.Stylesheet.from_path(resources.xslt() / "print" / "book.xsl")
-    sheets, settings, pages = [], [], 0
+    sheets, settings, work, pages = [], [], [], 0
     with tempfile.TemporaryDirectory() as folder:
         config = Edition(Path(folder), "bench", "Invented papers", "", (), "", "en", "", None, ("pdf",), {})
         for _ in range(runs):
-            start = time.perf_counter()
+            start, before = time.perf_counter(), _work()
             source = stylesheet.transform(corpus, {"edition": edition, "registers": registers}).text
             middle = time.perf_counter()
             pdf, _found = typst.finish(source, edition=config, output=Path("bench.typ"), location="bench")
             end = time.perf_counter()
             sheets.append(middle - start)
             settings.append(end - middle)
+            work.append(_work() - before)
             pages = pdf.count(b"/Type/Page/")
     whole = statistics.median(a + b for a, b in zip(sheets, settings, strict=True))
     print(f"documents {documents}, pages {pages}, runs {runs}")
     print(f"stylesheet {statistics.median(sheets):.3f} s, Typst {statistics.median(settings):.3f} s")
+    peak = max(resource.getrusage(one).ru_maxrss for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"wall {whole:.2f} s, CPU {statistics.median(work):.2f} s, peak memory {peak / 1024:.0f} MB")
     print(f"{pages / whole:.0f} pages per second")
+    if find_spec("weasyprint"):
+        peer_pages, peer = _weasyprint(corpus, edition, registers, runs)
+        print(f"WeasyPrint: pages {peer_pages}, {peer:.2f} s, {peer_pages / peer:.0f} pages per second")
+        print(f"ratio {pages / whole / (peer_pages / peer):.1f} in pages per second, ", end="")
+        print(f"{documents / whole / (min(documents, _PEERS_SHARE) / peer):.1f} in documents per second")
+    else:
+        print("WeasyPrint is not installed: nothing to compare with")
+
+
+def _work() -> float:
+    """CPU seconds of this process and those that it waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def _weasyprint(
+    corpus: etree._ElementTree, edition: etree._ElementTree, registers: etree._ElementTree, runs: int
+) -> tuple[int, float]:
+    """Pages, and the median of seconds, from TEI to PDF by way of the web site's pages."""
+    from weasyprint import CSS, HTML  # optional: it needs libraries of the system
+
+    stylesheet = saxon.Stylesheet.from_path(resources.xslt() / "html" / "document.xsl")
+    sources = [xml.parse(etree.tostring(one, with_tail=False), "bench") for one in corpus.getroot()[:_PEERS_SHARE]]
+    base = f"{(resources.xslt() / 'html').resolve()}/"
+    times, pages = [], 0
+    for _ in range(runs):
+        start = time.perf_counter()
+        texts = [stylesheet.transform(one, {"edition": edition, "registers": registers}).text for one in sources]
+        whole, *others = [etree.fromstring(text, etree.HTMLParser()) for text in texts]
+        whole[-1].extend([main for one in others for main in one.iter("main")])
+        page = etree.tostring(whole, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+        document = HTML(string=page, base_url=base).render(stylesheets=[CSS(string=_SIZE)])
+        document.write_pdf()
+        pages = len(document.pages)
+        times.append(time.perf_counter() - start)
+    return pages, statistics.median(times)
 
 
 if __name__ == "__main__":
