@@ -167,3 +167,21 @@ def test_validating_changes_nothing(shared: Path) -> None:
     own = Schema.from_path(schema.grammar_path())
     assert own.validate(tree) == own.validate(tree) == []
     assert etree.tostring(tree) == before
+
+
+def test_a_small_document_behind_a_large_one_gets_a_part_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEI_TOOLKIT_CACHE", str(tmp_path / "cache"))
+    choices = "".join(f'<element name="e{number}"><text/></element>' for number in range(60))
+    inside = f'<element name="all"><zeroOrMore><choice>{choices}</choice></zeroOrMore></element>'
+    one = Schema.from_path(_schema(tmp_path, f"<start>{inside}</start>"))
+    large = "".join(f"<e{number}/>" for number in range(30))
+    texts = [large, *(f"<e{number}/>" for number in range(30, 60)), "<e3/><e58/>", large]
+    for text in texts:
+        assert one.validate(_document(tmp_path, f"<all>{text}</all>")) == []
+        assert [found.code for found in one.validate(_document(tmp_path, f"<all>{text}<e1><e2/></e1></all>"))]
+    begun = (path.read_bytes() for path in (tmp_path / "cache").rglob("part-*.rng"))
+    sizes = [len(text[: text.index(b"?>")].split()) - 1 for text in begun]
+    assert max(sizes) >= 31
+    assert sum(size > 31 for size in sizes) <= 2  # not one for each of the thirty
