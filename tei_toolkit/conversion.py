@@ -67,13 +67,13 @@ class Converter:
         )
         encoded = encode(document, edition)
         report = account(document, encoded)
+        findings, titled = list(document.findings), encoded.titled
+        del document  # of a long text, its parts or one of its trees at a time is enough
         data = sealed(serialise(encoded.tree, schema))
-        titled = encoded.titled
-        del encoded  # of a long text, one tree at a time is enough
+        del encoded
         wrong = prove(source.text, xml.parse(data, source.path), report)
         if wrong:
             raise ToolkitError(f"{source.path}: not converted, for something would be lost: {wrong}", "report this")
-        findings = list(document.findings)
         if not titled:
             findings.append(finding("DOC207", "no line reads like a title", source.location(0)))
         forbidden = FORBIDDEN.search(source.text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -41,12 +42,18 @@ def prove(text: str, tree: etree._ElementTree, report: FidelityReport) -> str:
 
 
 def _finder(root: etree._Element) -> _Find:
-    """What selects the element of a target; one walk over the document instead of one for each target."""
-    by_id = {element.get(XML_ID): element for element in root.iter(etree.Element) if element.get(XML_ID)}
+    """What selects the element of a target; one walk over the document instead of one for each target.
+
+    Most texts have no target with an id to be found, and a long one has many ids.
+    """
+
+    @cache
+    def by_id() -> dict[str, etree._Element]:
+        return {id_: element for element in root.iter(etree.Element) if (id_ := element.get(XML_ID))}
 
     def find(target: str) -> etree._Element | None:
         match = _IDENTIFIED.match(target)
-        element = by_id.get(match[1]) if match else root if target.startswith("/*") else None
+        element = by_id().get(match[1]) if match else root if target.startswith("/*") else None
         for step in _STEP.finditer(target, match.end() if match else 2):
             children = list(element) if element is not None else []
             place = int(step[1]) - 1
