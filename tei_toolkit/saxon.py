@@ -52,6 +52,13 @@ class StylesheetError(ToolkitError):
         self.location = location
 
 
+class Unreadable(ToolkitError):  # noqa: N818 -- says what the document is, as `NotWellFormed` does
+    """A document that is well formed for libxml2 and isn't for the parser inside Saxon.
+
+    Names may hold more characters since the fifth edition of XML 1.0; that parser keeps to the fourth.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Transformed:
     """What a stylesheet made: the serialised result, and its messages in order."""
@@ -74,7 +81,13 @@ class Given:
 
 def _node(tree: etree._ElementTree) -> Any:
     # From the root: what stands before it (a DOCTYPE, comments) is not wanted.
-    return _processor().parse_xml(xml_text=etree.tostring(tree.getroot(), encoding="unicode", with_tail=False))
+    text = etree.tostring(tree.getroot(), encoding="unicode", with_tail=False)
+    with _quiet() as said:
+        try:
+            return _processor().parse_xml(xml_text=text)
+        except Exception as error:  # saxonche has one class for all errors, of no exported base
+            failure = str(error)
+    raise Unreadable(" ".join(f"{failure} {said[0]}".split()))
 
 
 @cache
@@ -153,8 +166,8 @@ class Stylesheet:
     ) -> Transformed:
         """Transform one document.
 
-        Parameters are strings or documents.  `ToolkitError` where the stylesheet itself fails; what it reports of
-        the document are messages, see `findings`.
+        Parameters are strings or documents.  `ToolkitError` where the stylesheet itself fails, `Unreadable` where
+        Saxon can't read the document; what the stylesheet reports of the document are messages, see `findings`.
         """
         executable = self._executable
         executable.clear_parameters()
@@ -165,11 +178,10 @@ class Stylesheet:
                 executable.set_parameter(name, value.node if isinstance(value, Given) else _node(value))
         executable.clear_xsl_messages()
         failure = ""
+        node = source.node if isinstance(source, Given) else _node(source)
         with _quiet() as said:
             try:
-                text = executable.transform_to_string(
-                    xdm_node=source.node if isinstance(source, Given) else _node(source)
-                )
+                text = executable.transform_to_string(xdm_node=node)
             except Exception as error:  # as above
                 failure = str(error)
         messages = tuple(_messages(executable))

@@ -250,8 +250,11 @@ class Checks:
 
             edition = self._edition(path.parent)
             document = saxon.Given(tree)
-            for rules in chosen(path, grammars, named, edition, self.schematron, self.phase):
-                yield from rules.check(tree, str(path), source, document)
+            try:
+                for rules in chosen(path, grammars, named, edition, self.schematron, self.phase):
+                    yield from rules.check(tree, str(path), source, document)
+            except saxon.Unreadable:
+                yield _newer(tree, str(path))
             if edition is not None:
                 yield from unknown_entries(tree, str(path), edition.registers, source)
 
@@ -266,3 +269,13 @@ class Checks:
 
             self._editions[folder] = config.enclosing(folder)
         return self._editions[folder]
+
+
+def _newer(tree: etree._ElementTree, path: str) -> Finding:
+    """The finding on a document whose names only the fifth edition of XML 1.0 allows."""
+    names = ((element, name) for element in tree.iter(etree.Element) for name in (element.tag, *element.attrib))
+    element, name = next((one for one in names if not one[1].isascii()), (tree.getroot(), tree.getroot().tag))
+    local = str(name).rpartition("}")[2]
+    words = f"“{local}” has a character that not every XML parser takes in a name"
+    hint = "take letters that XML 1.0 allows in names since its first edition; the rules could not be run"
+    return finding("TEI300", words, Location(path, element.sourceline or 1), hint)

@@ -156,14 +156,16 @@ def remarks(found: Iterable[Finding]) -> dict[str, list[Finding]]:
     return by_stem
 
 
-def specimen(edition: Path, *, output: Path | None = None, lenient: bool = False) -> tuple[list[Finding], Path | None]:
+def specimen(
+    edition: Path | str, *, output: Path | None = None, lenient: bool = False
+) -> tuple[list[Finding], Path | None]:
     """Write `specimen/specimen.html`: every element and value of the edition's schema, as its web site shows them.
 
     The findings name elements that no rule shows; then there is no page, unless `lenient` has them boxed.
     """
     from tei_toolkit.edition import specimen as page  # a build needs neither the engine of RELAX NG nor this
 
-    described = load(edition)
+    described = load(Path(edition))
     faults = publish.faults(publish.find("html"), described)
     if any(fault.severity is Severity.ERROR for fault in faults):
         return faults, None

@@ -55,7 +55,8 @@
 
   function show(news) {
     const old = document.getElementById("tei-toolkit-preview");
-    const open = old ? old.open : Boolean(news.trouble);
+    // What keeps the site from being built is shown even to those who closed the list of findings.
+    const open = Boolean(news.trouble) || Boolean(old && old.open);
     if (old) old.remove();
     if (!news.trouble && !news.findings.length) return;
     const box = add(document.body, "details", "", {

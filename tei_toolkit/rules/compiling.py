@@ -41,6 +41,8 @@ class Compiled:
         """The `findings` of a document."""
         try:
             text = self._stylesheet.transform(document).text
+        except saxon.Unreadable:
+            raise
         except ToolkitError as error:
             raise self._told(error) from error
         return xml.parse(text.encode("utf-8"), self._names[0]).getroot()

@@ -74,12 +74,15 @@ class Rules:
         `document` is the tree as Saxon has it, where several sets of rules share it.
 
         A rule whose id is a code of the catalogue gives findings of that code, with its severity and hint; any other
-        gives `EDN400`, with the id of assertion, rule or pattern in `data["rule"]`.
+        gives `EDN400`, with the id of assertion, rule or pattern in `data["rule"]`.  `saxon.Unreadable` where Saxon
+        can't read the document.
         """
         if self._compiled is None:
             return []
         try:
             said = list(self._compiled.run(document or saxon.Given(tree)))
+        except saxon.Unreadable:
+            raise
         except ToolkitError as error:  # an expression that this document makes fail
             raise ToolkitError(f"{error.message}, in {path}", error.hint) from error
         if not said:

@@ -217,6 +217,19 @@ def test_bad_files_get_a_finding_and_the_others_are_still_checked(tmp_path: Path
     assert other.code == "EDN401"
 
 
+def test_a_name_that_only_new_parsers_take_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "new.xml"
+    path.write_text(
+        BROKEN_RULE.read_text(encoding="utf-8").replace("<body>", "<body>\n<div\uf900/>", 1), encoding="utf-8"
+    )
+    (one,) = (one for one in validate([path]) if one.code == "TEI300")
+    assert "div\uf900" in one.message
+    assert (
+        one.location.line
+        == path.read_text(encoding="utf-8")[: path.read_text(encoding="utf-8").index("<div\uf900")].count("\n") + 1
+    )
+
+
 @given(st.binary(max_size=200), st.integers(0, 3000), st.integers(0, 40))
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_make_it_fail(tmp_path_factory: pytest.TempPathFactory, junk: bytes, start: int, length: int) -> None:

@@ -45,7 +45,8 @@
         </img>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:if test="not(matches(@url, '^[^\s\\:/?#][^\s\\:?#]*$'))">
+        <!-- From tei/, one step up is the edition's folder; two lead out of it. -->
+        <xsl:if test="not(matches(@url, '^[^\s\\:/?#][^\s\\:?#]*$')) or matches(@url, '^(\.\./){2}')">
           <xsl:call-template name="f:finding">
             <xsl:with-param name="code" select="'PUB504'"/>
             <xsl:with-param name="node" select="."/>
