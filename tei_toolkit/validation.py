@@ -185,6 +185,7 @@ def selected(paths: Sequence[Path]) -> list[Path]:
         elif path == STDIN or path.exists():
             found[path] = None
         else:
+            # The pattern is one of paths as they were typed; Path.glob takes only what lies below a folder.
             matching = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(str(path)) else []  # noqa: PTH207
             if not matching:
                 what = "no file matches this pattern" if glob.has_magic(str(path)) else "no such file"

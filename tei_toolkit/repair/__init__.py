@@ -28,6 +28,7 @@ def repair(paths: Sequence[Path], checks: Checks, waivers: Path | None = None) -
         file = waivers or nearest(path)
         kept = read.setdefault(file, Waivers(file)).keep if file is not None else list
         data = files.read_bytes(path)
+        # mypy knows no lambda with defaults.
         one = repaired(data, str(path), lambda now, path=path, kept=kept: kept(checks.content(path, now)))  # type: ignore[misc]
         if one.repairs:
             yield path, one

@@ -85,6 +85,7 @@ def extract(path: Path) -> Extract:
                 pointers.append(Pointer(index, attribute, address))
         if element.tag == xml.tei("prefixDef"):
             said = (element.get(name, "") for name in ("ident", "matchPattern", "replacementPattern"))
+            # Three words, one for each name above: mypy sees a tuple of any length.
             prefixes.append(tuple(said))  # type: ignore[arg-type]
         if element.tag == xml.tei("div") and element.get("type") in _MINUTES:
             minutes += _minutes(element, index, root)

@@ -53,7 +53,7 @@ def _free_port() -> int:
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     """A scheduler and two workers with one thread each, without nannies who would start them again."""
-    pytest.importorskip("distributed")
+    pytest.importorskip("distributed", reason="distributed is missing")
     address = f"tcp://127.0.0.1:{_free_port()}"
     place = str(tmp_path / "dask")
     with ExitStack() as stack:
@@ -121,7 +121,7 @@ def test_what_is_missing_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_scheduler_that_does_not_answer_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("distributed")
+    pytest.importorskip("distributed", reason="distributed is missing")
     from tei_toolkit.edition.executors import dask
 
     monkeypatch.setattr(dask, "_PATIENCE", 1)

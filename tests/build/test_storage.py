@@ -22,7 +22,7 @@ from tests.build.conftest import tree
 from tests.build.test_dask import Cluster, cluster
 
 __all__ = ["cluster"]
-fsspec = pytest.importorskip("fsspec")
+fsspec = pytest.importorskip("fsspec", reason="fsspec is missing")
 
 
 def put(edition: Edition, url: str) -> None:
@@ -109,8 +109,8 @@ def test_paths_move_wherever_they_stand() -> None:
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A bucket of a storage that speaks S3, on this computer."""
-    pytest.importorskip("s3fs")
-    pytest.importorskip("moto.server")
+    pytest.importorskip("s3fs", reason="s3fs is missing")
+    pytest.importorskip("moto.server", reason="moto is missing")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = int(taken.getsockname()[1])
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
