@@ -41,7 +41,7 @@ print(json.dumps([wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 PLAIN = """
 import sys
 from pathlib import Path
-from tei_toolkit.edition.build import rebuild
+from tei_toolkit.edition.rebuilding import rebuild
 if __name__ == "__main__":
     rebuild(Path(sys.argv[1]), formats=[sys.argv[2]], jobs=int(sys.argv[3]) or None, in_parts=False)
 """

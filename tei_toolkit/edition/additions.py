@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tei_toolkit.edition.bench import Files
 from tei_toolkit.edition.making import Making
+from tei_toolkit.edition.reading import Files
 from tei_toolkit.edition.state import Done, key, unpack
 from tei_toolkit.model import Finding
 

@@ -6,21 +6,22 @@ What goes in and comes out is plain data, because it may go to another process a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from tei_toolkit import files, markdown, publish, resources, xml
 from tei_toolkit.edition import checking, counterparts, description, extracts, pictures
 from tei_toolkit.edition.config import Edition
+from tei_toolkit.edition.reading import Documents, read
 from tei_toolkit.edition.state import pack
+from tei_toolkit.edition.tasks import Examination, Index, Page
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
-from tei_toolkit.publish import Format, Material, TeiDocument
+from tei_toolkit.publish import Format, Material
 from tei_toolkit.saxon import StylesheetError
 
 if TYPE_CHECKING:
@@ -35,54 +36,6 @@ def _format_in(_: Path, name: str) -> Format:
 def _format(name: str) -> Format:
     """A format by its name, read once."""
     return _format_in(resources.xslt(), name)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page to make: the step, its document, what the edition document is to hold, and where the page goes.
-
-    `folder` is where the format's files lie, `published` when the edition was published.
-    """
-
-    format: str
-    step: int
-    document: Path
-    entries: tuple[str, ...]
-    refs: tuple[str, ...]
-    target: Path
-    folder: Path
-    published: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """One page of the edition, or of the entry `entry` of a register.
-
-    `entries` is what the edition document says of each document: an entry, then elements around mentions that belong
-    into it.  `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
-    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `remarks` are
-    the findings of documents by their stems, which the proofs of a book show.
-    """
-
-    format: str
-    step: int
-    entry: str
-    entries: tuple[tuple[str, ...], ...]
-    names: tuple[publish.Name, ...]
-    holds: tuple[str, ...] | None
-    registers: tuple[str, ...] | None
-    documents: tuple[Path, ...]
-    own: Mapping[str, str]
-    target: Path
-    remarks: Mapping[str, Sequence[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """One document to check and sum up, and the files that hold the same text in other languages by their names."""
-
-    document: Path
-    counterparts: tuple[Path, ...] = ()
 
 
 class Bench:
@@ -246,45 +199,6 @@ class Bench:
         return pack(found, self.edition.folder)
 
 
-class Documents(Sequence[TeiDocument]):
-    """TEI documents that are read when they are asked for, and not kept: an edition may have many."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
-
-    @overload
-    def __getitem__(self, index: int) -> TeiDocument: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TeiDocument]: ...
-    def __getitem__(self, index: int | slice) -> TeiDocument | Sequence[TeiDocument]:
-        return Documents(self._paths[index]) if isinstance(index, slice) else read(self._paths[index])
-
-    def __len__(self) -> int:
-        return len(self._paths)
-
-
-class Files(Mapping[str, bytes]):
-    """Files of a folder by their names in it, read when they are asked for."""
-
-    def __init__(self, folder: Path, names: Sequence[str]) -> None:
-        self._folder = folder
-        self._names = dict.fromkeys(names)
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
-        return files.read_bytes(self._folder / name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
 def _write(made: Mapping[str, bytes], folder: Path) -> dict[str, str]:
     """Write files into a folder; their hashes."""
     for name, content in made.items():
@@ -294,17 +208,6 @@ def _write(made: Mapping[str, bytes], folder: Path) -> dict[str, str]:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def read(path: Path) -> TeiDocument:
-    """A TEI document as it is published."""
-    content = files.read_bytes(path)
-    tree = xml.parse(content, str(path))
-    root = tree.getroot()
-    if not root.get(xml.XML_ID):
-        # TEI from elsewhere may have no id; pages and references need one, and it is the one our own TEI would have.
-        root.set(xml.XML_ID, "d" + "-".join("".join(c if c.isalnum() else " " for c in path.stem).split()))
-    return TeiDocument(path.stem, path, content, tree)
 
 
 def _element(text: str) -> etree._Element:

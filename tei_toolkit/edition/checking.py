@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_toolkit import xml
+from tei_toolkit import files, xml
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, ToolkitError
+from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.waivers import Waivers, nearest
 
 if TYPE_CHECKING:
@@ -112,3 +113,18 @@ def _ill_formed(path: Path) -> list[Finding]:
     except xml.NotWellFormed as error:
         return [ill_formed(error)]
     return [unresolved(one, str(path)) for one in tree.iter(etree.Entity) if isinstance(one, etree._Entity)]
+
+
+def write_schema(edition: Edition) -> None:
+    """Give the edition its own copies of schema and rules, which its TEI names.
+
+    A copy that we wrote, as its seal shows, follows the toolkit and the edition's own document types (`doctypes/`);
+    one that an editor made stricter stays as it is.
+    """
+    from tei_toolkit.schema import assemble
+
+    types = sorted(path.stem for path in (edition.folder / "doctypes").glob("*.toml"))
+    for name, content in zip(("edition.rng", "edition.sch"), assemble(types), strict=True):
+        path = edition.schema / name
+        if not path.exists() or untouched(files.read_bytes(path)):
+            files.write(path, sealed(content.rstrip() + b"\n"))

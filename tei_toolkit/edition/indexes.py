@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from tei_toolkit import publish
-from tei_toolkit.edition.bench import Index
 from tei_toolkit.edition.dependence import Document
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.edition.tasks import Index
 from tei_toolkit.model import Finding
 from tei_toolkit.publish import Name, Step
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tei_toolkit import files, publish
-from tei_toolkit.edition.bench import Page
 from tei_toolkit.edition.dependence import Extract, extracts_of
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.edition.tasks import Page
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.publish import Step

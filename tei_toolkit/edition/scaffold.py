@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tei_toolkit import files, resources
-from tei_toolkit.edition.build import write_schema
+from tei_toolkit.edition.checking import write_schema
 from tei_toolkit.edition.config import FILE, Edition, is_language, load
 from tei_toolkit.model import ToolkitError
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TextIO
 
 from tei_toolkit import reports
-from tei_toolkit.edition.build import Built, rebuild
+from tei_toolkit.edition.build import Built
 from tei_toolkit.edition.config import Edition, load
+from tei_toolkit.edition.rebuilding import rebuild
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.preview._http import Server
 from tei_toolkit.preview._news import News

@@ -1,0 +1,96 @@
+"""A whole build: the stages one after the other, with one memory and the same workers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from tei_toolkit import publish, storage
+from tei_toolkit.edition import executors, outputs, state
+from tei_toolkit.edition.bench import Bench
+from tei_toolkit.edition.build import Built
+from tei_toolkit.edition.config import load
+from tei_toolkit.edition.publishing import Publisher
+from tei_toolkit.edition.stages import Stages
+from tei_toolkit.edition.state import State, key
+from tei_toolkit.model import Finding, Severity
+from tei_toolkit.publish import Format
+
+
+def rebuild(
+    edition: Path,
+    *,
+    formats: Sequence[str] = (),
+    output: Path | None = None,
+    jobs: int | None = None,
+    executor: str = "local",
+    scheduler: str = "",
+    force: bool = False,
+    clean: bool = False,
+    lenient: bool = False,
+    quiet: bool = True,
+    pages_made: Callable[[], None] = lambda: None,
+    in_parts: bool = True,
+    copy: storage.Storage | None = None,
+) -> Built:
+    """As `build`, of a folder; `copy` if it is a copy of what lies in a storage.
+
+    `pages_made` is called when the pages of documents are there, before indexes and search are.  Without `in_parts` no
+    index of the search is made that a web server gives out in parts: it takes longest of all, and the search works
+    without it.
+    """
+    described = load(edition)
+    wanted = [publish.find(name) for name in dict.fromkeys(formats or described.formats)]
+    home = output or described.build
+    for one in wanted:
+        outputs.check(home / one.name)
+    make_bench = partial(Bench, described, lenient=lenient, force=force)
+    with (
+        State.open(home / state.FILE, clean=clean) as memory,
+        executors.workers(
+            make_bench, executor=executor, jobs=jobs, scheduler=scheduler, storage=copy, quiet=quiet
+        ) as workers,
+    ):
+        run = Stages(described, memory, workers)
+        found = run.convert(force=force)
+        documents, said = run.examine()
+        found += said
+        found += [one for page in workers.bench.pages for one in page.findings]
+        settings = key(run.toolkit, lenient, [(page.name, page.title) for page in workers.bench.pages])
+        if described.page.findings == "yes":
+            workers.bench.remarks = remarks(found)
+            settings = key(settings, [str(one) for one in found])
+        publisher = Publisher(described, documents, memory, workers, settings, pages_made, in_parts)
+        places: dict[str, Path] = {}
+        for one in _progress(wanted, quiet):
+            faults = publish.faults(one, described)
+            found += faults
+            if any(fault.severity is Severity.ERROR for fault in faults):
+                continue
+            made, place = publisher.publish(one, home / one.name)
+            found += made
+            if place:
+                places[one.name] = place
+    return Built(tuple(dict.fromkeys(found)), places)
+
+
+def remarks(found: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the stem of the document, or of its transcription, that they are about."""
+    by_stem: dict[str, list[Finding]] = {}
+    for one in dict.fromkeys(found):
+        path = Path(one.location.path)
+        if path.parent.name in ("tei", "sources"):
+            by_stem.setdefault(path.stem, []).append(one)
+    return by_stem
+
+
+def _progress(formats: Sequence[Format], quiet: bool) -> Iterable[Format]:
+    """The formats, with a bar on standard error where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return formats
+    from tqdm import tqdm  # loading it takes longer than converting a letter
+
+    tqdm.monitor_interval = 0  # its thread would keep us from forking
+    return tqdm(formats, desc="publish", unit="format", leave=False, file=sys.stderr)

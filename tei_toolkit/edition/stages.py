@@ -1,0 +1,143 @@
+"""The stages of a build before publishing: sources are converted, documents checked and summed up, if they changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tei_toolkit import catalogue, resources
+from tei_toolkit.edition import checking, counterparts
+from tei_toolkit.edition.bench import Bench
+from tei_toolkit.edition.config import FILE, Edition
+from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.executors import Workers
+from tei_toolkit.edition.state import Done, State, key, unpack
+from tei_toolkit.edition.tasks import Examination
+from tei_toolkit.findings import finding
+from tei_toolkit.model import Finding, Location
+from tei_toolkit.version import __version__
+from tei_toolkit.waivers import nearest
+
+
+class Stages:
+    """The stages of one build before publishing."""
+
+    def __init__(self, edition: Edition, memory: State, workers: Workers[Bench]) -> None:
+        self._edition = edition
+        self._state = memory
+        self._workers = workers
+        # In a checkout the version says little: what counts is the code itself.  Stylesheets count for their format.
+        code = [one for one in memory.digests(resources.package("")) if not one[0].startswith("xslt/")]
+        self.toolkit = key(__version__, code, memory.digests(resources.schemas()))
+
+    def convert(self, *, force: bool) -> list[Finding]:
+        """Convert the sources that changed, and whose TEI nobody has taken in hand since.
+
+        For those that somebody has, what conversion would say is no longer of interest: the editor has decided.
+        """
+        edition, memory = self._edition, self._state
+        own = [memory.digests(edition.folder / name, "*.toml") for name in ("archives", "doctypes")]
+        common = key(self.toolkit, memory.digest(edition.folder / FILE), own, self._workers.bench.registers.names)
+        known = memory.recall("convert")
+        found: list[Finding] = []
+        edited: list[Path] = []
+        sources: dict[str, Path] = {}
+        keys: dict[str, str] = {}
+        targets: dict[str, str] = {}
+        tei = os.fspath(edition.tei)
+        for source in edition.sources:
+            stem = source.stem
+            if stem in sources:
+                words = f"would become {stem}.xml, as {sources[stem]} does"
+                found.append(finding("SRC107", words, Location(str(source))))
+                continue
+            seen = memory.see(f"{tei}/{stem}.xml")
+            if seen and not seen.sealed and not force:
+                edited.append(source)
+                continue
+            sources[stem], targets[stem] = source, seen.digest if seen else ""
+            keys[stem] = key(common, source.name, memory.digest(source))
+        if edited:
+            more = len(edited) - 1
+            names = f"“{edited[0].stem}.xml”" + (f" and {more} more were" if more else " was")
+            found.insert(0, finding("CFG602", f"{names} edited by hand and not converted", Location(str(edition.tei))))
+        todo = [
+            stem
+            for stem in sources
+            if force or stem not in known or known[stem].key != keys[stem] or known[stem].result["tei"] != targets[stem]
+        ]
+        order = iter(todo)
+        for results in self._workers.map("convert", [sources[stem] for stem in todo], len(todo), "convert"):
+            done = {}
+            for result in results:
+                stem = next(order)
+                done[stem] = Done(keys[stem], {**result, "tei": memory.digest(edition.tei / f"{stem}.xml")})
+            memory.remember("convert", done)
+            known.update(done)
+        memory.forget("convert", known.keys() - sources.keys())
+        for stem in sources:
+            found += unpack(known[stem].result["findings"], edition.folder)
+        return found
+
+    def examine(self) -> tuple[list[Document], list[Finding]]:
+        """Check the documents that changed, and sum them up: those to publish, in order, and all findings."""
+        edition, memory = self._edition, self._state
+        paths = {path.stem: path for path in edition.documents}
+        if not paths:
+            where = Location(str(edition.folder))
+            return [], [finding("CFG601", f"“{edition.title}” has no documents yet", where)]
+        if edition.validation == "document":
+            checking.write_schema(edition)
+        styles = memory.digests(resources.xslt() / "common")
+        ids = self._workers.bench.registers.ids
+        waived = str(nearest(edition.tei / "document.xml"))
+        common = key(self.toolkit, styles, edition.validation, ids, memory.digest(catalogue.file()), waived)
+        known = memory.recall("examine")
+        digests = {stem: memory.digest(path) for stem, path in paths.items()}
+        families = counterparts.by_name(paths)
+        keys = {stem: key(common, digests[stem], families.get(stem)) for stem in paths}
+        todo = [stem for stem in paths if not self._is_examined(known.get(stem), keys[stem])]
+        order = iter(todo)
+        asked = [Examination(paths[stem], tuple(paths[one] for one in families.get(stem, ()))) for stem in todo]
+        for results in self._workers.map("examine", asked, len(todo), "validate"):
+            names = [next(order) for _ in results]
+            texts = {stem: result.pop("xml") for stem, result in zip(names, results, strict=True) if "xml" in result}
+            done = {
+                stem: Done(keys[stem], self._examined(result, known.get(stem)))
+                for stem, result in zip(names, results, strict=True)
+            }
+            memory.keep_entries(texts)
+            memory.remember("examine", done)
+            known.update(done)
+        gone = known.keys() - paths.keys()
+        memory.forget("examine", gone)
+        memory.forget_entries(gone)
+        return self._documents(paths, digests, known)
+
+    def _is_examined(self, known: Done | None, wanted: str) -> bool:
+        return (
+            known is not None
+            and known.key == wanted
+            and all(self._state.digest(path) == digest for path, digest in known.result["by"])
+        )
+
+    def _examined(self, result: dict[str, Any], before: Done | None) -> dict[str, Any]:
+        """What is to be remembered of an examination: with the hashes of the schemas, and the last entry there was."""
+        last = (before.result["entry"] or before.result["last"]) if before and not result["entry"] else None
+        return {**result, "by": [(path, self._state.digest(path)) for path in result["by"]], "last": last}
+
+    def _documents(
+        self, paths: Mapping[str, Path], digests: Mapping[str, str], known: Mapping[str, Done]
+    ) -> tuple[list[Document], list[Finding]]:
+        found: list[Finding] = []
+        reasons = {path: known[stem].result["reason"] for stem, path in paths.items()}
+        documents = []
+        for stem, path in paths.items():
+            result = known[stem].result
+            found += unpack(result["findings"], self._edition.folder)
+            if entry := result["entry"] or result["last"]:
+                documents.append(Document(path, digests[stem], entry, stale=not result["entry"]))
+        documents.sort(key=lambda one: (one.entry["order"][0], one.entry["order"][1]))
+        return documents, [*found, *checking.unchecked(self._edition, reasons)]

@@ -1,0 +1,58 @@
+"""What a workbench is asked to do: plain values, which travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei_toolkit import publish
+from tei_toolkit.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to make: the step, its document, what the edition document is to hold, and where the page goes.
+
+    `folder` is where the format's files lie, `published` when the edition was published.
+    """
+
+    format: str
+    step: int
+    document: Path
+    entries: tuple[str, ...]
+    refs: tuple[str, ...]
+    target: Path
+    folder: Path
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One page of the edition, or of the entry `entry` of a register.
+
+    `entries` is what the edition document says of each document: an entry, then elements around mentions that belong
+    into it.  `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
+    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `remarks` are
+    the findings of documents by their stems, which the proofs of a book show.
+    """
+
+    format: str
+    step: int
+    entry: str
+    entries: tuple[tuple[str, ...], ...]
+    names: tuple[publish.Name, ...]
+    holds: tuple[str, ...] | None
+    registers: tuple[str, ...] | None
+    documents: tuple[Path, ...]
+    own: Mapping[str, str]
+    target: Path
+    remarks: Mapping[str, Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One document to check and sum up, and the files that hold the same text in other languages by their names."""
+
+    document: Path
+    counterparts: tuple[Path, ...] = ()
