@@ -39,6 +39,8 @@ def test_a_build_makes_what_the_format_makes_as_a_whole(edition: Edition) -> Non
     many(edition, 22)
     made = build(edition.folder, formats=["html"]).outputs["html"].parent
     of = material(edition)
+    for one in of.description.iterfind("{*}documents/{*}document"):
+        one.set("remarks", "0")  # a build has checked them all
     whole = publish.make(publish.find("html"), of).files
     assert "person-ada.html" in whole
     built = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
