@@ -17,11 +17,11 @@ def reason(error: OSError) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; `ToolkitError` where it can't be read."""
-    if path.is_dir():
-        raise ToolkitError(f"{path}: is a folder", "name a file")
     try:
         return path.read_bytes()
     except OSError as error:
+        if path.is_dir():
+            raise ToolkitError(f"{path}: is a folder", "name a file") from error
         raise ToolkitError(f"{path}: {reason(error)}", "check the path and its permissions") from error
 
 

@@ -94,12 +94,12 @@ class Schema:
             except xml.NotWellFormed as error:
                 return [ill_formed(error)]
         path = path or str(document.docinfo.URL or "")
-        entities = [
-            unresolved(entity, path) for entity in document.iter(etree.Entity) if isinstance(entity, etree._Entity)
-        ]
-        if entities:
-            # What an entity stands for isn't known, so neither is what the grammar would say.
-            return entities
+        # A file without a DTD has no entities.
+        if source is None or document.docinfo.internalDTD is not None:
+            entities = [unresolved(one, path) for one in document.iter(etree.Entity) if isinstance(one, etree._Entity)]
+            if entities:
+                # What an entity stands for isn't known, so neither is what the grammar would say.
+                return entities
         found = self._identifiers.check(document, path, source)
         is_valid = None if reference else self._verdict.is_valid(document)
         if is_valid is None:

@@ -16,6 +16,8 @@ from tei_toolkit import files
 from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
 
+# What is kept changes its meaning with this number.
+_FORM = 2
 _SEAL = b"<!-- kept: %s -->\n"
 _LENGTH = len(_SEAL % (b"0" * 64))
 
@@ -40,7 +42,7 @@ def place(schema: Path, content: bytes) -> Path | None:
     None where there is no place to keep anything.
     """
     try:
-        key = f"{__version__}\n{schema.resolve()}\n{digest(content)}"
+        key = f"{__version__} {_FORM}\n{schema.resolve()}\n{digest(content)}"
         return folder() / "schemas" / f"{schema.stem}-{digest(key.encode())[:20]}"
     except (OSError, RuntimeError):  # a path that leads in a circle, or no home folder
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Markup that is quoted as an example (TEI Guidelines, 23.1.1) has ids of its own.
 _EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 _TYPES = frozenset({"ID", "IDREF", "IDREFS"})
-_every_id = etree.XPath("//@xml:id", smart_strings=False)
+_every_id = etree.XPath("/descendant::*/@xml:id", smart_strings=False)
 
 
 def types(grammar: Grammar) -> Types:
@@ -60,10 +60,11 @@ def _typed(pattern: Pattern, grammar: Grammar, known: dict[Pattern, dict[str, st
     return found
 
 
-def _occurs_twice(tree: etree._ElementTree) -> bool:
-    """Whether an `xml:id` occurs twice: libxml2 gathers them in no time."""
-    every = [" ".join(str(one).split()) for one in _every_id(tree)]
-    return len(set(every)) < len(every)
+def _may_occur_twice(tree: etree._ElementTree) -> bool:
+    """Whether it is worth looking for an `xml:id` that occurs twice: libxml2 gathers them in no time."""
+    every = _every_id(tree)
+    # White space around an id is none of it; where there is any, or none of the value is left, the words differ.
+    return len(set(every)) < len(every) or " ".join(every).split() != every
 
 
 class Identifiers:
@@ -78,7 +79,7 @@ class Identifiers:
 
         `source` are the bytes that the tree was parsed from; without them columns aren't known.
         """
-        if not self._types and not _occurs_twice(tree):
+        if not self._types and not _may_occur_twice(tree):
             return []
         faults = list(self._faults(tree))
         if not faults:

@@ -2,7 +2,7 @@
 
 Of each schema the folder of `cache` holds `schema.rng` (simplified, RELAX NG again, for everyone to read),
 `facts.json` (the files that it was made of with their hashes, and what a document is asked before libxml2 is) and
-parts of it, pruned to the element names of some documents, that libxml2 has compiled before.
+parts of it, pruned to the names in some documents, that libxml2 has compiled before.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MOST = 40
 
 @dataclass(slots=True)
 class Kept:
-    """One schema: `names` are those of its elements, as far as they can be counted.
+    """One schema: `names` are those of its elements and attributes, as far as they can be counted.
 
     With one that `is_known` libxml2 needn't be tried where it may be killed.
     """
@@ -70,8 +70,8 @@ class Kept:
         from tei_toolkit.relaxng.normalise import read_with_sources
 
         grammar, sources = read_with_sources(path)
-        every = (pattern.name.names() if pattern.name is not None else None for pattern in grammar.elements())
-        names = frozenset(name for some in every for name in some or ())
+        named = (one.name for one in grammar.reachable() if one.name is not None)
+        names = frozenset(name for one in named for name in one.names() or ())
         schema = cls(path, names, types(grammar), home, is_known, grammar)
         if home is not None:
             tree = write.schema(grammar, plain=False)

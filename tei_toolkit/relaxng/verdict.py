@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 # libxml2 tries an optional attribute both as taken and as left.  Of this number it is still as quick as we are; 14
 # take seconds.
 _FEW = 6
-_has_many = etree.XPath(f"boolean(//*[count(@*) > {_FEW}])")
+_has_many = etree.XPath(f"boolean(//*/@*[{_FEW + 1}])")
 # With so many left that depend on each other (in choices, say) it might take hours.
-_has_too_many = etree.XPath("boolean(//*[count(@*) > 10])")
+_has_too_many = etree.XPath("boolean(//*/@*[11])")
 
 
 # No more parts than this are held in memory.
 _HELD = 40
 
 _Part = tuple[frozenset[str], etree.RelaxNG | None]
-"""Element names, and the part of a schema for them as libxml2 compiled it."""
+"""Names of elements and attributes, and the part of a schema for them as libxml2 compiled it."""
 
 
 class Verdict:
-    """Gives verdicts by one schema; compiles again only when a document brings an element name not met before.
+    """Gives verdicts by one schema; compiles again only when a document brings a name not met before.
 
     Documents that are alike soon have one part in common.  Where they differ a part for all would be compiled anew
     for each, and libxml2's time for that grows with the cube of the names (tei_all: 100 names 30 ms, 264 names 0.8 s,
@@ -39,21 +39,29 @@ class Verdict:
         self._schema = schema
         self._met: frozenset[str] = frozenset()
         self._parts: list[_Part] = []
+        # The part that the last document was checked by.
+        self._last: etree.RelaxNG | None = None
         self._spent = 0
         self._fails = False
         self._attributes: Attributes | None = None
 
     def is_valid(self, tree: etree._ElementTree) -> bool | None:
         """Whether the document is valid; None where libxml2 can't say."""
-        compiled = self._for(tree)
-        if compiled is None:
-            return None
         reduced = self._reduced(tree)
-        return None if _has_too_many(reduced) else compiled.validate(reduced)
+        if reduced is not tree and _has_too_many(reduced):
+            return None
+        # A part allows nothing that the whole doesn't, so its yes counts for every document.
+        tried = self._last
+        if tried is not None and tried.validate(reduced):
+            return True
+        self._last = self._for(_names(tree))
+        if self._last is None:
+            return None
+        return self._last is not tried and self._last.validate(reduced)
 
     def complaints(self, tree: etree._ElementTree) -> list[tuple[int, str]]:
         """libxml2's own messages on an invalid document, each with the line of its element."""
-        schema = self._for(tree)
+        schema = self._for(_names(tree))
         if schema is None:
             return []
         tree = self._reduced(tree)
@@ -76,11 +84,11 @@ class Verdict:
             self._attributes = Attributes(self._schema.grammar, _FEW)
         return self._attributes.reduced(tree)
 
-    def _for(self, tree: etree._ElementTree) -> etree.RelaxNG | None:
-        """The compiled part of the schema that has all names of the document; None where libxml2 can't compile it."""
+    def _for(self, found: AbstractSet[str]) -> etree.RelaxNG | None:
+        """The compiled part of the schema for documents with these names; None where libxml2 can't compile it."""
         if self._fails:  # with a name more it would be no easier
             return None
-        names = self._schema.names.intersection({element.tag for element in tree.iter(etree.Element)})
+        names = self._schema.names & found
         for has, compiled in self._parts:
             if names <= has:
                 return compiled
@@ -107,6 +115,15 @@ class Verdict:
         compiled = etree.RelaxNG(tree)
         self._schema.keep_part(names, tree)
         return frozenset(names), compiled
+
+
+def _names(tree: etree._ElementTree) -> set[str]:
+    """The names of all elements and attributes of a document."""
+    names: set[str] = set()
+    for element in tree.iter(etree.Element):
+        names.add(str(element.tag))
+        names.update(map(str, element.keys()))
+    return names
 
 
 def _cost(names: AbstractSet[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ from tei_toolkit.trouble import Finding, Location
 TARGET = "tei-toolkit-waive"
 ACROSS = frozenset(f"EDN{number}" for number in range(414, 421))
 """The codes of what only the documents of an edition together show: such findings come after those of each document."""
+_NODE = f"processing-instruction('{TARGET}')"
+_every = etree.XPath(f"/{_NODE}[following-sibling::*] | /*//{_NODE}")
 _Place = tuple[int, int]
 _WHOLE = ((0, 0), (2**31, 0))
 
@@ -70,8 +73,7 @@ def waives_across(tree: etree._ElementTree) -> bool:
 
 
 def _instructions(tree: etree._ElementTree) -> list[etree._ProcessingInstruction]:
-    every = (*tree.iter(etree.ProcessingInstruction), *tree.getroot().itersiblings(preceding=True))
-    return [one for one in every if isinstance(one, etree._ProcessingInstruction) and one.target == TARGET]
+    return cast("list[etree._ProcessingInstruction]", _every(tree))
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 
@@ -167,6 +168,31 @@ def test_validating_changes_nothing(shared: Path) -> None:
     own = Schema.from_path(schema.grammar_path())
     assert own.validate(tree) == own.validate(tree) == []
     assert etree.tostring(tree) == before
+
+
+def test_the_attributes_of_one_document_say_nothing_of_those_of_the_next(tmp_path: Path) -> None:
+    """Each document in each order: the part of the schema that one is checked by may lack what another has."""
+    path = tmp_path / "schema.rnc"
+    path.write_text(
+        """
+        namespace p = "urn:x"
+        start = element a { kind, either, attribute n { text }?, element b { attribute p:* { text }+, global }* }
+        kind = attribute type { "x" }?
+        either = attribute ref { text } | attribute key { text }
+        global = some
+        some = attribute u | v { text }*
+        """
+    )
+    valid = ["<a ref=''/>", "<a key='' type='x'/>", "<a key='' n=''><b p:q='' xmlns:p='urn:x'/></a>"]
+    valid += ["<a ref=''><b p:q='' u='' v='' xmlns:p='urn:x'/></a>"]
+    wrong = ["<a/>", "<a ref='' key=''/>", "<a ref='' type='y'/>", "<a ref='' u=''/>", "<a ref='' w=''/>"]
+    wrong += ["<a ref=''><b v=''/></a>", "<a ref=''><b p:q='' xmlns:p='urn:x'/><b n='' p:q='' xmlns:p='urn:x'/></a>"]
+    for first, second in itertools.permutations([*valid, *wrong], 2):
+        one = Schema.from_path(path)
+        for text in (first, second):
+            found = one.validate(etree.ElementTree(etree.fromstring(text)))
+            assert bool(found) == (text in wrong), (first, second, text)
+            assert all("not valid:" not in finding.message for finding in found)
 
 
 def test_a_small_document_behind_a_large_one_gets_a_part_of_its_own(
