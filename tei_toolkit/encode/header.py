@@ -41,6 +41,9 @@ def header(
     return _Header(document, ledger, edition, divisions, title).build()
 
 
+_HYPHENS = frozenset({"hyphen", "layout:hyphen"})
+
+
 class _Header:
     def __init__(
         self, document: Document, ledger: Ledger, edition: Edition | None, divisions: Sequence[str], title: str
@@ -95,7 +98,10 @@ class _Header:
 
     def _encoding(self, parent: etree._Element) -> None:
         words = ["Converted from plain text. Line wraps and runs of white space were not kept."]
-        if self._document.furniture:
+        rules = {one.rule for one in self._document.furniture}
+        if rules & _HYPHENS:
+            words.append("Hyphens by which words were parted at the ends of lines were left out.")
+        if rules - _HYPHENS - {"byte-order-mark"}:
             words.append("Page furniture was left out: labels, menus and stock phrases of the page.")
         add(add(parent, "editorialDecl"), "p", " ".join(words))
         application = add(

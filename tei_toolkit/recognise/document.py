@@ -18,6 +18,7 @@ from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
 from tei_toolkit.recognise.footnotes import footnotes
+from tei_toolkit.recognise.hyphens import unparted
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
@@ -74,7 +75,9 @@ def recognise(
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
     del lines  # of a long text, one set of blocks at a time is enough
-    taken = cut(footnotes(source.text, segment(source.text, body.start, body.end)), source.text)
+    source, segments, parts = unparted(source, segment(source.text, body.start, body.end))
+    furniture += tuple(parts)
+    taken = cut(footnotes(source.text, segments), source.text)
     blocks = taken.blocks
     if source.text.startswith("\ufeff"):
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)

@@ -22,9 +22,17 @@ _UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a si
 _USUAL_SHARE = 0.6  # of the lines of a manuscript, so many are no longer than a full line
 _FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the widest page that anyone wraps by hand
+_PAGE_SHARE = 0.75  # of a full line; a shorter one before an empty line is the end of something
+_STOPS = frozenset(".!?:;…")
+_MARGIN = (
+    12  # columns by which a paragraph may be indented; what stands farther in is set at the right or in the middle
+)
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 # A line that begins so is a new thing, whatever stands before it.
-_BEGINS = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|to:?\s|from:?\s)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 
@@ -42,6 +50,12 @@ class _Line:
     start: int
     end: int
     gap: Gap
+    indent: int
+
+    @property
+    def edge(self) -> int:
+        """The column at which the line ends; of one that is set at the right or in the middle, its length."""
+        return self.end - self.start + (self.indent if self.indent <= _MARGIN else 0)
 
 
 def segment(text: str, start: int = 0, end: int | None = None, *, join: bool = True) -> list[Block]:
@@ -84,7 +98,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
         if inner:
             begin = at + line.index(inner)
             gap = Gap.WIDE if wide or blank > 1 else Gap.BLANK if blank else Gap.BREAK
-            yield _Line(begin, begin + len(inner), gap)
+            yield _Line(begin, begin + len(inner), gap, begin - at)
             blank = wide = 0
         else:
             blank += 1
@@ -111,6 +125,8 @@ def _joined(text: str, lines: list[_Line]) -> list[bool]:
     for before, line in itertools.pairwise(lines):
         if wrap and line.gap is wrap.gap:
             joins.append(_goes_on(text, before, line, wrap))
+        elif wrap and wrap.gap is Gap.BREAK:
+            joins.append(_over_page(text, before, line, wrap))
         elif grouped and line.gap is Gap.BLANK:
             joins.append(_half_sentence(text[before.start : before.end], text[line.start : line.end]))
         else:
@@ -126,9 +142,10 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
         return False
     if _no_room(text, before, line, wrap.width):
         return True
+    length = before.edge
     if wrap.exact:
-        return False
-    length = before.end - before.start
+        # Text that was set anew after it was wrapped has lines that end early.
+        return wrap.gap is Gap.BREAK and length > wrap.width * _UNFINISHED_SHARE and _in_a_sentence(text, before, line)
     if text[line.start].islower():
         # Greetings, subscriptions and the like are short lines of their own, and go on in small letters.
         return length * 2 >= wrap.usual or (length * 4 >= wrap.usual > 4 * (line.end - line.start))
@@ -136,10 +153,21 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
     return length > wrap.width * _UNFINISHED_SHARE and not _ENDS.search(said) and not _BEGINS.match(text, line.start)
 
 
+def _over_page(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
+    """Whether an empty line in a wrapped text is the end of a page within a sentence, or within a word."""
+    return wrap.exact and before.edge > wrap.usual * _PAGE_SHARE and _in_a_sentence(text, before, line)
+
+
+def _in_a_sentence(text: str, before: _Line, line: _Line) -> bool:
+    """Whether a line breaks off without a stop, and the next goes on in small letters."""
+    first = text[line.start : line.end].split(None, 1)[0]
+    return text[before.end - 1] not in _STOPS and first.islower() and not _BEGINS.match(text, line.start)
+
+
 def _no_room(text: str, before: _Line, line: _Line, width: int) -> bool:
     """Whether the first word of a line had no room on the line before: then the line was wrapped there."""
     first_word = len(text[line.start : line.end].split(None, 1)[0])
-    return before.end - before.start + 1 + first_word > width
+    return before.edge + 1 + first_word > width
 
 
 def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
@@ -149,7 +177,7 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
         return None
     if sum(_parted(text, a, b) for a, b in pairs) > _SENTENCES_SHARE * len(pairs):
         return None
-    lengths = sorted(line.end - line.start for line in lines)
+    lengths = sorted(line.edge for line in lines)
     width = lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
     # Proportional type wraps at no exact number of letters: allow one line in ten to be longer.
     width = max(min(width, lengths[int((len(lengths) - 1) * 0.9)] + 8), 1)

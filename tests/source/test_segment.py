@@ -41,6 +41,43 @@ def test_hard_wraps_are_undone_and_short_lines_stay() -> None:
     assert blocks[1:] == ["K. Oks", "Reval"]
 
 
+_WRAPPED = (
+    "The harbour board met on the third of the month and heard the report of\n"
+    "the dock master on the state of the outer mole, which the storms of the\n"
+    "winter had opened in two places, so that the ferry could not come in to\n"
+)
+
+
+def test_a_page_that_ends_within_a_sentence_parts_no_paragraph() -> None:
+    text = f"{_WRAPPED}her berth. The engineer was asked for an estimate of what the repair would\n\ncost the board.\n"
+    assert len(_texts(text)) == 1
+
+
+def test_a_wrapped_paragraph_that_ends_a_page_is_parted_from_the_next() -> None:
+    text = (
+        f"{_WRAPPED}her berth until the tide had turned and the wind had gone to the south.\n\nNothing else was said.\n"
+    )
+    assert len(_texts(text)) == 2
+
+
+def test_a_line_of_wrapped_text_that_ends_early_goes_on_in_small_letters() -> None:
+    text = (
+        _WRAPPED.replace("state of the outer mole, which the", "state of the outer\nmole, which the") + "her berth.\n"
+    )
+    assert len(_texts(text)) == 1
+
+
+def test_paragraphs_whose_first_lines_are_indented_are_joined_at_their_edges() -> None:
+    text = "".join(f"     {line}\n" if at == 0 else f"{line}\n" for at, line in enumerate(_WRAPPED.splitlines()))
+    text = text.replace("heard the report of\n", "heard a report\n")
+    assert len(_texts(f"{text}her berth.\n\n     {_WRAPPED}her berth.\n")) == 2
+
+
+def test_a_heading_between_wrapped_paragraphs_stays_alone() -> None:
+    texts = _texts(f"{_WRAPPED}her berth.\n\nThe outer mole\n\n{_WRAPPED}her berth.\n")
+    assert texts[1] == "The outer mole"
+
+
 def test_paragraphs_of_one_length_are_no_wrapped_lines() -> None:
     said = "The boat of the {}th of the month came in with the tide and brought oil."
     text = "\n\n".join(said.format(number) for number in range(10, 30))

@@ -1,0 +1,56 @@
+"""Words parted at the end of a wrapped line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei_toolkit.model import SourceText
+from tei_toolkit.recognise.hyphens import unparted
+from tei_toolkit.source import segment
+
+_BEFORE = (
+    "The harbour board met on the third of the month and heard a report of\n"
+    "the dock master on the state of the outer mole, which the storms had\n"
+)
+
+
+def _read(parted: str, before: str = "") -> tuple[str, int]:
+    """The words as they read, and how many hyphens went."""
+    text = f"{before}{_BEFORE}opened in two places, as everybody who came in by the night {parted} had seen.\n"
+    source, blocks, furniture = unparted(SourceText("in.txt", text, "utf-8", ""), segment(text))
+    assert len(source.text) == len(text)
+    return blocks[-1].text, len(furniture)
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole", "gone"),
+    [
+        ("har-\nbour", "harbour", 1),
+        ("self-\ndefence", "self-defence", 0),
+        ("anti-\nSoviet", "anti-Soviet", 0),
+        ("Hsiu-\nchuan", "Hsiu-chuan", 0),
+        ("1949-\n50", "1949-50", 0),
+        ("га-\nвани", "гавани", 1),
+        ("har-  \n   bour", "harbour", 1),
+        ("ferry -\nor ship", "ferry - or ship", 0),
+    ],
+)
+def test_a_parted_word_is_one_word(parted: str, whole: str, gone: int) -> None:
+    text, hyphens = _read(parted)
+    assert f"by the night {whole} had seen" in text
+    assert hyphens == gone
+
+
+def test_the_text_itself_tells_whether_a_word_has_a_hyphen() -> None:
+    before = "The rope-walk burned.\n\n"
+    assert "night rope-walk had" in _read("rope-\nwalk", before)[0]
+    assert "night ropewalk had" in _read("rope-\nwalk")[0]
+
+
+def test_lines_of_a_manuscript_keep_their_hyphens() -> None:
+    text = "\n\n".join(
+        f"the boat of the {n}th came in with the tide and brought the oil of the har-" for n in range(12)
+    )
+    source, _, furniture = unparted(SourceText("in.txt", text, "utf-8", ""), segment(text))
+    assert source.text == text
+    assert not furniture
