@@ -50,6 +50,7 @@ PLACES: dict[str, str] = {
     "url": "//t:biblFull//t:idno[@type='URI']",
     "rights": "//t:biblFull//t:availability",
     "repository": f"{_SHELF}t:repository",
+    "settlement": f"{_SHELF}t:settlement",
     "fond": f"{_SHELF}*[@type='fond']",
     "opis": f"{_SHELF}*[@type='opis']",
     "delo": f"{_SHELF}*[@type='delo']",

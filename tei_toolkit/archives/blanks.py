@@ -21,18 +21,12 @@ _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 _BEGINS = re.compile(
     r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|[A-Z][\w ]{2,20}:|\d{1,3}\s+[A-Z][a-z])"
 )
-_NUMBER_ALONE = re.compile(r"[^\S\n]*(?:\d{1,3}|[*†‡])[^\S\n]*\n[^\S\n]*\n")
 
 
-def blanked(
-    source: SourceText, body: Span, gone: Sequence[Span], glued: Sequence[Span] = (), *, run_on: bool = False
-) -> SourceText:
-    """The source with the spans `gone` of its body blanked out, and the spans `glued` without leaving a space.
-
-    With `run_on` lines that touch become one.
-    """
+def blanked(source: SourceText, body: Span, gone: Sequence[Span], glued: Sequence[Span] = ()) -> SourceText:
+    """The source with the spans `gone` of its body blanked out, and the spans `glued` without leaving a space."""
     text = source.text
-    if not gone and not glued and not run_on:
+    if not gone and not glued:
         return source
     fillings = [(span, _filling(text, span, body)) for span in _wide(text, gone, body)]
     fillings += [(span, GONE * (span.end - span.start)) for span in glued]
@@ -43,10 +37,7 @@ def blanked(
         pieces.append(filling)
         at = span.end
     pieces.append(text[at:])
-    made = "".join(pieces)
-    if run_on:
-        made = made[: body.start] + _run_on(made[body.start : body.end]) + made[body.end :]
-    return source.with_text(made)
+    return source.with_text("".join(pieces))
 
 
 def unwrapped(text: str, lines: Sequence[Block], apart: frozenset[str]) -> str:
@@ -103,24 +94,3 @@ def _filling(text: str, span: Span, body: Span) -> str:
     if not _ENDS.search(line) and not _BEGINS.match(follows):
         return " " * length
     return ("\n\n" if lines > 1 and length > 1 else "\n") + " " * (length - (2 if lines > 1 and length > 1 else 1))
-
-
-def _run_on(text: str) -> str:
-    """The text with a space for each line end that parts nothing: there is text on both sides of it."""
-    made = list(text)
-    at = text.find("\n")
-    begin = 0
-    while at >= 0:
-        end = text.find("\n", at + 1)
-        before, after = text[begin:at], text[at + 1 : end if end >= 0 else len(text)]
-        if before.strip() and after.strip() and not _new(text, before, at + 1):
-            made[at] = " "
-        begin, at = at + 1, end
-    return "".join(made)
-
-
-def _new(text: str, before: str, at: int) -> bool:
-    """Whether a line is a new one after all: a footnote's number, or a bracket after the end of a sentence."""
-    if _NUMBER_ALONE.match(text, at):
-        return True
-    return bool(_ENDS.search(before.rstrip())) and text[at : at + 40].lstrip()[:1] == "["

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,9 @@ FIELDS = frozenset(
     "series-title subjects title topics translator uploaded url volume".split()
 )
 """What a datum of a page may be; `encode/header.py` says where each goes."""
+
+PAGE = "page"
+"""The group of a pattern that is a page's number."""
 
 _PLACES = ("line", "start", "end")
 
@@ -77,7 +80,9 @@ class Layout:
     `above`, `inside` and `below` are what stands above the text, within it and below it; `labels` may stand above
     `below` or instead of it.  With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
     fits labels that the layout doesn't name, `nothing` values that say nothing.  With `run_on` lines that touch are
-    one paragraph; where pages may be `wrapped` at a width, patterns see their lines put together.  `publisher` is
+    one paragraph, but for those that begin within what `own_lines` fits, each of which stands by itself, and those
+    where `new_lines` fits, which begin a paragraph; where pages may be `wrapped` at a width, patterns see their lines
+    put together.  `publisher` is
     whose the pages are.  With `markup = "markdown"` emphasis, links and quotations of the text are Markdown.
     """
 
@@ -96,6 +101,8 @@ class Layout:
     summary: str = ""
     markup: str = ""
     run_on: bool = False
+    own_lines: Pattern | None = None
+    new_lines: Pattern | None = None
     wrapped: bool = False
     record_in_url: Pattern | None = None
 
@@ -107,8 +114,8 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
     """
     said = toml.read(path)
     said.expect(
-        "title publisher threshold summary markup run-on wrapped any-order other-labels nothing record-in-url "
-        "sign above inside below label".split()
+        "title publisher threshold summary markup run-on own-lines new-lines wrapped any-order other-labels nothing "
+        "record-in-url sign above inside below label".split()
     )
     if not said.tables("sign"):
         said.refuse("", "a page layout has no [[sign]]", "say by which lines its pages are known")
@@ -135,6 +142,8 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
         summary=summary,
         markup=markup,
         run_on=said.flag("run-on"),
+        own_lines=_patterns(said, "own-lines", prove),
+        new_lines=_patterns(said, "new-lines", prove),
         wrapped=said.flag("wrapped"),
         record_in_url=_pattern(said, "record-in-url", prove, ("record",)),
     )
@@ -189,11 +198,12 @@ def _field(said: toml.Table) -> str:
 
 def _prove(said: toml.Table, pattern: re.Pattern[str], field: str) -> None:
     """Refuse a step whose groups don't suit it."""
-    if said.trail[0] == "inside" and (field or any(not group.startswith("_") for group in pattern.groupindex)):
+    inside = (group for group in pattern.groupindex if group != PAGE and not group.startswith("_"))
+    if said.trail[0] == "inside" and (field or any(inside)):
         said.refuse("pattern", "what stands inside the text is furniture", "leave out the field and the groups")
     if field and "value" not in pattern.groupindex:
         said.refuse("pattern", "the pattern has no group “value”", "write (?P<value>…) around the datum")
-    _groups(said, "pattern", pattern, FIELDS | ({"value"} if field else set()))
+    _groups(said, "pattern", pattern, FIELDS | {PAGE} | ({"value"} if field else set()))
 
 
 def _needed(said: toml.Table, key: str, prove: bool) -> Pattern:
@@ -212,13 +222,27 @@ def _pattern(said: toml.Table, key: str, prove: bool, groups: Iterable[str] = ()
     pattern = Pattern(text)
     if not prove:
         return pattern
-    try:
-        known = pattern.regex.groupindex
-    except re.error as error:
-        said.refuse(key, f"bad regular expression: {error}", "correct it")
+    known = _prove_one(said, key, pattern)
     if missing := [one for one in groups if one not in known]:
         said.refuse(key, f"the pattern has no group “{missing[0]}”", f"write (?P<{missing[0]}>…) around the datum")
     return pattern
+
+
+def _patterns(said: toml.Table, key: str, prove: bool) -> Pattern | None:
+    """A list of patterns as one that fits where one of them does."""
+    texts = said.strings(key)
+    if prove:
+        for text in texts:
+            _prove_one(said, key, Pattern(text))
+    return Pattern("|".join(f"(?:{text})" for text in texts)) if texts else None
+
+
+def _prove_one(said: toml.Table, key: str, pattern: Pattern) -> Mapping[str, int]:
+    """The groups of a pattern; refused if it is no regular expression."""
+    try:
+        return pattern.regex.groupindex
+    except re.error as error:
+        said.refuse(key, f"bad regular expression: {error}", "correct it")
 
 
 def _groups(said: toml.Table, key: str, pattern: re.Pattern[str], known: Iterable[str]) -> None:

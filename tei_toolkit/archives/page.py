@@ -10,17 +10,19 @@ from dataclasses import dataclass, replace
 from tei_toolkit.archives.blanks import blanked, unwrapped
 from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
+from tei_toolkit.archives.lines import run_on
 from tei_toolkit.archives.markdown import Markup, markup
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
 from tei_toolkit.citations import cited
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Block, Finding, Furniture, HeaderField, SourceText, Span
+from tei_toolkit.model import Block, Finding, Furniture, HeaderField, Mark, SourceText, Span
 from tei_toolkit.source import segment
 
 _SINGLE = frozenset({"date", "repository", "title"})
 _SPACE = re.compile(r"\s*")
 _SENTENCE = 7  # spaces; what is longer and ends with a full stop is a sentence
+_MOST_RIGHTS = 3  # paragraphs
 _MOST_SKIPPED = 12  # lines of no known form among those below the text: keywords without their label
 
 
@@ -29,7 +31,7 @@ class Page:
     """What a layout tells of a page; the text itself lies in `body`.
 
     In the text of `source` the furniture within the body is blanked out, so that sentences run on across it; offsets
-    and line numbers are those of the file.
+    and line numbers are those of the file.  `breaks` are the marks of the original's pages that the layout knows.
     """
 
     source: SourceText
@@ -38,6 +40,7 @@ class Page:
     body: Span
     findings: tuple[Finding, ...]
     markup: Markup
+    breaks: tuple[Mark, ...] = ()
 
 
 def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Page:
@@ -46,7 +49,7 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     A label that nothing follows gives a finding: its value was lost when the page was saved.
     """
     taken = Taken(source)
-    text = source.text
+    text = whole = source.text
     if layout.wrapped:
         text = unwrapped(text, lines, frozenset(label.text for label in layout.labels))
     if text is not source.text:
@@ -72,7 +75,9 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     body = Span(begin, max(begin, end))
     inside, glued = _inside(source.text, layout.inside, body, taken)
     _derived(text, layout, taken)
-    source = blanked(source, body, inside, glued, run_on=layout.run_on)
+    source = blanked(source, body, inside, glued)
+    if layout.run_on:
+        source = source.with_text(run_on(source.text, body, layout))
     marked = markup(source.text, body) if layout.markup else Markup()
     return Page(
         source=blanked(source, body, [], [Span(one.start, one.end) for one in marked.signs]),
@@ -81,7 +86,13 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
         body=body,
         findings=tuple(taken.findings),
         markup=marked,
+        breaks=tuple(_page_break(whole, number) for number in taken.breaks),
     )
+
+
+def _page_break(text: str, number: Span) -> Mark:
+    digits = text[number.start : number.end].lstrip("0") or "0"
+    return Mark(number.start, number.end, "pb", "page-mark", (("n", digits),))
 
 
 def _start(text: str) -> str:
@@ -128,14 +139,17 @@ def _line_start(text: str, at: int) -> int:
 def _below(text: str, lines: Sequence[Block], steps: Sequence[Step], top: int, tail: int, taken: Taken) -> int:
     """Take lines from the bottom up as long as the steps, read from the last, fit; the index of the first taken.
 
-    A few short lines between two that fit are keywords that lost their label: they are kept as notes.
+    A few short lines between two that fit are keywords that lost their label: they are kept as notes.  Sentences
+    between the rights and the citation above them are of the rights, whatever they say.
     """
     if not steps:
         return tail
     last, bottom, at = len(steps) - 1, tail, tail - 1
     matches: list[tuple[Step, re.Match[str]]] = []
     loose: list[Block] = []
+    said: list[Block] = []
     kept: list[Block] = []
+    rights: list[Block] = []
     while at > top and len(loose) <= _MOST_SKIPPED:
         line = lines[at]
         sentence = line.text[-1] in ".!?" and line.text.count(" ") >= _SENTENCE
@@ -147,18 +161,24 @@ def _below(text: str, lines: Sequence[Block], steps: Sequence[Step], top: int, t
                 matches.append((steps[index], match))
                 last = index if steps[index].many else index - 1
                 kept += loose
-                loose = []
+                (rights if steps[index].field == "citation" else kept).extend(said)
+                loose, said = [], []
                 bottom = at
                 break
         else:
+            if matches and sentence and len(said) < _MOST_RIGHTS and matches[-1][0].field == "rights" and not loose:
+                said.append(line)
+                at -= 1
+                continue
             if not matches or line.text[-1] in '.!?:;”"' or len(line.text) > 100:
                 break
             loose.append(line)
         at -= 1
     for step, match in reversed(matches):
         take(taken, step, match)
-    for line in reversed(kept):
-        taken.field("note", line.start, line.end, "layout:unlabelled")
+    for name, those in (("note", kept), ("rights", rights)):
+        for line in reversed(those):
+            taken.field(name, line.start, line.end, "layout:unlabelled")
     return bottom
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tei_toolkit.archives.layout import Step, field_of
+from tei_toolkit.archives.layout import PAGE, Step, field_of
 from tei_toolkit.archives.patterns import Pattern
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Finding, Furniture, HeaderField, SourceText
+from tei_toolkit.model import Finding, Furniture, HeaderField, SourceText, Span
 
 _PARAGRAPHS = Pattern(r"\s*\n[^\S\n]*\n\s*")
 _PROSE = frozenset({"abstract", "rights"})  # each paragraph is a datum
@@ -17,13 +17,17 @@ _PROSE = frozenset({"abstract", "rights"})  # each paragraph is a datum
 
 @dataclass
 class Taken:
-    """The data, furniture and findings of a page, as they are gathered; `names` are those of the data."""
+    """The data, furniture and findings of a page, as they are gathered; `names` are those of the data.
+
+    `breaks` are the numbers of the pages of the original, where each begins.
+    """
 
     source: SourceText
     fields: list[HeaderField] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    breaks: list[Span] = field(default_factory=list)
 
     def words(self, name: str) -> list[str]:
         """The words of the data of a name."""
@@ -76,7 +80,10 @@ def take(taken: Taken, step: Step, match: re.Match[str]) -> None:
     found = list(_groups(step, match))
     for name, start, end in found:
         taken.drop(at, start, rule)
-        taken.field(name, start, end, rule, step.split)
+        if name == PAGE:
+            taken.breaks.append(Span(start, end))
+        else:
+            taken.field(name, start, end, rule, step.split)
         at = end
     taken.drop(at, match.end(), rule)
     if step.label and not found:

@@ -16,8 +16,16 @@ from tei_toolkit.names.dates import DATE
 _SHORT = r"[A-ZА-ЯЁ][a-zа-я]{0,2}[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*"
 _WITNESSES = re.compile(rf";\s+(?:also |and )?(?={_SHORT})|\s+and\s+(?={_SHORT}[,:])")
 # What of an archive's name may stand behind a comma: its place, or its country with the short name.
-_PLACE = re.compile(r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?")
-_HOUSE = re.compile(r"(?i)archiv|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot")
+_PLACE = re.compile(
+    r"(?!.*\b(?:Papers?|Files?|Records?|Collections?|Series|Advis[eo]r|Council|Committee|Ministry|Department|Office|Staff|"
+    r"Secretariat|Minutes|Telegrams?|Correspondence|Politburo|Memoranda)\b)"
+    r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?"
+)
+_WRAPPED = re.compile(r"(?<=\d)- (?=\d)")  # a number that was parted at the end of a line
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?")
+# Commas that part a citation stand outside brackets.
+_COMMA = re.compile(r",(?![^()]*\))")
+_HOUSE = re.compile(r"(?i)archiv|archiwum|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot")
 _PIECE = re.compile(r"(?=.*[^\W_]{2}|.*\d)[A-ZÀ-ŽА-ЯЁ\d][^.:]{0,60}(?:\.\s?[^.:]{1,20})?")
 _PIECE_WORDS = 5
 _AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
@@ -118,7 +126,7 @@ def cited(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 def read_citation(text: str) -> Citation:
     """The witnesses, books and credits that a citation names; what it doesn't name is empty."""
-    words = " ".join(text.split())
+    words = _WRAPPED.sub("-", " ".join(text.split()))
     head = _page_citation().match(words)
     words = words[head.end() :] if head else words
     credits_: list[Credit] = []
@@ -184,13 +192,11 @@ def _witness(text: str) -> Witness:
     for pattern in _patterns().leaves:
         match = pattern.search(text)
         if match and not words:
-            # TEI allows no space in the values of `locus`.
-            begin, end = ("".join((match[name] or match["from"]).split()) for name in ("from", "to"))
-            leaves = (begin, _written_out(begin, end))
+            leaves = _leaves(match)
             words = match.group().strip(" ,")
             spans.append(match.span())
     first = min((begin for begin, _ in spans), default=len(text))
-    pieces = [piece.strip(" ,.;:[]") for piece in text[:first].split(",")]
+    pieces = [piece.strip(" ,.;:[]") for piece in _COMMA.split(text[:first])]
     repository, place = pieces[0] if first else "", ""
     if len(pieces) > 1 and _HOUSE.search(repository) and _PLACE.fullmatch(pieces[1]):
         if pieces[1].endswith(")"):
@@ -208,18 +214,29 @@ def _witness(text: str) -> Witness:
     return Witness(repository, tuple(shelfmark), leaves, words, text, place if repository else "")
 
 
+def _leaves(match: re.Match[str]) -> tuple[str, str]:
+    """First and last leaf; "12f." is 12 and the next, of "12ff." nobody knows the last."""
+    # TEI allows no space in the values of `locus`.
+    begin, end = ("".join((match[name] or match["from"]).split()) for name in ("from", "to"))
+    on = match.groupdict().get("on")
+    if on and begin.isdigit():
+        return begin, str(int(begin) + 1) if on == "f" else ""
+    return begin, _written_out(begin, end)
+
+
 def _left(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     """What of a citation no pattern knows, piece by piece."""
     kept = list(text)
     for begin, end in spans:
         kept[begin:end] = "," * (end - begin)
-    return [piece.strip(_TRIM) for piece in re.split(r"[,;]", "".join(kept))]
+    return [piece.strip(_TRIM) for piece in re.split(r"[,;]|\.\s(?=[A-ZÀ-Ž\d])", "".join(kept))]
 
 
 def _unnamed(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Parts of a shelfmark whose kind isn't said: what has a number is a file, what has none a collection."""
     for piece in pieces:
-        if _PIECE.fullmatch(piece) and len(piece.split()) <= _PIECE_WORDS:
+        # A year alone tells when, and not where.
+        if _PIECE.fullmatch(piece) and not _YEAR.fullmatch(piece) and len(piece.split()) <= _PIECE_WORDS:
             yield ("file" if any(one.isdigit() for one in piece) else "collection", piece)
 
 

@@ -32,6 +32,8 @@ _GREETING = re.compile(
     r"(?:dear(?:est)?|esteemed|respected|honou?red|sehr geehrter?|lieber|liebe|уважаемый|дорогой)\s+"
     r"(?P<who>[^,:!]+)|^(?P<who2>(?:comrade|cde\.)\s+[^,:!.]+)"
 )
+# How urgent a cable is and under which number it goes, behind the post that it goes to.
+_AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
 _FIRST = re.compile(r"(?:^|[,:;]\s|\bfrom\s+(?:the\s+)?)")
 _TITLE = re.compile(
     r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
@@ -112,8 +114,13 @@ class _Reading:
         for mark in self._marks(":addressee"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
         if self._written:
+            copied = False
             for part in self._of("addressee", "closing-addressee"):
-                self._addressee(action, part, known)
+                # Of a cable's address, those below "INFO" get a copy.
+                line = self._words(part.start, part.end)
+                copied = not line.startswith("TO") if copied else line.startswith("INFO ")
+                if not copied:
+                    self._addressee(action, part, known)
             for part in self._of("routing"):
                 found = _TO.match(self._words(part.start, part.end))
                 if found:
@@ -146,6 +153,8 @@ class _Reading:
 
     def _who(self, action: etree._Element, element: str, words: str, known: list[str], ref: str = "") -> None:
         words = words.strip(' ,.;:()[]/"“”*')
+        if words.isupper():
+            words = _AFTER_POST.sub("", words)
         if not words or len(words) > _LONGEST:
             return
         if _SPACED.fullmatch(words):

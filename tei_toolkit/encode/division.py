@@ -84,7 +84,7 @@ class DivisionWriter:
         """Append the parts of a division."""
         self._sectioned = any(part.kind == "section-head" for part in division.parts)
         for part, after in itertools.zip_longest(division.parts, division.parts[1:]):
-            if part.kind not in _NUMBERED:
+            if part.kind not in _NUMBERED and part.kind != "page-mark":
                 self._numbered.clear()
             # A speaker who says nothing is no speech (TEI-P5, 7.2.2).
             silent = part.kind == "speaker" and (after is None or after.kind not in {"paragraph", "speech"})
@@ -242,9 +242,10 @@ class DivisionWriter:
         return element
 
     def _page_mark(self, part: Part) -> etree._Element:
-        """A page mark on a line of its own: it stands between the parts, and opens nothing."""
-        place = self._div if self._closed or not self._has_text else self._place()
-        self._open = None
+        """A page mark on a line of its own: it stands between the parts, in what is open, and opens nothing."""
+        place = self._open if self._open is not None else self._numbered[-1] if self._numbered else None
+        if place is None:
+            place = self._div if self._closed or not self._has_text else self._place()
         self._ledger.words(place, part.start, part.end, part.rule, marks=part.marks)
         return place[-1]
 

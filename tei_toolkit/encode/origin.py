@@ -135,7 +135,7 @@ class _Origin:
         for name, type_ in (("record", "record"), ("url", "URI")):
             for field in document.all(name):
                 self._words(add(parent, "idno", attributes={"type": type_}), field)
-        rights = document.all("rights")
+        rights = sorted(document.all("rights"), key=lambda field: field.start)
         if rights:
             words = " ".join(document.text(field) for field in rights)
             status = "free" if _FREE.search(words) else "restricted" if _RESTRICTED.search(words) else "unknown"
@@ -163,7 +163,7 @@ class _Origin:
                         add(identifier, element, value, {"type": name})
         item = add(add(parent, "msContents"), "msItem")
         if witness.leaves_words:
-            leaves = {"from": witness.leaves[0], "to": witness.leaves[1]}
+            leaves = {name: leaf for name, leaf in zip(("from", "to"), witness.leaves, strict=True) if leaf}
             add(item, "locus", witness.leaves_words, leaves)
         if first:
             for field in self._document.all("original-language"):

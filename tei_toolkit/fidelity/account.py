@@ -29,7 +29,7 @@ def account(document: Document, encoded: Encoded) -> FidelityReport:
             for one in encoded.entries
             for start, end in within.around(one.start, one.end)
             # Of a mark that signs stand in, the white space beside them is no mark.
-            if one.fate is not Fate.NORMALISED or source.text[start:end].strip()
+            if one.fate is not Fate.NORMALISED or (start, end) == (one.start, one.end) or source.text[start:end].strip()
         ]
         + [FateSpan(one.start, one.end, Fate.DROPPED, one.rule) for one in document.furniture]
         + list(_signs(document.signs, encoded.entries, targets)),

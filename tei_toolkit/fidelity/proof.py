@@ -123,7 +123,7 @@ def _numbers_page(words: str, number: str) -> bool:
     """Whether a page's number is the one that the words give in figures or in letters; none for a mere break."""
     figures = _FIGURES.search(words)
     if figures:
-        return number.startswith(figures.group())
+        return number.startswith(figures.group().lstrip("0") or "0")
     spelt = words.strip("[]() ").casefold().split()[-1:]
     return "break" in words.casefold() if not number else bool(spelt) and number.isdigit() and spelt[0].isalpha()
 

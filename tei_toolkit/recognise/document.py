@@ -23,7 +23,7 @@ from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
-from tei_toolkit.recognise.pages import page_number
+from tei_toolkit.recognise.pages import page_number, with_breaks
 from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
 from tei_toolkit.source import segment
@@ -65,12 +65,13 @@ def recognise(
     findings: list[Finding] = []
     body = Span(0, len(source.text))
     markup = Markup()
+    breaks: tuple[Mark, ...] = ()
     if layout is not None:
         page = read_page(source, lines, layout)
         source = page.source
         fields, furniture, body = page.fields, page.furniture, page.body
         findings += page.findings
-        markup = page.markup
+        markup, breaks = page.markup, page.breaks
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
@@ -98,9 +99,12 @@ def recognise(
         language=tongue,
         start=body.start,
         end=body.end,
+        breaks=breaks,
     )
     read = parted(settled(taken, labels), source.text)
-    divisions = _divisions(source, read, known, reading, markup, findings)
+    divisions = with_breaks(_divisions(source, read, known, reading, markup, findings), breaks)
+    if not divisions:
+        furniture += tuple(Furniture(one.start, one.end, one.rule) for one in breaks)
     findings += contradictions(source, fields, divisions)
     return Document(
         source=source,

@@ -80,8 +80,9 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
         added = _added(blocks[at], scores[at], places - {""}, page)
         if edge and title and blocks[at].text.casefold() == title.casefold():
             added["head"] = (_TITLE, "edge:title")
-        if "start" in places and at and not any(weight >= _SURE for weight, _ in added.values()):
-            added |= _goes_on(blocks[at], blocks[at - 1], found[at - 1])
+        told = any(weight >= _SURE for part, (weight, _) in added.items() if part != "section-head")
+        if "start" in places and at and not told and (led := _goes_on(blocks[at], blocks[at - 1], found[at - 1])):
+            added = led
         found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
     return found
 
@@ -112,10 +113,12 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
 
 
 def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[float, str]]:
-    """A line under "To: …" or "From: …" says who that is."""
+    """A line under "To: …" or "From: …" says who that is; so do the lines of a cable's address, all in capitals."""
+    capitals = before.text.isupper() and block.text.isupper()
     for part in ("addressee", "routing"):
         weight, rule = above.parts.get(part, (0.0, ""))
-        if weight >= _SURE and (_LED.match(before.text) or rule == _CONTINUED) and _OFFICE_LINE.match(block.text):
+        led = _LED.match(before.text) or rule == _CONTINUED or (capitals and part == "addressee")
+        if weight >= _SURE and led and _OFFICE_LINE.match(block.text):
             return {part: (_GOES_ON, _CONTINUED)}
     return {}
 

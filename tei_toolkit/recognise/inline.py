@@ -26,12 +26,14 @@ _SHORT_DATES = _DATELINES | {"signed", "stamp", "number"}  # where a date in fig
 _PROSE = frozenset({"", "paragraph", "list-item"})
 # How urgent a cable is stands behind the post that it goes to.
 _PRECEDENCE = re.compile(r"(?<=[A-Z] )(?:NIACT )?(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?=\s+\d|\s*$)")
+_URGENCY = re.compile(r"(?:[OPRZY] )*[OPRZY](?= \d{6}Z)")
 _NUMBERED_LINES = frozenset({"number", "head", "label"})
 # The number that a line gives its document, behind what the number is called.
 _OWN = re.compile(
     r"(?i)^(?:(?:our |your )?ref(?:erence)?\.?\s?(?:no\.?)?\s?:?\s|"
     r"(?:\(\d\d\)\s)?(?:[a-z]+\s){1,4}(?=(?:N[ºo°]|No|№|Nr|#)\.?\s?\S))"
     r"(?P<number>(?:(?:N[ºo°]|No|№|Nr|#)\.?\s?)?[\w./ ()-]*\d[\w./()-]*)\.?$"
+    r"|^sec(?:tion|\.)?\s\d+\sof\s\d+\s(?P<part>\D+\s\d+)$"
 )
 _HEADED = re.compile(
     r"(?i)\b(?:telegram|ciphergram|cable|cablegram|airgram|resolution|decree|decision|order|directive|шифртелеграмма)\s"
@@ -69,13 +71,14 @@ class Reading:
         language: str = "",
         start: int = 0,
         end: int | None = None,
+        breaks: Sequence[Mark] = (),
     ) -> None:
         self._source = source
         self._matcher = matcher
         self._evidence = evidence
         self._language = language if language not in {"", "und"} else "en"
         self._seen: set[str] = set()
-        self._pages = Pages(source.text, start, len(source.text) if end is None else end)
+        self._pages = Pages(source.text, start, len(source.text) if end is None else end, breaks)
 
     def marks(self, start: int, end: int, kind: str = "") -> tuple[list[Mark], list[Finding]]:
         """The marks of a block, outer before inner, and what is doubtful about them; `kind` is what it was read as."""
@@ -84,6 +87,9 @@ class Reading:
         dated, impossible = _dates(
             self._source, find_dates(text, start, end, self._evidence, dateline=kind in _SHORT_DATES)
         )
+        urgency = _URGENCY.match(text, start, end) if kind == "routing" else None
+        if urgency:
+            named.append(Mark(*urgency.span(), "seg", "precedence", (("type", "precedence"),)))
         if kind in _DATELINES:
             dated = [with_event(text, start, mark) for mark in dated]
             dated += dateline_marks(text, start, end, dated, named)
@@ -161,9 +167,8 @@ def _own_number(text: str, start: int, end: int, pattern: re.Pattern[str]) -> It
     """The number of a line that is no number alone: "Ciphergram No. 14031", "Ref. GO/63/118"."""
     match = pattern.search(text[start:end])
     if match:
-        yield Mark(
-            start + match.start("number"), start + match.end("number"), "idno", "number", (("type", "document"),)
-        )
+        begin, stop = match.span(next(name for name, words in match.groupdict().items() if words))
+        yield Mark(start + begin, start + stop, "idno", "number", (("type", "document"),))
 
 
 def nested(found: Iterable[Mark]) -> list[Mark]:

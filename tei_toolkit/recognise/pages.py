@@ -5,11 +5,17 @@ They become `pb`, whose `@n` keeps what they say.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from tei_toolkit.model import Mark
+from tei_toolkit.model import Division, Mark, Part
+
+CERTAIN = 100.0
+"""The margin of a reading that the layout itself tells."""
 
 _WORDS = {
     word: str(n)
@@ -42,9 +48,10 @@ class Pages:
     """The page marks of one text.
 
     "(p. 2)" may be a reference to another text: it is taken for a mark where such numbers follow each other.
+    `breaks` are the page marks that the layout knows.
     """
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, breaks: Sequence[Mark] = ()) -> None:
         round_ = [(match.start(), match.end(), int(match["number"])) for match in _ROUND.finditer(text, start, end)]
         numbers = [number for _, _, number in round_]
         self._found = [Mark(*match.span(), "pb", "page-mark") for match in _BREAK.finditer(text, start, end)]
@@ -52,7 +59,32 @@ class Pages:
             self._found += [
                 Mark(begin, stop, "pb", "page-mark", (("n", str(number)),)) for begin, stop, number in round_
             ]
+        self._found = sorted([*self._found, *breaks], key=lambda mark: mark.start)
 
     def within(self, start: int, end: int) -> Iterator[Mark]:
         """The marks between two offsets."""
-        return (mark for mark in self._found if start <= mark.start and mark.end <= end)
+        first = bisect.bisect_left(self._found, start, key=lambda mark: mark.start)
+        return itertools.takewhile(lambda mark: mark.end <= end, self._found[first:])
+
+
+def with_breaks(divisions: Sequence[Division], breaks: Sequence[Mark]) -> tuple[Division, ...]:
+    """The divisions with a part for each page mark that no part holds: between two of them a page begins."""
+    left = sorted(breaks, key=lambda mark: mark.start, reverse=True)
+    made: list[Division] = []
+    for division in divisions:
+        parts: list[Part] = []
+        for part in division.parts:
+            while left and left[-1].end <= part.start:
+                parts.append(_page_mark(left.pop()))
+            parts.append(part)
+            while left and left[-1].start < part.end:
+                left.pop()
+        made.append(replace(division, parts=tuple(parts)) if len(parts) > len(division.parts) else division)
+    if made and left:
+        ends = tuple(_page_mark(mark) for mark in reversed(left))
+        made[-1] = replace(made[-1], parts=(*made[-1].parts, *ends))
+    return tuple(made)
+
+
+def _page_mark(mark: Mark) -> Part:
+    return Part("page-mark", mark.start, mark.end, mark.rule, CERTAIN, marks=(mark,))

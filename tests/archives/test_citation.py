@@ -16,6 +16,39 @@ from tei_toolkit.citations import read_citation
             {"fond": "3", "opis": "65", "delo": "830"},
             ("170", "171"),
         ),
+        # Brackets hold commas of their own; what numbers files is called in many ways.
+        (
+            "Sea Archive (Mereala Arhiiv, MA). XIX-J-1-k Osk, 1969. 71. doboz, 51, 002/33-1/1969.",
+            "Sea Archive (Mereala Arhiiv, MA)",
+            {"box": "71", "collection": "Osk", "file": "002/33-1/1969"},
+            ("", ""),
+        ),
+        (
+            "Sea Archive, Osk, KO, sygn. XI A/587, k. 3-5.",
+            "Sea Archive",
+            {"file": "XI A/587", "collection": "KO"},
+            ("3", "5"),
+        ),
+        (
+            "Sea Archive, Osk, f. VS, krab. 29, č.j. 22044/4",
+            "Sea Archive",
+            {"fond": "VS", "box": "29", "file": "22044/4"},
+            ("", ""),
+        ),
+        (
+            "Sea Archive, Fond 1-B, Record 60, File 143, p. 4f.",
+            "Sea Archive",
+            {"fond": "1-B", "opis": "60", "delo": "143"},
+            ("4", "5"),
+        ),
+        ("Sea Archive, A 7713, Bl. 12ff.", "Sea Archive", {"file": "A 7713"}, ("12", "")),
+        ("SEA OFX 105-00177- 03, 21-23", "SEA OFX", {"file": "105-00177-03"}, ("21", "23")),
+        (
+            "Sea Library, Harbour Adviser, Box 12",
+            "Sea Library",
+            {"collection": "Harbour Adviser", "box": "12"},
+            ("", ""),
+        ),
         (
             "GAX: fond 0100, opis 40, delo 7, papka 248, listy 120-123.",
             "GAX",

@@ -147,6 +147,8 @@ def test_an_edition_teaches_a_layout_by_one_file(tmp_path: Path) -> None:
         (('field = "title"', 'field = "titel"'), "harbour.toml:12:1: no datum is called “titel”"),
         (("?P<value>", "?P<worth>"), "harbour.toml:13:1: the pattern has no group “value”"),
         (("weight = 1", 'weight = "1"'), "harbour.toml:6:1: “weight” is a string, wanted is a number"),
+        (("[[sign]]", "own-lines = ['(']\n[[sign]]"), "harbour.toml:4:1: bad regular expression: missing"),
+        (("[[label]]", "[[inside]]\nname = 'x'\npattern = '(?P<title>x)'\n[[label]]"), "what stands inside the text"),
         (("[[sign]]\n", '[[sign]]\nat = "top"\n'), "harbour.toml:5:1: “at” is “top”"),
     ],
 )
@@ -177,6 +179,33 @@ def test_the_example_of_the_manual_does_what_it_says(tmp_path: Path) -> None:
     (part,) = [part for division in document.divisions for part in division.parts]
     words = " ".join(document.source.text[part.start : part.end].split())
     assert words == "The ferries lay in the upper dock until April."
+
+
+def test_a_layout_numbers_the_pages_and_tells_lines_that_stay_apart(tmp_path: Path) -> None:
+    (tmp_path / "archives").mkdir()
+    inside = "[[inside]]\nname = 'leaf'\npattern = '^Leaf (?P<page>\\d+)$'\n[[label]]"
+    keys = "run-on = true\nown-lines = ['^Ship:[^\\n]*']\nnew-lines = ['^Item ']\n[[sign]]"
+    layout = _HARBOUR.replace("[[label]]", inside).replace("[[sign]]", keys)
+    (tmp_path / "archives" / "harbour.toml").write_text(layout, encoding="utf-8")
+    text = (
+        "Harbour archive online\nPiece: The Winter Dock\n\nLeaf 07\n\nShip: Ada\n"
+        "The ferries lay in the upper\nLeaf 08\ndock until the ice\nwas gone.\nItem two is\nabout chain.\nLeaf 9\n"
+    )
+    document = _read(text, folder=tmp_path)
+    (division,) = document.divisions
+    said = [
+        (part.kind == "page-mark", " ".join(document.source.text[part.start : part.end].split()))
+        for part in division.parts
+    ]
+    assert said == [
+        (True, ""),
+        (False, "Ship: Ada"),
+        (False, "The ferries lay in the upper dock until the ice was gone."),
+        (False, "Item two is about chain."),
+        (True, ""),
+    ]
+    marks = [dict(mark.attributes)["n"] for part in division.parts for mark in part.marks if mark.element == "pb"]
+    assert marks == ["7", "8", "9"]
 
 
 def test_the_manual_names_every_layout_and_every_datum() -> None:
