@@ -117,12 +117,13 @@ def _without_waived(
     every: Sequence[Path], found: Sequence[Finding], given: Path | None, grammar_only: bool
 ) -> list[Finding]:
     """The findings that no file of waivers takes, and at the end those on waivers that nothing needs."""
-    if given is None and not any(nearest(path) for path in every):
+    near = {path.parent: given or nearest(path) for path in {one.parent: one for one in every}.values()}
+    if not any(near.values()):
         return list(found)
     read: dict[Path, Waivers] = {}
     checked: dict[Path, list[Path]] = {}
     for path in every:
-        if (file := given or nearest(path)) is not None:
+        if (file := near[path.parent]) is not None:
             checked.setdefault(file, []).append(path)
             read.setdefault(file, Waivers(file))
     kept = list(found)

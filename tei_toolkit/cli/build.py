@@ -64,7 +64,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build, print what was found and where the results lie."""
-    from tei_toolkit import publish
     from tei_toolkit.edition.build import build
 
     if args.specimen:
@@ -90,5 +89,5 @@ def run(args: argparse.Namespace) -> int:
     print(reports.render(built.findings, args.output_format), end="")
     if args.output_format == "text":
         for name, place in {**built.outputs, **built.addresses}.items():
-            print(f"{publish.find(name).title}: {place}")
+            print(f"{built.titles[name]}: {place}")
     return reports.exit_code(built.findings)

@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tei_toolkit import storage
-from tei_toolkit.model import Finding
-from tei_toolkit.trouble import ToolkitError
+from tei_toolkit.edition import state, unchanged
+from tei_toolkit.trouble import Finding, ToolkitError
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build found, and for each format the file to open; its address, where the edition lies in a storage."""
+    """What a build found, and for each format the file to open; its address, where the edition lies in a storage.
+
+    `titles` are what the formats are called, by their names.
+    """
 
     findings: tuple[Finding, ...]
     outputs: Mapping[str, Path]
     addresses: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(
@@ -51,7 +56,13 @@ def build(
     Raises `ToolkitError` where nothing can be built: no `edition.toml`, an output folder that isn't ours or can't be
     written to.
     """
-    from tei_toolkit.edition.rebuilding import rebuild
+    asked = None
+    if not storage.is_elsewhere(edition):
+        folder = Path(edition)
+        asked = unchanged.Asked.of(folder, output or folder / "build", list(formats), lenient)
+        if not (force or clean) and (told := unchanged.last(asked)) is not None:
+            return _again(told, asked)
+    from tei_toolkit.edition.rebuilding import rebuild  # with all that makes pages
 
     make = partial(
         rebuild,
@@ -64,8 +75,8 @@ def build(
         lenient=lenient,
         quiet=quiet,
     )
-    if not storage.is_elsewhere(edition):
-        return make(Path(edition), output=output)
+    if asked is not None:
+        return make(asked.edition, output=output, asked=asked)
     if output is not None:
         hint = "leave -o out: the results lie in its build/"
         raise ToolkitError(f"{edition}: an edition in a storage is built where it lies", hint)
@@ -73,7 +84,13 @@ def build(
         assert copy is not None
         built = make(copy.home, copy=copy)
         named = {name: str(place) for name, place in built.outputs.items()}
-        return storage.moved(Built(built.findings, {}, named), str(copy.home), copy.url)
+        return storage.moved(Built(built.findings, {}, named, built.titles), str(copy.home), copy.url)
+
+
+def _again(told: Mapping[str, Any], asked: unchanged.Asked) -> Built:
+    """What the last build said."""
+    findings = tuple(state.unpack(told["findings"], asked.edition))
+    return Built(findings, {name: asked.home / place for name, place in told["outputs"].items()}, {}, told["titles"])
 
 
 def specimen(

@@ -13,6 +13,7 @@ from lxml import etree
 from tei_toolkit import files, xml
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.findings import finding
+from tei_toolkit.inclusion import parts
 from tei_toolkit.model import Finding, Location, ToolkitError
 from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.waivers import Waivers, nearest
@@ -46,6 +47,7 @@ class Checker:
     def __init__(self, edition: Edition) -> None:
         self._by = edition.validation
         self._rules = edition.rules
+        self._waivers: dict[Path, Path | None] = {}
         self._schema = None if self._by in ("document", "available", "none") else edition.folder / self._by
 
     @cached_property
@@ -61,12 +63,18 @@ class Checker:
         if self._by == "available" and (reason := _reason(path)):
             return Checked(tuple(_ill_formed(path)), reason=reason)
         found = self._checks.file(path)
-        file = nearest(path)
+        if path.parent not in self._waivers:
+            self._waivers[path.parent] = nearest(path)
+        file = self._waivers[path.parent]
         if file is not None:
             found = Waivers(file).keep(found)
         return Checked(tuple(found), (*self._schemas(path), *([file] if file is not None else [])))
 
     def _schemas(self, path: Path) -> tuple[Path, ...]:
+        """The schemas of a document, with all that they take in."""
+        return tuple(dict.fromkeys(part for one in self._named(path) for part in parts(one)))
+
+    def _named(self, path: Path) -> tuple[Path, ...]:
         if self._schema is not None:
             return (self._schema, *self._rules)
         from tei_toolkit.models import models

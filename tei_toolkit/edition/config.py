@@ -109,7 +109,8 @@ def _listed(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     """The files of a folder with these suffixes, in order of their names; none where there is no folder."""
     try:
         with os.scandir(folder) as inside:
-            return [folder / name for name in sorted(one.name for one in inside if one.name.endswith(suffixes))]
+            names = sorted(one.name for one in inside if one.name.endswith(suffixes) and not one.name.startswith("."))
+            return [folder / name for name in names]
     except FileNotFoundError:
         return []
 

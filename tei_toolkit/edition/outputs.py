@@ -6,7 +6,7 @@ import os
 from collections.abc import Container
 from pathlib import Path
 
-from tei_toolkit.model import ToolkitError
+from tei_toolkit.trouble import ToolkitError
 
 MARKER = ".tei-toolkit"
 WORDS = "This folder is made by tei-toolkit and replaced at each build.\n"

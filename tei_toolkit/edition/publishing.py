@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tei_toolkit import publish, resources
@@ -37,6 +37,8 @@ class Publisher:
         self._workers = workers
         self._pages_made = pages_made
         self._in_parts = in_parts
+        # The hashes of the files of each format that has been published.
+        self.made: dict[str, Mapping[str, str]] = {}
         # What stands in edition.toml is on every page, and read from there alone.
         about = repr({name: value for name, value in vars(edition).items() if name not in ("folder", "registers")})
         self._about = key(settings, about, state.digests(edition.folder / "fonts"))
@@ -56,6 +58,7 @@ class Publisher:
             self._pages_made,
             self._in_parts,
         )
+        self.made[wanted.name] = home.kept
         opens = wanted.opens.format(edition=self._edition.id)
         found = _whole(run) if wanted.module is not None or wanted.pack else _steps(run)
         if opens not in home.kept:

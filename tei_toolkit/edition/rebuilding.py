@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tei_toolkit import publish, storage
-from tei_toolkit.edition import executors, outputs, state
+from tei_toolkit.edition import executors, outputs, state, unchanged
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.build import Built
 from tei_toolkit.edition.config import load
 from tei_toolkit.edition.publishing import Publisher
 from tei_toolkit.edition.stages import Stages
-from tei_toolkit.edition.state import State, key
+from tei_toolkit.edition.state import State, key, pack
 from tei_toolkit.model import Finding, Severity
 from tei_toolkit.publish import Format
 
@@ -34,13 +37,17 @@ def rebuild(
     pages_made: Callable[[], None] = lambda: None,
     in_parts: bool = True,
     copy: storage.Storage | None = None,
+    asked: unchanged.Asked | None = None,
 ) -> Built:
     """As `build`, of a folder; `copy` if it is a copy of what lies in a storage.
+
+    What was `asked` for is remembered, so that the next build can find out that it has nothing to do.
 
     `pages_made` is called when the pages of documents are there, before indexes and search are.  Without `in_parts` no
     index of the search is made that a web server gives out in parts: it takes longest of all, and the search works
     without it.
     """
+    begun = time.time_ns()
     described = load(edition)
     wanted = [publish.find(name) for name in dict.fromkeys(formats or described.formats)]
     home = output or described.build
@@ -73,7 +80,16 @@ def rebuild(
             found += made
             if place:
                 places[one.name] = place
-    return Built(tuple(dict.fromkeys(found)), places)
+        built = Built(tuple(dict.fromkeys(found)), places, titles={one.name: one.title for one in wanted})
+        if asked is not None:
+            unchanged.remember(asked, memory, begun, publisher.made, said_again(built, edition, home))
+    return built
+
+
+def said_again(built: Built, edition: Path, home: Path) -> dict[str, Any]:
+    """What a build said, so that the next one can say it again (see `build.told`)."""
+    places = {name: os.fspath(place.relative_to(home)) for name, place in built.outputs.items()}
+    return {"findings": pack(built.findings, edition), "outputs": places, "titles": dict(built.titles)}
 
 
 def remarks(found: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -18,7 +18,7 @@ from tei_toolkit.edition.tasks import Examination
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.version import __version__
-from tei_toolkit.waivers import nearest
+from tei_toolkit.waivers import candidates
 
 
 class Stages:
@@ -90,9 +90,10 @@ class Stages:
             return [], [finding("CFG601", f"“{edition.title}” has no documents yet", where)]
         if edition.validation == "document":
             checking.write_schema(edition)
+            memory.digests(edition.schema)
         styles = memory.digests(resources.xslt() / "common")
         ids = self._workers.bench.registers.ids
-        waived = str(nearest(edition.tei / "document.xml"))
+        waived = [str(one) for one in candidates(edition.tei / "document.xml") if memory.see(one)]
         common = key(self.toolkit, styles, edition.validation, ids, memory.digest(catalogue.file()), waived)
         known = memory.recall("examine")
         digests = {stem: memory.digest(path) for stem, path in paths.items()}

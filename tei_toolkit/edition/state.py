@@ -15,29 +15,34 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tei_toolkit import files
-from tei_toolkit.model import Finding, Location, Severity, ToolkitError
 from tei_toolkit.seal import untouched
+from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 3
+_VERSION = 4
 # Rows that hold texts keep their row ids: without, each would take a page of the database of its own.
 _TABLES = """
-create table file (path text primary key, size integer, modified integer, inode integer, digest text, sealed integer)
-  without rowid;
+create table file (path text primary key, size integer, modified integer, changed integer, inode integer, digest text,
+  sealed integer) without rowid;
 create table task (kind text, name text, key text, result text, primary key (kind, name));
 create table entry (stem text primary key, whole text, head text);
 create table mention (ref text, stem text, xml text, primary key (ref, stem));
 create index mention_stem on mention (stem);
 create table record (format text, stem text, digest text, text text, primary key (format, stem));
 """
-# A file that changes twice within one tick of the file system's clock would look unchanged: what is that young is not
-# remembered.  Some file systems count whole seconds.
-_TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
+# Ticks of the clocks of file systems, generously; some count whole seconds.
+TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
+
+Stamp = tuple[int, int, int, int]
+"""What the file system says of a file: its size, when it was written, when anything about it changed (both in
+nanoseconds), its inode."""
+_Row = tuple[int, int, int, int, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,24 @@ class Done:
 def key(*parts: object) -> str:
     """One hash of strings, numbers, and lists of them."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def stamp(path: str | Path | os.DirEntry[str]) -> Stamp | None:
+    """What the file system says of a file, None where there is none."""
+    try:
+        # Asked for every file of an edition: Path.stat takes twice as long.
+        now = path.stat() if isinstance(path, os.DirEntry) else os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
+
+
+def is_young(there: Stamp, moment: int) -> bool:
+    """Whether a file may have been written after this moment (in nanoseconds), or so shortly before that none can say.
+
+    A file that changes twice within one tick of the file system's clock looks unchanged.
+    """
+    return moment - max(there[1], there[2]) < (TICK if there[1] % 1_000_000_000 else _COARSE_TICK)
 
 
 def pack(findings: Iterable[Finding], home: Path) -> list[dict[str, Any]]:
@@ -91,9 +114,14 @@ class State:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._known = {row[0]: row[1:] for row in database.execute("select * from file")}
-        self._met: set[str] = set()
-        self._fresh: dict[str, tuple[int, int, int, str, int]] = {}
+        # Files met in this build, None for those that are not there; those whose rows are to be written.
+        self._met: dict[str, _Row | None] = {}
+        self._fresh: set[str] = set()
+
+    @cached_property
+    def _known(self) -> dict[str, _Row]:
+        """Files as earlier builds saw them, but for those met in this one."""
+        return {row[0]: row[1:] for row in self._database.execute("select * from file")}
 
     @classmethod
     @contextlib.contextmanager
@@ -117,21 +145,35 @@ class State:
     def see(self, path: str | Path) -> Seen | None:
         """What a file holds now, None where there is none.  It is read only where size, date or inode changed."""
         name = os.fspath(path)
-        self._met.add(name)
-        try:
-            now = os.stat(path)  # noqa: PTH116 -- called for every file of an edition: Path.stat takes twice as long
-        except OSError:
+        now = stamp(name)
+        if now is None:
+            self._met[name] = None
             return None
-        known = self._fresh.get(name) or self._known.get(name)
-        stamp = (now.st_size, now.st_mtime_ns, now.st_ino)
-        if known and known[:3] == stamp:
-            return Seen(known[3], bool(known[4]))
-        content = files.read_bytes(Path(path))
-        digest, ours = hashlib.sha256(content).hexdigest(), name.endswith(".xml") and untouched(content)
-        tick = _TICK if now.st_mtime_ns % 1_000_000_000 else _COARSE_TICK
-        if time.time_ns() - now.st_mtime_ns > tick:
-            self._fresh[name] = (*stamp, digest, int(ours))
-        return Seen(digest, ours)
+        known = self._met.get(name) or self._known.pop(name, None)
+        if known is None or known[:4] != now:
+            content = files.read_bytes(Path(path))
+            ours = name.endswith(".xml") and untouched(content)
+            known = (*now, hashlib.sha256(content).hexdigest(), int(ours))
+            if is_young(now, time.time_ns()):
+                self._fresh.discard(name)
+            else:
+                self._fresh.add(name)
+        self._met[name] = known
+        return Seen(known[4], bool(known[5]))
+
+    def stamp(self, path: str) -> Stamp | None:
+        """What the file system said of a file when it was last seen in this build."""
+        known = self._met.get(path)
+        return known[:4] if known else None
+
+    def stamps(self) -> Iterator[tuple[str, Stamp | None]]:
+        """The same of all files seen in this build, there or not."""
+        return ((name, row[:4] if row else None) for name, row in self._met.items())
+
+    def trust(self, rows: Mapping[str, _Row]) -> None:
+        """Take files as what they are said to be, without a look into them: we wrote them."""
+        self._met.update(rows)
+        self._fresh.update(rows)
 
     def digest(self, path: str | Path) -> str:
         """The hash of a file; empty where there is none."""
@@ -212,12 +254,27 @@ class State:
 
     def save(self) -> None:
         """Record the hashes of the files met, and drop those of files that nobody asked for."""
-        gone = [(name,) for name in self._known if name not in self._met]
+        gone = [(name,) for name in self._known]
         if self._fresh or gone:
             with self._database:
                 self._database.executemany("delete from file where path = ?", gone)
-                rows = [(name, *row) for name, row in self._fresh.items()]
-                self._database.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?)", rows)
+                rows = ((name, *row) for name in self._fresh if (row := self._met[name]))
+                self._database.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def recall_one(path: Path, kind: str, name: str) -> Done | None:
+    """A task that is recorded in the file of a state, without all the rest; None where it isn't, or can't be had."""
+    if not path.is_file():
+        return None
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=1)) as database:
+            if database.execute("pragma user_version").fetchone() != (_VERSION,):
+                return None
+            query = "select key, result from task where kind = ? and name = ?"
+            row = database.execute(query, (kind, name)).fetchone()
+    except sqlite3.Error:
+        return None
+    return Done(row[0], json.loads(row[1])) if row else None
 
 
 def _connect(path: Path) -> sqlite3.Connection:

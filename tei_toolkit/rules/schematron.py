@@ -10,6 +10,7 @@ from lxml import etree
 
 from tei_toolkit import files, saxon
 from tei_toolkit import findings as catalogue
+from tei_toolkit.inclusion import parts
 from tei_toolkit.rules import structure
 from tei_toolkit.rules.compiling import Compiled
 from tei_toolkit.rules.expand import expand, phases
@@ -61,10 +62,10 @@ class Rules:
         `ToolkitError` with file and line where the schema is wrong.
         """
         try:
-            known = path.stat()
+            path.stat()
         except OSError as error:
             raise ToolkitError(f"{path}: {files.reason(error)}", "check the path and its permissions") from error
-        return _of_file(path, known.st_mtime_ns, known.st_size, phase, if_declared)
+        return _of_file(path, tuple(map(_stamp, parts(path))), phase, if_declared)
 
     def check(
         self, tree: etree._ElementTree, path: str, source: bytes | None = None, document: saxon.Given | None = None
@@ -118,9 +119,17 @@ def _folded(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_mtime_ns, now.st_size
+
+
 @cache
-def _of_file(path: Path, _modified: int, _size: int, phase: str, if_declared: bool) -> Rules:
-    """A file's rules: read anew when it has changed, and not for each of ten thousand documents."""
+def _of_file(path: Path, _stamps: tuple[tuple[int, int] | None, ...], phase: str, if_declared: bool) -> Rules:
+    """A file's rules: read anew when it, or one that it takes in, has changed, and not for each document."""
     return _read(files.read_bytes(path), str(path), phase, if_declared)
 
 

@@ -4,7 +4,7 @@ They stand in a file `waivers.toml` of the edition or repository, or in the docu
 A waiver that no finding needs any more is a finding itself (EDN430).
 """
 
-from tei_toolkit.waivers.files import NAME, Waivers, nearest
+from tei_toolkit.waivers.files import NAME, Waivers, candidates, nearest
 from tei_toolkit.waivers.inplace import without_waived
 
-__all__ = ["NAME", "Waivers", "nearest", "without_waived"]
+__all__ = ["NAME", "Waivers", "candidates", "nearest", "without_waived"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,20 +86,18 @@ class Waivers:
         return (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.*") if path.is_file())
 
 
-@cache
-def _nearest(folder: Path) -> Path | None:
-    above = folder.resolve()
+def candidates(path: Path) -> Iterator[Path]:
+    """The places of waivers that count for a file, nearest first: in its folder and above, within its repository."""
+    above = path.parent.resolve()
     for one in (above, *above.parents):
-        if (one / NAME).is_file():
-            return one / NAME
+        yield one / NAME
         if (one / ".git").exists():
-            return None
-    return None
+            return
 
 
 def nearest(path: Path) -> Path | None:
     """The waivers that count for a file: in its folder or the nearest above it, as far as its repository reaches."""
-    return _nearest(path.parent)
+    return next((one for one in candidates(path) if one.is_file()), None)
 
 
 def _waiver(said: toml.Table) -> Waiver:

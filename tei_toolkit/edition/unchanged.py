@@ -1,0 +1,170 @@
+"""Whether anything has changed since the last build: a look at the files, and at what is in none of them.
+
+A build ends with a fingerprint of all that it may depend on and of all that it made: names, sizes, dates and inodes.
+Where the next one finds the same, it has nothing to do, and says again what that one said.  Where it finds another, it
+looks into the files, by their hashes: one that was merely copied, or saved anew, makes nothing to be done.
+
+The fingerprint is taken of the results, of the edition's folder without hidden files and what builds made, of the
+toolkit, and of whatever else the build looked at, there or not: a schema elsewhere, the catalogue, waivers above.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tei_toolkit import catalogue, resources
+from tei_toolkit.edition import state
+from tei_toolkit.edition.outputs import MARKER
+from tei_toolkit.edition.state import Done, Stamp, State
+from tei_toolkit.version import __version__
+
+_KIND = "build"
+# Where a build writes by itself what it reads.
+_OURS = ("tei", "schema")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A build that is asked for: of which edition, into which folder, and the hash of all else that decides of it."""
+
+    edition: Path
+    home: Path
+    said: str
+
+    @classmethod
+    def of(cls, edition: Path, home: Path, *words: object) -> Asked:
+        """A build in these words."""
+        # Whoever installs or removes a package changes the folder that it lies in.
+        installed = [(one, state.stamp(one)) for one in sys.path if one.endswith("-packages")]
+        said = state.key(__version__, sys.version, str(catalogue.file()), installed, words)
+        return cls(edition, home, said)
+
+
+def last(asked: Asked) -> Mapping[str, Any] | None:
+    """What `remember` was told of the last build asked for in these words; None if anything has changed since."""
+    known = state.recall_one(asked.home / state.FILE, _KIND, asked.said)
+    if known is None:
+        return None
+    there = known.result["beside"].items()
+    if any(state.stamp(name) != (tuple(said) if said else None) for name, said in there):
+        return None
+    look = _Look(asked, known.result["formats"])
+    for root in look.roots:
+        for _ in look.below(root):
+            pass
+    told: Mapping[str, Any] = known.result["told"]
+    return told if look.digest == known.key else None
+
+
+def remember(
+    asked: Asked, memory: State, begun: int, made: Mapping[str, Mapping[str, str]], told: Mapping[str, Any]
+) -> None:
+    """Let the next build find out that it has nothing to do; unless something was changed while this one was at work.
+
+    `begun` is when this build began, in nanoseconds; `made` are the hashes of the files of each format, `told` what the
+    next build is to say again.
+    """
+    # Whatever is written from now on bears another date than what is about to be seen.
+    time.sleep(state.TICK / 1e9)
+    now = time.time_ns()
+    look = _Look(asked, list(made))
+    changed = False
+    for root, kept in zip(look.results, made.values(), strict=True):
+        rows = {}
+        for name, there in look.below(root):
+            changed |= there is None or state.is_young(there, now)
+            if there and (digest := kept.get(name[len(root) + 1 :])):
+                rows[name] = (*there, digest, 0)
+        memory.trust(rows)
+    ours = tuple(_inside(os.fspath(asked.edition), name) + os.sep for name in _OURS)
+    for root in look.sources:
+        for name, there in look.below(root):
+            if there and state.is_young(there, begun):
+                # Either we wrote it, and have seen it since, or somebody else did.
+                changed |= not name.startswith(ours) or memory.stamp(name) != there
+    if not changed:
+        beside = {os.path.abspath(name): there for name, there in memory.stamps() if not look.covers(name)}  # noqa: PTH100
+        memory.remember(_KIND, {asked.said: Done(look.digest, {"formats": list(made), "beside": beside, "told": told})})
+
+
+class _Look:
+    """A fingerprint of the files below some folders, as they are walked through."""
+
+    def __init__(self, asked: Asked, formats: Iterable[str]) -> None:
+        edition = os.fspath(asked.edition)
+        self.results = [os.fspath(asked.home / name) for name in formats]
+        code = (resources.package(""), resources.schemas(), resources.xslt())
+        self.sources = list(dict.fromkeys([edition, *map(os.fspath, code)]))
+        self._passed = {os.fspath(asked.home), _inside(edition, "build")}
+        self._covered: dict[str, bool] = {}
+        self._digest = hashlib.sha256()
+
+    @property
+    def roots(self) -> list[str]:
+        """All folders, in the order in which they are to be walked through."""
+        return [*self.results, *self.sources]
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint so far."""
+        return self._digest.hexdigest()
+
+    def below(self, root: str) -> Iterator[tuple[str, Stamp | None]]:
+        """The files below a folder; None for a link that leads nowhere."""
+        self._digest.update(b"\n")
+        for name, there in self._walk(root, set()):
+            inside = name[len(root) :] if root != os.curdir else f"{os.sep}{name}"
+            self._digest.update(os.fsencode(inside) + b"\0" + (struct.pack("<4Q", *there) if there else b""))
+            yield name, there
+
+    def _walk(self, folder: str, around: set[str]) -> Iterator[tuple[str, Stamp | None]]:
+        try:
+            with os.scandir(folder) as inside:
+                entries = sorted(inside, key=lambda one: one.name)
+        except OSError:
+            return
+        if around and any(one.name == MARKER for one in entries):
+            self._passed.add(folder)
+            return
+        real = os.path.realpath(folder)
+        if real in around:  # a link that leads back up
+            return
+        for one in entries:
+            if _is_passed(one.name):
+                continue
+            name = _inside(folder, one.name)
+            if not one.is_dir():
+                yield name, state.stamp(one)
+            elif name not in self._passed:
+                yield from self._walk(name, {*around, real})
+
+    def covers(self, name: str) -> bool:
+        """Whether another file in this place would show in the fingerprint; to be asked when all folders are seen."""
+        folder, _, own = name.rpartition(os.sep)
+        if folder not in self._covered:
+            path = Path(os.path.abspath(folder))  # noqa: PTH100 -- a link is not to be followed
+            self._covered[folder] = any(self._reaches(Path(os.path.abspath(root)), path) for root in self.roots)  # noqa: PTH100
+        return self._covered[folder] and not _is_passed(own)
+
+    def _reaches(self, root: Path, folder: Path) -> bool:
+        if not folder.is_relative_to(root) or any(map(_is_passed, folder.relative_to(root).parts)):
+            return False
+        passed = {Path(os.path.abspath(one)) for one in self._passed}  # noqa: PTH100
+        return passed.isdisjoint(one for one in (folder, *folder.parents) if one != root and one.is_relative_to(root))
+
+
+def _inside(folder: str, name: str) -> str:
+    """As joining paths does, which is much slower."""
+    return name if folder == os.curdir else f"{folder}{os.sep}{name}"
+
+
+def _is_passed(name: str) -> bool:
+    return name.startswith(".") or name == "__pycache__"
