@@ -54,11 +54,17 @@
   <!-- Year, month, day, time of day; the last three may be empty strings.  No items where it is no such date. -->
   <xsl:function name="f:date-parts" as="xs:string*">
     <xsl:param name="when" as="xs:string?"/>
-    <xsl:analyze-string select="string($when)" regex="^(\d{{4}})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T(\d\d:\d\d).*)?)?)?$">
-      <xsl:matching-substring>
-        <xsl:sequence select="regex-group(1), regex-group(3), regex-group(5), regex-group(7)"/>
-      </xsl:matching-substring>
-    </xsl:analyze-string>
+    <!-- Not xsl:analyze-string, which takes ten times as long. -->
+    <xsl:if test="f:is-date($when)">
+      <xsl:sequence select="substring($when, 1, 4), substring($when, 6, 2), substring($when, 9, 2), substring($when, 12, 5)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Whether it is a year, a month, a day or a moment as ISO 8601 writes them. -->
+  <xsl:function name="f:is-date" as="xs:boolean">
+    <xsl:param name="when" as="xs:string?"/>
+    <!-- Most are days, for which there is a quicker test. -->
+    <xsl:sequence select="string-length($when) eq 10 and $when castable as xs:date or matches($when, '^\d\d\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d.*)?)?)?$')"/>
   </xsl:function>
 
   <xsl:function name="f:date-language" as="xs:string">

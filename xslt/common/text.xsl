@@ -23,10 +23,18 @@
   <!-- The reading text of nodes, white space made single spaces; of a note or variant itself, its own. -->
   <xsl:function name="f:plain" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:variable name="words" as="item()*">
-      <xsl:apply-templates select="$nodes ! (if (self::note or self::rdg or self::figDesc) then node() else .)" mode="f:reading"/>
-    </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($words))"/>
+    <xsl:choose>
+      <!-- Most of what is asked for is a name or a few words, of which every character counts. -->
+      <xsl:when test="empty($nodes/(self::fw | self::processing-instruction() | self::comment() | descendant::*))">
+        <xsl:sequence select="normalize-space(string-join($nodes))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="words" as="item()*">
+          <xsl:apply-templates select="$nodes ! (if (self::note or self::rdg or self::figDesc) then node() else .)" mode="f:reading"/>
+        </xsl:variable>
+        <xsl:sequence select="normalize-space(string-join($words))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- Which child of a choice stands in the text: the correction, the regular form; an abbreviation as printed. -->

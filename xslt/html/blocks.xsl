@@ -55,12 +55,14 @@
   <xsl:function name="f:blocks" as="node()*">
     <xsl:param name="children" as="element()*"/>
     <xsl:for-each-group select="$children" group-starting-with="*[f:has-notes(.)]">
-      <xsl:variable name="rows" as="xs:integer" select="count(current-group())"/>
       <xsl:for-each select="current-group()">
         <xsl:apply-templates select="." mode="f:text"/>
-        <xsl:sequence select="f:beside(.)"/>
-        <xsl:if test="f:has-notes(.)">
-          <xsl:sequence select="f:notes-beside(., $rows)"/>
+        <xsl:if test="$f:other">
+          <xsl:sequence select="f:beside(.)"/>
+        </xsl:if>
+        <!-- The first of a group alone may have notes. -->
+        <xsl:if test="position() eq 1 and not(self::div)">
+          <xsl:sequence select="f:notes-beside(., last())"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:for-each-group>
@@ -122,7 +124,7 @@
   <!-- The numbered paragraphs of a document, in order. -->
   <xsl:function name="f:paragraphs" as="element()*">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:sequence select="$tei/text//(div | body)/(p | ab)"/>
+    <xsl:sequence select="$tei/text/descendant::*[self::p or self::ab][parent::div or parent::body]"/>
   </xsl:function>
 
   <xsl:variable name="f:paragraph-numbers" as="map(xs:string, xs:integer)" select="f:positions(/TEI ! f:paragraphs(.))"/>
@@ -143,7 +145,7 @@
   <xsl:function name="f:paragraph-element" as="xs:string">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="
-      if ($node/descendant::*[map:contains($f:block-names, local-name()) or self::quote[f:is-block(.)] or self::q[f:is-block(.)] or self::cit[f:is-block(.)]
+      if ($node/* and $node/descendant::*[map:contains($f:block-names, local-name()) or self::quote[f:is-block(.)] or self::q[f:is-block(.)] or self::cit[f:is-block(.)]
         or self::note[f:stands-alone(.)]][not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
   </xsl:function>
 

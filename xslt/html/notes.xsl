@@ -15,24 +15,19 @@
   <!-- A footnote's mark in the text, which leads to the note. -->
   <xsl:template match="note[f:is-footnote(.)]" mode="f:text" priority="3" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="number" as="xs:string" select="f:note-number(.)"/>
     <xsl:variable name="position" as="xs:integer" select="f:note-position(.)"/>
+    <xsl:variable name="number" as="xs:string" select="string((@n, $position)[1])"/>
     <sup class="noteref">
       <xsl:choose>
         <xsl:when test="$linked">
           <span id="mark:{$position}">{$number}</span>
         </xsl:when>
         <xsl:otherwise>
-          <a id="mark:{$position}" href="#{f:note-id(.)}" role="doc-noteref" aria-label="{f:word('note', $language)} {$number}">{$number}</a>
+          <a id="mark:{$position}" href="#{(@xml:id, 'note:' || $position)[1]}" role="doc-noteref" aria-label="{f:word('note', $language)} {$number}">{$number}</a>
         </xsl:otherwise>
       </xsl:choose>
     </sup>
   </xsl:template>
-
-  <xsl:function name="f:note-id" as="xs:string">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="string(($note/@xml:id, 'note:' || f:note-position($note))[1])"/>
-  </xsl:function>
 
   <!-- The footnotes of one block.  On a wide screen they stand in the margin and may reach down beside the next blocks,
        `rows` of them, until another block has notes. -->
@@ -49,16 +44,19 @@
 
   <xsl:function name="f:notes-of" as="element(note)*">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="$block/descendant-or-self::note[f:is-footnote(.)] except $block/descendant-or-self::floatingText//note"/>
+    <!-- Those of a text within the text are beside its own blocks. -->
+    <xsl:sequence select="$block/descendant-or-self::note[f:is-footnote(.)][empty(ancestor::floatingText[not(. &lt;&lt; $block)])]"/>
   </xsl:function>
 
   <!-- A footnote itself, with its way back. -->
   <xsl:mode name="f:note" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template match="note" mode="f:note" as="element(Q{}div)">
+    <xsl:variable name="position" as="xs:integer" select="f:note-position(.)"/>
+    <xsl:variable name="number" as="xs:string" select="string((@n, $position)[1])"/>
     <div role="doc-footnote">
       <xsl:sequence select="f:attributes(., 'footnote')"/>
-      <xsl:attribute name="id" select="f:note-id(.)"/>
-      <a class="number" href="#mark:{f:note-position(.)}" aria-label="{f:word('to-text', $language)}: {f:word('note', $language)} {f:note-number(.)}">{f:note-number(.)}</a>
+      <xsl:attribute name="id" select="(@xml:id, 'note:' || $position)[1]"/>
+      <a class="number" href="#mark:{$position}" aria-label="{f:word('to-text', $language)}: {f:word('note', $language)} {$number}">{$number}</a>
       <xsl:text> </xsl:text>
       <xsl:apply-templates mode="f:text"/>
     </div>

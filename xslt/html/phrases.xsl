@@ -77,8 +77,8 @@
   </xsl:template>
 
   <!-- Names with a register entry: links to it.  `linked` is true inside another link. -->
-  <xsl:template match="*[self::persName or self::placeName or self::orgName or self::name or self::rs or self::roleName
-    or self::geogName][f:refs(.)]" mode="f:text" priority="1" as="element()+">
+  <xsl:template match="persName[f:refs(.)] | placeName[f:refs(.)] | orgName[f:refs(.)] | name[f:refs(.)] | rs[f:refs(.)] | roleName[f:refs(.)]
+    | geogName[f:refs(.)]" mode="f:text" priority="1" as="element()+">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="ref" as="xs:string" select="f:refs(.)[1]"/>
     <xsl:variable name="page" as="xs:string?" select="f:entry-page($ref)[not($linked)]"/>
@@ -91,16 +91,17 @@
         <xsl:with-param name="linked" select="$linked or exists($page)" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:element>
-    <xsl:if test="$page">
+    <xsl:if test="$page and *">
       <xsl:apply-templates select=".//choice | .//app" mode="f:mark"/>
     </xsl:if>
   </xsl:template>
 
   <!-- A date with its value; HTML's <time> takes no range and no year before 1. -->
   <xsl:template match="date" mode="f:text" as="element()">
-    <xsl:element name="{if (exists(f:date-parts(@when))) then 'time' else 'span'}">
+    <xsl:variable name="exact" as="xs:boolean" select="f:is-date(@when)"/>
+    <xsl:element name="{if ($exact) then 'time' else 'span'}">
       <xsl:sequence select="f:attributes(., 'date')"/>
-      <xsl:if test="exists(f:date-parts(@when))">
+      <xsl:if test="$exact">
         <xsl:attribute name="datetime" select="@when"/>
       </xsl:if>
       <xsl:apply-templates mode="f:text"/>

@@ -29,31 +29,41 @@
   <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:text" as="element(Q{}span)">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
-    <xsl:variable name="others" as="xs:string" select="string-join(f:rejected(.) ! f:plain(.), ' | ')"/>
+    <xsl:variable name="instead-of" as="xs:string" select="f:instead-of(.)"/>
+    <xsl:variable name="source" as="element()?" select="(sic, orig)[1]"/>
     <span>
       <xsl:sequence select="f:attributes(., 'reading')"/>
-      <span class="chosen{' only'[not(current()/(sic | orig))]}" id="reading:{$number}" title="{f:word('for', $language)} {$others}">
+      <span class="chosen{' only'[empty($source)]}" id="reading:{$number}" title="{$instead-of}">
         <xsl:apply-templates select="f:chosen(.)/node()" mode="f:text"/>
       </span>
-      <xsl:apply-templates select="(sic, orig)[1]" mode="f:source-reading"/>
+      <!-- What the source has, for the view of the text as in the source. -->
+      <xsl:if test="$source">
+        <span class="source-reading" data-pagefind-ignore="all">{f:plain($source)}</span>
+      </xsl:if>
       <xsl:if test="not($linked)">
-        <xsl:apply-templates select="." mode="f:mark"/>
+        <xsl:sequence select="f:mark($number, $instead-of)"/>
       </xsl:if>
     </span>
   </xsl:template>
 
-  <!-- What the source has, for the view of the text as in the source. -->
-  <xsl:mode name="f:source-reading" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:template match="sic | orig" mode="f:source-reading" as="element(Q{}span)">
-    <span class="source-reading" data-pagefind-ignore="all">{f:plain(.)}</span>
-  </xsl:template>
+  <!-- "for wont": what the chosen reading stands instead of. -->
+  <xsl:function name="f:instead-of" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="f:word('for', $language) || ' ' || string-join(f:rejected($node) ! f:plain(.), ' | ')"/>
+  </xsl:function>
 
   <!-- The mark that leads to the entry in the apparatus. -->
   <xsl:mode name="f:mark" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template match="choice" mode="f:mark" as="empty-sequence()" priority="0"/>
   <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:mark" as="element(Q{}a)" priority="1">
-    <a class="mark" href="#entry:{f:entry-number(.)}" aria-label="{f:word('for', $language)} {string-join(f:rejected(.) ! f:plain(.), ' | ')}">°</a>
+    <xsl:sequence select="f:mark(f:entry-number(.), f:instead-of(.))"/>
   </xsl:template>
+
+  <xsl:function name="f:mark" as="element(Q{}a)">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:param name="words" as="xs:string"/>
+    <a class="mark" href="#entry:{$number}" aria-label="{$words}">°</a>
+  </xsl:function>
 
   <xsl:function name="f:chosen" as="element()?">
     <xsl:param name="node" as="element()"/>
@@ -62,7 +72,8 @@
 
   <xsl:function name="f:rejected" as="element()*">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="($node/*[not(self::rdgGrp)] | $node/rdgGrp/*)[not(self::note)] except f:chosen($node)"/>
+    <xsl:variable name="chosen" as="element()?" select="f:chosen($node)"/>
+    <xsl:sequence select="$node/(if (rdgGrp) then (*[not(self::rdgGrp)] | rdgGrp/*) else *)[not(self::note)][not(. is $chosen)]"/>
   </xsl:function>
 
   <xsl:template match="lem | rdg" mode="f:text" as="node()*">
