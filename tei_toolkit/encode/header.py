@@ -101,7 +101,7 @@ class _Header:
         rules = {one.rule for one in self._document.furniture}
         if rules & _HYPHENS:
             words.append("Hyphens by which words were parted at the ends of lines were left out.")
-        if rules - _HYPHENS - {"byte-order-mark"}:
+        if rules - _HYPHENS - {"byte-order-mark", "notes-heading"}:
             words.append("Page furniture was left out: labels, menus and stock phrases of the page.")
         add(add(parent, "editorialDecl"), "p", " ".join(words))
         application = add(

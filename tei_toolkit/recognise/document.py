@@ -77,8 +77,9 @@ def recognise(
                 findings += dates_in(source, field.start, field.end)[1]
     del lines  # of a long text, one set of blocks at a time is enough
     source, segments, parts = unparted(source, segment(source.text, body.start, body.end))
-    furniture += tuple(parts)
-    taken = cut(footnotes(source.text, segments), source.text)
+    noted = footnotes(source.text, segments)
+    furniture += (*parts, *noted.furniture)
+    taken = cut(noted, source.text)
     blocks = taken.blocks
     if source.text.startswith("\ufeff"):
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)

@@ -11,22 +11,34 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tei_toolkit.model import Block, Mark, Note, Span
+from tei_toolkit.model import Block, Furniture, Mark, Note, Span
 
 _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 _NOTE = re.compile(rf"\[{_NUMBER}\]\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
-_BARE_NOTE = re.compile(r"(?P<number>\d{1,3})\s+(?=[^\W\d])")
+_BARE_NOTE = re.compile(r"(?P<number>\d{1,3})(?:[.)]\s*(?=\D)|\s+(?=[^\W\d]))")
 _MARK = re.compile(rf"[^\S\t\x1f]?\[{_NUMBER}\]")  # a tab parts the cells of a table
+# A raised figure, of which a copy as text leaves the figure alone, right behind its word.
+_RAISED = re.compile(
+    r"(?<=[^\W\d_]|[.,;:!?)\]”»\"’\x27])(?<!\b[Nn][or]\.)(?<!№)(?<!\bp\.)(?<!\bpp\.)(?P<number>\d{1,3})(?=[\s.,;:)\]”»]|$)"
+)
+_HEADING = re.compile(
+    r"(?i)(?:(?:(?:editor|translator)[’\x27]?s[’\x27]? |foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]"
+    r"|notes de bas de page)\s?:?$"
+)
 _MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
 
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:
-    """The blocks without the notes and without their marks, and the marks by the index of the block they stand in."""
+    """The blocks without the notes and without their marks, and the marks by the index of the block they stand in.
+
+    A heading over notes that went to their marks is `furniture`.
+    """
 
     blocks: tuple[Block, ...]
     marks: tuple[tuple[Mark, ...], ...]
+    furniture: tuple[Furniture, ...] = ()
 
 
 def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
@@ -35,12 +47,15 @@ def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
     The notes stand at the end, each under its number; what stands between two of them belongs to the first.
     """
     groups, pattern = _groups(text, blocks, _NOTE), _NOTE
+    raised: list[re.Match[str]] = []
     if not groups:
-        groups, pattern = _bare(text, blocks), _BARE_NOTE
+        groups, pattern = _row(text, blocks), _BARE_NOTE
+        raised = _raised(text, blocks, groups)
+        groups = groups if raised or _called_for(text, blocks, groups) else []
     first = groups[0][0] if groups else len(blocks)
     starts = _starts(text, blocks, groups, pattern)
     notes = {match["number"]: _note(match, blocks[group[-1]]) for group, match in starts}
-    marks = [_marks(text, block, notes) if index < first else () for index, block in enumerate(blocks)]
+    marks = [_marks(text, block, notes, raised) if index < first else () for index, block in enumerate(blocks)]
     # Of two marks of one number the first counts, and a note without a mark stays a block.
     used: set[str] = set()
     tied: list[tuple[Mark, ...]] = []
@@ -50,21 +65,37 @@ def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
         used.update(dict(mark.attributes)["n"] for mark in fresh)
         tied.append(tuple(fresh))
     gone = {index for group, match in starts if match["number"] in used for index in group}
-    kept = [index for index in range(len(blocks)) if index not in gone]
-    return Footnotes(tuple(_without(text, blocks[n], tied[n]) for n in kept), tuple(tied[n] for n in kept))
+    headed = first - 1 if first in gone and first and _HEADING.match(blocks[first - 1].text) else -1
+    heading = (Furniture(blocks[headed].start, blocks[headed].end, "notes-heading"),) if headed >= 0 else ()
+    kept = [index for index in range(len(blocks)) if index not in gone and index != headed]
+    return Footnotes(tuple(_without(text, blocks[n], tied[n]) for n in kept), tuple(tied[n] for n in kept), heading)
 
 
-def _bare(text: str, blocks: Sequence[Block]) -> list[list[int]]:
-    """Notes under numbers without brackets: one, two, three, … at the end, each called for by a mark before them."""
+def _row(text: str, blocks: Sequence[Block]) -> list[list[int]]:
+    """Notes under numbers without brackets: one, two, three, … at the end."""
     groups = _groups(text, blocks, _BARE_NOTE)
     while groups and _ordinal(text, blocks[groups[0][0]], _BARE_NOTE) != 1:
         groups = groups[1:]
-    if not groups:
-        return []
     numbers = [_ordinal(text, blocks[group[0]], _BARE_NOTE) for group in groups]
+    return groups if numbers == list(range(1, len(numbers) + 1)) else []
+
+
+def _called_for(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> bool:
+    """Whether each of a row of notes has its mark in brackets in the text before them."""
+    if not groups:
+        return False
     marked = {match["number"] for match in _MARK.finditer(text, blocks[0].start, blocks[groups[0][0]].start)}
-    in_a_row = numbers == list(range(1, len(numbers) + 1))
-    return groups if in_a_row and marked >= {str(number) for number in numbers} else []
+    return marked >= {str(number) for number in range(1, len(groups) + 1)}
+
+
+def _raised(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> list[re.Match[str]]:
+    """The raised figures that call for a row of notes: each once, in order; none if one is missing."""
+    found: list[re.Match[str]] = []
+    if groups:
+        for match in _RAISED.finditer(text, blocks[0].start, blocks[groups[0][0]].start):
+            if int(match["number"]) == len(found) + 1:
+                found.append(match)
+    return found if len(found) == len(groups) else []
 
 
 def _groups(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[list[int]]:
@@ -101,7 +132,8 @@ def _note(match: re.Match[str], last: Block) -> Note:
     return Note(Span(match.start(), match.end()), match.end(), last.end)
 
 
-def _marks(text: str, block: Block, notes: Mapping[str, Note]) -> tuple[Mark, ...]:
+def _marks(text: str, block: Block, notes: Mapping[str, Note], raised: Sequence[re.Match[str]]) -> tuple[Mark, ...]:
+    found = [match for match in raised if block.start <= match.start() < block.end]
     return tuple(
         Mark(
             match.start(),
@@ -111,7 +143,7 @@ def _marks(text: str, block: Block, notes: Mapping[str, Note]) -> tuple[Mark, ..
             (("place", "foot"), ("n", match["number"])),
             note=notes[match["number"]],
         )
-        for match in _MARK.finditer(text, block.start, block.end)
+        for match in (found if raised else _MARK.finditer(text, block.start, block.end))
         if match["number"] in notes
     )
 

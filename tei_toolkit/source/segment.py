@@ -23,6 +23,11 @@ _USUAL_SHARE = 0.6  # of the lines of a manuscript, so many are no longer than a
 _FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the widest page that anyone wraps by hand
 _PAGE_SHARE = 0.75  # of a full line; a shorter one before an empty line is the end of something
+_FULL_SHARE = 0.85  # of the width; a line as long as that is full
+# A line that ends so goes on, whatever the next begins with.
+_LITTLE = re.compile(
+    r"(?i)\s(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|und|der|die|das|des|von|zu|le|la|et|du|и|в|на|с|о|по)$"
+)
 _STOPS = frozenset(".!?:;…")
 _MARGIN = (
     12  # columns by which a paragraph may be indented; what stands farther in is set at the right or in the middle
@@ -124,7 +129,7 @@ def _joined(text: str, lines: list[_Line]) -> list[bool]:
     joins = [False]
     for before, line in itertools.pairwise(lines):
         if wrap and line.gap is wrap.gap:
-            joins.append(_goes_on(text, before, line, wrap))
+            joins.append(_goes_on(text, before, line, wrap, within=joins[-1]))
         elif wrap and wrap.gap is Gap.BREAK:
             joins.append(_over_page(text, before, line, wrap))
         elif grouped and line.gap is Gap.BLANK:
@@ -134,8 +139,11 @@ def _joined(text: str, lines: list[_Line]) -> list[bool]:
     return joins
 
 
-def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
-    """Whether a line of a wrapped text goes on with the sentence or paragraph of the line before."""
+def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: bool) -> bool:
+    """Whether a line of a wrapped text goes on with the sentence or paragraph of the line before.
+
+    `within` tells whether that line goes on with the one before itself.
+    """
     said = text[before.start : before.end]
     short = line.end - line.start < wrap.width // 2
     if _NOTE.match(text, line.start) or (short and _ENDS.search(said) and text[line.start].isupper()):
@@ -144,13 +152,26 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
         return True
     length = before.edge
     if wrap.exact:
-        # Text that was set anew after it was wrapped has lines that end early.
-        return wrap.gap is Gap.BREAK and length > wrap.width * _UNFINISHED_SHARE and _in_a_sentence(text, before, line)
+        if wrap.gap is not Gap.BREAK or length <= wrap.width * _UNFINISHED_SHARE:
+            return False
+        return _ends_early(text, before, line, wrap, within=within)
     if text[line.start].islower():
         # Greetings, subscriptions and the like are short lines of their own, and go on in small letters.
         return length * 2 >= wrap.usual or (length * 4 >= wrap.usual > 4 * (line.end - line.start))
     # Lines of a manuscript end anywhere: a long one that ends no sentence goes on.
     return length > wrap.width * _UNFINISHED_SHARE and not _ENDS.search(said) and not _BEGINS.match(text, line.start)
+
+
+def _ends_early(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: bool) -> bool:
+    """Whether a line of a text that was set anew after it was wrapped ends early, in the midst of a sentence."""
+    if _in_a_sentence(text, before, line):
+        return True
+    if text[before.end - 1] in _STOPS or _BEGINS.match(text, line.start):
+        return False
+    said = text[before.start : before.end]
+    full = min(before.edge, line.edge) > wrap.width * _FULL_SHARE
+    # The first line of a block may be a heading, however long it is.
+    return _LITTLE.search(said) is not None or (within and full and said[-1].isalpha() and not said.isupper())
 
 
 def _over_page(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:

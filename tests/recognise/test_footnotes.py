@@ -1,0 +1,59 @@
+"""Notes at the end and the marks that call for them, in the shapes in which pages are copied."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei_toolkit.recognise.footnotes import Footnotes, footnotes
+from tei_toolkit.source import segment
+
+
+def _read(text: str) -> Footnotes:
+    return footnotes(text, segment(text))
+
+
+def _notes(text: str) -> list[str]:
+    """What each note says, in the order of the marks."""
+    read = _read(text)
+    return [text[mark.note.start : mark.note.end] for marks in read.marks for mark in marks if mark.note]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The light[1] failed and the boat[2] was lost.\n\n[1] On the north pier.\n\n[2] The pilot’s.\n",
+        "The light[1] failed and the boat[2] was lost.\n\n1 On the north pier.\n\n2 The pilot’s.\n",
+        "The light[1] failed and the boat[2] was lost.\n\nNOTES\n\n1. On the north pier.\n\n2. The pilot’s.\n",
+        "The light1 failed and the boat was lost.2\n\n1. On the north pier.\n\n2. The pilot’s.\n",
+        "The light1 failed and “the boat”2 was lost.\n\n1 On the north pier.\n\n2 The pilot’s.\n",
+    ],
+)
+def test_notes_go_to_their_marks(text: str) -> None:
+    assert _notes(text) == ["On the north pier.", "The pilot’s."]
+    assert len(_read(text).blocks) == 1
+    assert "1" not in _read(text).blocks[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board decided:\n\n1. To mend the light.\n\n2. To buy a boat.\n",
+        "The light1 failed.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
+        "Telegram No.1 of the fourth, No.2 of the fifth.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
+        "The light[1] failed.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
+        "Pages p.1 and p.2 burned.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
+    ],
+)
+def test_numbered_paragraphs_without_marks_stay(text: str) -> None:
+    assert _notes(text) == []
+    assert len(_read(text).blocks) == 3
+
+
+def test_a_heading_over_notes_goes_with_them() -> None:
+    text = "The light[1] failed.\n\nNotes\n\n1. On the north pier.\n"
+    read = _read(text)
+    assert [text[one.start : one.end] for one in read.furniture] == ["Notes"]
+
+
+def test_a_heading_over_anything_else_stays() -> None:
+    assert not _read("The light failed.\n\nNotes\n\nThe pilot saw it.\n").furniture
