@@ -25,6 +25,12 @@ _WRAPPED = re.compile(r"(?<=\d)- (?=\d)")  # a number that was parted at the end
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?")
 # Commas that part a citation stand outside brackets.
 _COMMA = re.compile(r",(?![^()]*\))")
+# What kind of copy lies there, which is no part of the shelfmark.
+_STATE = re.compile(
+    r"(?i)(?:certified |carbon |typed |typewritten |handwritten |photo|original )?(?:copy|original|typescript|"
+    r"manuscript|autograph|photocopy)|(?:заверенная |незаверенная |машинописная )?(?:копия|подлинник|оригинал|"
+    r"машинопись|автограф|рукопись)|(?:abschrift|ausfertigung|durchschlag|kopie|original)"
+)
 _HOUSE = re.compile(r"(?i)archiv|archiwum|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot")
 _PIECE = re.compile(r"(?=.*[^\W_]{2}|.*\d)[A-ZÀ-ŽА-ЯЁ\d][^.:]{0,60}(?:\.\s?[^.:]{1,20})?")
 _PIECE_WORDS = 5
@@ -236,6 +242,8 @@ def _unnamed(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Parts of a shelfmark whose kind isn't said: what has a number is a file, what has none a collection."""
     for piece in pieces:
         # A year alone tells when, and not where.
+        if _STATE.fullmatch(piece):
+            continue
         if _PIECE.fullmatch(piece) and not _YEAR.fullmatch(piece) and len(piece.split()) <= _PIECE_WORDS:
             yield ("file" if any(one.isdigit() for one in piece) else "collection", piece)
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from tei_toolkit.encode.origin import add
 from tei_toolkit.model import Division, Document, Mark, Part
+from tei_toolkit.recognise.events import event
 from tei_toolkit.xml import tei
 
 _WRITTEN = frozenset({"letter", "telegram", "cable", "memorandum"})
@@ -198,7 +199,7 @@ class _Reading:
                     continue
                 attributes = dict(mark.attributes)
                 type_ = attributes.pop("type", "")
-                happened = type_ or _event(self._words(part.start, part.end))
+                happened = type_ or event(self._words(part.start, part.end))
                 if happened == "received" if received else happened in {"", "sent"}:
                     if mark.addition:  # the day of receipt, whose year the text doesn't say
                         attributes |= {"when": mark.addition}
@@ -213,13 +214,6 @@ class _Reading:
 
     def _words(self, start: int, end: int) -> str:
         return " ".join(self._text[start:end].replace("\x1f", "").split())
-
-
-def _event(words: str) -> str:
-    match = re.match(r"(?i)\W*(received|deciphered|sent|dispatched|transmitted)\b", words)
-    return (
-        "" if match is None else {"dispatched": "sent", "transmitted": "sent"}.get(match[1].lower(), match[1].lower())
-    )
 
 
 def _inside(mark: Mark, marks: Sequence[Mark]) -> bool:

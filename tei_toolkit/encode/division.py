@@ -18,11 +18,10 @@ from tei_toolkit.encode.ids import Ids
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.model import Division, Part
 from tei_toolkit.recognise.document import DOUBTFUL
+from tei_toolkit.recognise.events import event
 from tei_toolkit.recognise.inline import stands
 from tei_toolkit.xml import XML_ID, tei
 
-_HAPPENED = re.compile(r"(?i)^\W*(sent|received|deciphered|dispatched|transmitted)\b")
-_SENT = {"dispatched": "sent", "transmitted": "sent"}
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
 _TAB = re.compile(r"\s*\t\s*")
 _NUMBERED = frozenset({"item-number", "item-text", "subitem-number", "subitem-text"})
@@ -151,11 +150,10 @@ class DivisionWriter:
 
     def _routing(self, part: Part) -> etree._Element:
         element = self._in_opener("dateline", part)
-        happened = _HAPPENED.match(self._text[part.start : part.end])
-        if happened:
-            word = happened[1].lower()
-            for date in element.iter(tei("date")):
-                date.set("type", _SENT.get(word, word))
+        happened = event(self._text[part.start : part.end])
+        for date in element.iter(tei("date")) if happened else ():
+            if date.get("type") is None:
+                date.set("type", happened)
         return element
 
     def _reference(self, part: Part) -> etree._Element:

@@ -65,6 +65,6 @@ def _pieces(block: Block, text: str) -> Iterator[Block]:
             last = at[begin + len(words) - 1] + 1 if end < len(line) else len(source)
             wide = block.wide and not number
             start, stop = block.start + first, block.start + last
-            yield replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide)
+            yield from _pieces(replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide), text)
         return
     yield block

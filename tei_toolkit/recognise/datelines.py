@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tei_toolkit.model import Mark
 from tei_toolkit.names.times import find_times
+from tei_toolkit.recognise.events import event, event_before
 
 _CONNECTED = re.compile(r"(?i)(?:[\s,.;:–—]|\b(?:den|am|d|le|li|on|at|the|this|of|um)\b|,\s*il\b)+$")
 _OPENS = re.compile(r"[\s\[(“\"]+")
@@ -26,8 +27,6 @@ _SMALL = frozenset(
     "of the am an der die bei im in upon on sur le la les de di del da do und and b a on-the на близ".split()
 )
 _MOST_WORDS = 6
-_EVENT = re.compile(r"(?i)\b(?P<event>received|rec[’']d|sent|dispatched|transmitted|deciphered)\b[^\d\[\]]{0,40}$")
-_TYPES = {"rec’d": "received", "rec'd": "received", "dispatched": "sent", "transmitted": "sent"}
 
 
 def dateline_marks(text: str, start: int, end: int, dated: Sequence[Mark], named: Sequence[Mark]) -> Iterator[Mark]:
@@ -49,11 +48,8 @@ def dateline_marks(text: str, start: int, end: int, dated: Sequence[Mark], named
 
 def with_event(text: str, start: int, mark: Mark) -> Mark:
     """A date with its type, where a word before it says that something was sent or received then."""
-    found = _EVENT.search(text, max(start, mark.start - 60), mark.start)
-    if mark.element != "date" or found is None:
-        return mark
-    event = found["event"].lower()
-    return replace(mark, attributes=(("type", _TYPES.get(event, event)), *mark.attributes))
+    happened = event_before(text, start, mark.start) if mark.element == "date" else ""
+    return replace(mark, attributes=(("type", happened), *mark.attributes)) if happened else mark
 
 
 def _places(text: str, start: int, end: int, named: Sequence[Mark]) -> Iterator[Mark]:
@@ -70,6 +66,8 @@ def _places(text: str, start: int, end: int, named: Sequence[Mark]) -> Iterator[
         words = _WORD.findall(text[begin:stop])
         if begin >= stop:
             continue
+        if event(text[begin:stop]):
+            break
         if not _reads_as_name(text[begin:stop], words) or (place and len(words) > 2):
             break
         if any(mark.start < stop and mark.end > begin for mark in named):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,6 +25,12 @@ _OFFICE_LINE = re.compile(
 )
 _TITLE = 9.0
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
+_LISTED_ON, _LISTED = 9.0, "edge:listed"
+_LEADS = re.compile(
+    r"(?i)(?::|\b(?:cop(?:y|ies)|sent|circulated|information)(?: to)?|distribution(?: list)?|verteiler|рассылка|"
+    r"экз\.?)$"
+)
+_NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _EDGES = frozenset({"start", "end"})
 _ENUMERATED = re.compile(r"(?:(?P<bullet>[-–—•*·])\s?|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<letter>[a-zа-я])\)\s?)(?=\S)")
@@ -83,6 +89,8 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
         told = any(weight >= _SURE for part, (weight, _) in added.items() if part != "section-head")
         if "start" in places and at and not told and (led := _goes_on(blocks[at], blocks[at - 1], found[at - 1])):
             added = led
+        if places & {"end", "both"} and at and _listed(blocks[at], added, blocks[at - 1], found[at - 1]):
+            added = {"distribution": (_LISTED_ON, _LISTED)}
         found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
     return found
 
@@ -121,6 +129,16 @@ def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[floa
         if weight >= _SURE and led and _OFFICE_LINE.match(block.text):
             return {part: (_GOES_ON, _CONTINUED)}
     return {}
+
+
+def _listed(block: Block, added: Mapping[str, tuple[float, str]], before: Block, above: Scores) -> bool:
+    """Whether a line under "Copies to:", or under another such line, says who got a copy."""
+    weight, rule = above.parts.get("distribution", (0.0, ""))
+    if weight < _SURE or not (rule == _LISTED or _LEADS.search(before.text)):
+        return False
+    if len(block.text) > _PROSE or _SENTENCE.search(block.text) or block.text.endswith(":"):
+        return False
+    return not any(weight >= _SURE for part, (weight, _) in added.items() if part in _NO_COPIES)
 
 
 def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[bool]) -> list[bool]:
