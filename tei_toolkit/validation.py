@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import glob
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -165,10 +166,15 @@ def _is_much(paths: list[Path]) -> bool:
     """Whether several processes are worth their start: each takes as long as a megabyte of text."""
     if len(paths) < 2:
         return False
-    try:
-        return sum(path.stat().st_size for path in paths) > _MUCH
-    except OSError:  # gone since: reading it will say so
-        return False
+    size = 0
+    for path in paths:
+        try:
+            size += path.stat().st_size
+        except OSError:  # gone since: reading it will say so
+            continue
+        if size > _MUCH:
+            return True
+    return False
 
 
 def selected(paths: Sequence[Path]) -> list[Path]:
@@ -178,12 +184,13 @@ def selected(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        kind = _kind(path)
+        if kind == stat.S_IFDIR:
             inside = [one for one in sorted(path.rglob("*.xml")) if one.is_file() and not _is_left_out(one, path)]
             if not inside:
                 raise ToolkitError(f"{path}: no XML file in this folder", "name a file, or a folder with *.xml")
             found.update(dict.fromkeys(inside))
-        elif path == STDIN or path.exists():
+        elif kind or path == STDIN:
             found[path] = None
         else:
             # The pattern is one of paths as they were typed; Path.glob takes only what lies below a folder.
@@ -193,6 +200,14 @@ def selected(paths: Sequence[Path]) -> list[Path]:
                 raise ToolkitError(f"{path}: {what}", "check the path")
             found.update(dict.fromkeys(selected([Path(one) for one in matching])))
     return list(found)
+
+
+def _kind(path: Path) -> int:
+    """What lies at a path, in the terms of `stat`; 0 for nothing."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError):  # a name with a NUL in it
+        return 0
 
 
 def _is_left_out(path: Path, below: Path) -> bool:
