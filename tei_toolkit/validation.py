@@ -144,21 +144,17 @@ def _across(every: list[Path], make: Callable[[], Checks], where: _Where) -> lis
             editions.setdefault(edition.folder.resolve(), edition)
     if not editions:
         return []
+    from tei_toolkit.edition.stored import Stored, parts
     from tei_toolkit.rules.across import across
 
     asked = {path.resolve(): path for path in every}
     found: list[Finding] = []
     for edition in editions.values():
-        parts = [*edition.documents, *edition.registers.values()]
-        named = [asked.get(path.resolve(), path) for path in parts]
-        extracts = _each(named, make, "extracts", where)
-        said: dict[Path, list[Finding]] = {one.path: [] for one in extracts if one.waives}
-        for one in across(edition, extracts):
-            said.setdefault(Path(one.location.path), []).append(one)
-        for path, some in said.items():
-            if path.resolve() in asked:
-                data = files.read_bytes(path)
-                found += without_waived(xml.parse(data, str(path)), str(path), data, some, across=True)
+        stored = Stored(edition)
+        named = {name: asked.get(path.resolve(), path) for name, path in parts(edition).items()}
+        known = {path: stored.extract(name, path) for name, path in named.items()}
+        fresh = iter(_each([path for path, one in known.items() if one is None], make, "extracts", where))
+        found += across(edition, [one or next(fresh) for one in known.values()], asked).findings
     return found
 
 

@@ -47,6 +47,8 @@ class Bench:
         self._force = force
         # Of the documents by their stems, where the book is to show them.
         self.remarks: dict[str, list[Finding]] = {}
+        # How many findings there are on the edition as a whole.
+        self.across = 0
 
     @cached_property
     def registers(self) -> extracts.Registers:
@@ -78,12 +80,16 @@ class Bench:
     def examine(self, asked: Examination) -> dict[str, Any]:
         """Check one TEI document and sum it up: `findings`, `reason` (not checked), `by` (other files), `entry`.
 
+        `across` is what is needed of it to check the edition as a whole.
+
         `entry` is None for a document that can't be published: what an editorial rule says keeps nobody from
         reading it; what the grammar says does, because stylesheets rely on the grammar.
         """
         path = asked.document
         checked = self._checker.check(path)
         result: dict[str, Any] = {"reason": checked.reason, "by": [str(one) for one in checked.by], "entry": None}
+        if self.edition.validation != "none":
+            result["across"] = self.extract(path)
         if any(one.code.startswith("TEI3") and one.severity is Severity.ERROR for one in checked.findings):
             return {**result, "findings": self._pack(checked.findings)}
         document = read(path)
@@ -105,6 +111,12 @@ class Bench:
             more += seen.findings
             result["xml"], result["entry"] = extracts.entry(element, document.tree)
         return {**result, "findings": self._pack([*checked.findings, *more])}
+
+    def extract(self, path: Path) -> str:
+        """What is needed of a document or register to check the edition as a whole."""
+        from tei_toolkit.rules import extract, packing  # an edition that checks nothing needs no Schematron
+
+        return packing.pack(extract.extract(path))
 
     def page(self, page: Page) -> dict[str, Any]:
         """Make the page of one document and write it.
@@ -145,7 +157,7 @@ class Bench:
         entries = (self._seen(texts, step, index) for texts in index.entries)
         whole = description.describe(self.edition, entries, pages=self.pages, lenient=self._lenient)
         if index.holds is not None:
-            publish.complete(whole, index.names, index.holds, index.entry)
+            publish.complete(whole, index.names, index.holds, index.entry, index.across)
         if index.registers is None:
             registers = description.wrap_registers(self.edition)
         else:

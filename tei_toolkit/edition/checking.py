@@ -47,7 +47,7 @@ class Checker:
     def __init__(self, edition: Edition) -> None:
         self._by = edition.validation
         self._rules = edition.rules
-        self._waivers: dict[Path, Path | None] = {}
+        self._tei = edition.tei
         self._schema = None if self._by in ("document", "available", "none") else edition.folder / self._by
 
     @cached_property
@@ -63,12 +63,14 @@ class Checker:
         if self._by == "available" and (reason := _reason(path)):
             return Checked(tuple(_ill_formed(path)), reason=reason)
         found = self._checks.file(path)
-        if path.parent not in self._waivers:
-            self._waivers[path.parent] = nearest(path)
-        file = self._waivers[path.parent]
-        if file is not None:
-            found = Waivers(file).keep(found)
-        return Checked(tuple(found), (*self._schemas(path), *([file] if file is not None else [])))
+        if self._waivers is None:
+            return Checked(tuple(found), self._schemas(path))
+        return Checked(tuple(self._waivers.keep(found)), (*self._schemas(path), self._waivers.path))
+
+    @cached_property
+    def _waivers(self) -> Waivers | None:
+        file = nearest(self._tei / "document.xml")
+        return Waivers(file) if file is not None else None
 
     def _schemas(self, path: Path) -> tuple[Path, ...]:
         """The schemas of a document, with all that they take in."""

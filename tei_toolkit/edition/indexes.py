@@ -23,7 +23,7 @@ class Indexes:
         self._replaced = replaced
         self._kind = f"index:{run.wanted.name}"
         self._known = run.state.recall(self._kind)
-        self._under = key(run.style, run.contents)
+        self._under = key(run.style, run.contents, run.workers.bench.across)
 
     def make(self) -> list[Finding]:
         """Bring them up to date: first each is looked at, then what is to be made is made side by side."""
@@ -115,6 +115,10 @@ class Indexes:
             if publish.sees(step, "name", ref)
         ]
 
+    def _remarks(self, step: Step) -> int | None:
+        """How many findings there are on the edition as a whole, for a step that sees that."""
+        return self._run.workers.bench.across if step.sees is not None and publish.sees(step, "remarks") else None
+
     def _refs(self, entry: str) -> list[str]:
         return self._run.workers.bench.registers.reached([entry])
 
@@ -133,7 +137,7 @@ class Indexes:
         names = [(one.ref, one.documents, one.mentions, one.page) for one in self._names(step)]
         parts = [self._seen(one, step) for one in self._shown(step)]
         registers_seen = run.registers if publish.sees(step, "registers") else ""
-        return key(run.style, number, parts, names, self._holds, run.own_words, registers_seen)
+        return key(run.style, number, parts, names, self._holds, run.own_words, registers_seen, self._remarks(step))
 
     def _shown(self, step: Step) -> list[Document]:
         """The documents that a step sees."""
@@ -181,6 +185,7 @@ class Indexes:
             documents=tuple(one.path for one in run.fresh) if step.each == "book" or not narrow else (),
             own={ref: self._page(ref) for ref in self._own} if narrow and publish.sees_mentions(step) else {},
             target=run.home.path / name,
+            across=self._remarks(step),
             remarks=run.workers.bench.remarks if step.each == "book" else {},
         )
 

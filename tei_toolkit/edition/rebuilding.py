@@ -64,6 +64,9 @@ def rebuild(
         found = run.convert(force=force)
         documents, said = run.examine()
         found += said
+        across = run.across()
+        workers.bench.across = len(across)
+        found += across
         found += [one for page in workers.bench.pages for one in page.findings]
         settings = key(run.toolkit, lenient, [(page.name, page.title) for page in workers.bench.pages])
         if described.page.findings == "yes":

@@ -13,12 +13,13 @@ from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import FILE, Edition
 from tei_toolkit.edition.dependence import Document
 from tei_toolkit.edition.executors import Workers
-from tei_toolkit.edition.state import Done, State, key, unpack
+from tei_toolkit.edition.state import Done, State, key, pack, unpack
+from tei_toolkit.edition.stored import parts
 from tei_toolkit.edition.tasks import Examination
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
 from tei_toolkit.version import __version__
-from tei_toolkit.waivers import candidates
+from tei_toolkit.waivers import Waivers, candidates, nearest
 
 
 class Stages:
@@ -99,7 +100,7 @@ class Stages:
         digests = {stem: memory.digest(path) for stem, path in paths.items()}
         families = counterparts.by_name(paths)
         keys = {stem: key(common, digests[stem], families.get(stem)) for stem in paths}
-        todo = [stem for stem in paths if not self._is_examined(known.get(stem), keys[stem])]
+        todo = [stem for stem in paths if not self._is_done(known.get(stem), keys[stem])]
         order = iter(todo)
         asked = [Examination(paths[stem], tuple(paths[one] for one in families.get(stem, ()))) for stem in todo]
         for results in self._workers.map("examine", asked, len(todo), "validate"):
@@ -109,6 +110,10 @@ class Stages:
                 stem: Done(keys[stem], self._examined(result, known.get(stem)))
                 for stem, result in zip(names, results, strict=True)
             }
+            said = {
+                stem: result.pop("across") for stem, result in zip(names, results, strict=True) if "across" in result
+            }
+            memory.keep_extracts({paths[stem].name: (digests[stem], text) for stem, text in said.items()})
             memory.keep_entries(texts)
             memory.remember("examine", done)
             known.update(done)
@@ -117,7 +122,39 @@ class Stages:
         memory.forget_entries(gone)
         return self._documents(paths, digests, known)
 
-    def _is_examined(self, known: Done | None, wanted: str) -> bool:
+    def across(self) -> list[Finding]:
+        """Check the edition as a whole, by the extracts of its documents and registers, if one of them changed."""
+        edition, memory, home = self._edition, self._state, self._edition.folder
+        if edition.validation == "none":
+            return []
+        known = memory.extract_digests()
+        paths = parts(edition)
+        now = {name: memory.digest(path) for name, path in paths.items()}
+        # Those of documents are as fresh as their examination, those of registers are left.
+        todo = [name for name, digest in now.items() if known.get(name, ("",))[0] != digest]
+        if todo:
+            memory.keep_extracts({name: (now[name], self._workers.bench.extract(paths[name])) for name in todo})
+            known = memory.extract_digests()
+        memory.forget_extracts(known.keys() - paths.keys())
+        file = nearest(edition.tei / "document.xml")
+        sources = [path.stem for path in edition.sources]
+        wanted = key(
+            self.toolkit, memory.digest(home / FILE), sources, str(file), [(name, known[name][1]) for name in paths]
+        )
+        done = memory.recall("across").get("")
+        if done is None or not self._is_done(done, wanted):
+            from tei_toolkit.rules import packing  # in most builds nothing of this is to be done
+            from tei_toolkit.rules.across import across
+
+            said = memory.extracts()
+            found = across(edition, [packing.unpack(said[name], path) for name, path in paths.items()])
+            kept = Waivers(file).keep(found.findings) if file else found.findings
+            by = sorted(str(path) for path in {*found.by, *([file] if file else [])})
+            done = Done(wanted, {"findings": pack(kept, home), "by": [(path, memory.digest(path)) for path in by]})
+            memory.remember("across", {"": done})
+        return unpack(done.result["findings"], home)
+
+    def _is_done(self, known: Done | None, wanted: str) -> bool:
         return (
             known is not None
             and known.key == wanted

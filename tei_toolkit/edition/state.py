@@ -25,7 +25,7 @@ from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 4
+_VERSION = 5
 # Rows that hold texts keep their row ids: without, each would take a page of the database of its own.
 _TABLES = """
 create table file (path text primary key, size integer, modified integer, changed integer, inode integer, digest text,
@@ -34,6 +34,7 @@ create table task (kind text, name text, key text, result text, primary key (kin
 create table entry (stem text primary key, whole text, head text);
 create table mention (ref text, stem text, xml text, primary key (ref, stem));
 create index mention_stem on mention (stem);
+create table extract (name text primary key, digest text, said_digest text, said text);
 create table record (format text, stem text, digest text, text text, primary key (format, stem));
 """
 # Ticks of the clocks of file systems, generously; some count whole seconds.
@@ -82,6 +83,22 @@ def is_young(there: Stamp, moment: int) -> bool:
     A file that changes twice within one tick of the file system's clock looks unchanged.
     """
     return moment - max(there[1], there[2]) < (TICK if there[1] % 1_000_000_000 else _COARSE_TICK)
+
+
+def stored_extracts(path: Path) -> dict[str, tuple[str, str]]:
+    """By the names of their files, the extracts in the state kept in `path`, each behind the hash of its file.
+
+    Nothing, where there is none, or a build is just writing it.
+    """
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
+        ) as database:
+            if database.execute("pragma user_version").fetchone() != (_VERSION,):
+                return {}
+            return {row[0]: row[1:] for row in database.execute("select name, digest, said from extract")}
+    except sqlite3.Error:
+        return {}
 
 
 def pack(findings: Iterable[Finding], home: Path) -> list[dict[str, Any]]:
@@ -233,6 +250,25 @@ class State:
             for stem, xml in self._database.execute("select stem, xml from mention where ref = ?", (ref,)):
                 found.setdefault(stem, []).append(xml)
         return found
+
+    def keep_extracts(self, extracts: Mapping[str, tuple[str, str]]) -> None:
+        """Record extracts by the names of their files, each behind the hash of its file."""
+        rows = [(name, digest, key(said), said) for name, (digest, said) in extracts.items()]
+        with self._database:
+            self._database.executemany("insert or replace into extract values (?, ?, ?, ?)", rows)
+
+    def forget_extracts(self, names: Iterable[str]) -> None:
+        """Drop the extracts of files that are no longer there."""
+        with self._database:
+            self._database.executemany("delete from extract where name = ?", [(one,) for one in names])
+
+    def extract_digests(self) -> dict[str, tuple[str, str]]:
+        """The hashes of all files that there are extracts of, by name, and of the extracts."""
+        return {row[0]: row[1:] for row in self._database.execute("select name, digest, said_digest from extract")}
+
+    def extracts(self) -> dict[str, str]:
+        """All extracts by the names of their files."""
+        return dict(self._database.execute("select name, said from extract"))
 
     def keep_records(self, made: str, records: Mapping[str, str]) -> None:
         """Record what a format is to know of its pages later, by the stems of the documents."""

@@ -33,8 +33,9 @@ class Index:
 
     `entries` is what the edition document says of each document: an entry, then elements around mentions that belong
     into it.  `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
-    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `remarks` are
-    the findings of documents by their stems, which the proofs of a book show.
+    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `across` is
+    the number of findings on the edition as a whole, None where it isn't seen.  `remarks` are the findings of documents
+    by their stems, which the proofs of a book show.
     """
 
     format: str
@@ -47,6 +48,7 @@ class Index:
     documents: tuple[Path, ...]
     own: Mapping[str, str]
     target: Path
+    across: int | None
     remarks: Mapping[str, Sequence[Finding]]
 
 

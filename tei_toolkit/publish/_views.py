@@ -5,7 +5,8 @@
 
 - `name`, or `name:person`: how many documents name each entry of the registers, in `names`;
 - `mention`, or `mention:person`: these, and the mentions themselves, but for entries that have pages of their own;
-- `registers`: the registers.
+- `registers`: the registers;
+- `remarks`: in `documents/@remarks`, how many findings there are on the edition as a whole.
 
 With `having` it sees those documents alone that have one of the children named, as far as it sees them.  Attributes,
 the edition's own words and `documents/@holds` are always there.
@@ -107,8 +108,17 @@ def held(entries: Iterable[etree._Element]) -> list[str]:
     return sorted(str(one) for one in found)
 
 
-def complete(description: etree._ElementTree, names: Iterable[Name], holds: Iterable[str], entry: str = "") -> None:
-    """Say in an edition document what its entries name and hold, and of which entry of a register the page is."""
+def complete(
+    description: etree._ElementTree,
+    names: Iterable[Name],
+    holds: Iterable[str],
+    entry: str = "",
+    remarks: int | None = None,
+) -> None:
+    """Say in an edition document what its entries name and hold, and of which entry of a register the page is.
+
+    `remarks` is how many findings there are on the edition as a whole.
+    """
     root = description.getroot()
     documents = root.find(f"{_E}documents")
     if entry:
@@ -116,6 +126,8 @@ def complete(description: etree._ElementTree, names: Iterable[Name], holds: Iter
     if documents is None:
         return
     documents.set("holds", " ".join(holds))
+    if remarks is not None:
+        documents.set("remarks", str(remarks))
     place = etree.Element(f"{_E}names")
     for one in names:
         attributes = {"ref": one.ref, "documents": str(one.documents), "mentions": str(one.mentions)}

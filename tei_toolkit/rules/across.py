@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from tei_toolkit import xml
+from tei_toolkit import files, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.rules.extract import Extract, Pointer, Spots, extract
 from tei_toolkit.rules.registers import REGISTERS
 from tei_toolkit.trouble import Finding
+from tei_toolkit.waivers import without_waived
 
 if TYPE_CHECKING:
     from tei_toolkit.edition.config import Edition
@@ -24,15 +26,39 @@ if TYPE_CHECKING:
 _FEW = 3
 
 
-def across(edition: Edition, extracts: Sequence[Extract]) -> list[Finding]:
-    """The findings on an edition as a whole, from the extracts of all its documents and registers."""
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The findings on an edition as a whole, and the files that they depend on beside the extracts, there or not."""
+
+    findings: tuple[Finding, ...]
+    by: frozenset[Path]
+
+
+def across(edition: Edition, extracts: Sequence[Extract], asked: Collection[Path] | None = None) -> Across:
+    """The findings on an edition as a whole, from the extracts of all its documents and registers.
+
+    Those in the files `asked`, resolved paths, or in all; without those that instructions in the documents waive.
+    """
+    files_ = _Files(extracts)
+    said: dict[Path, list[Finding]] = {one.path: [] for one in extracts if one.waives}
+    for one in _faults(edition, extracts, files_):
+        said.setdefault(Path(one.location.path), []).append(one)
+    found: list[Finding] = []
+    for path, some in said.items():
+        if asked is None or path.resolve() in asked:
+            data = files.read_bytes(path)
+            found += without_waived(xml.parse(data, str(path)), str(path), data, some, across=True)
+    return Across(tuple(found), frozenset(said) | files_.others)
+
+
+def _faults(edition: Edition, extracts: Sequence[Extract], files_: _Files) -> list[Finding]:
     registers = {path.resolve() for path in edition.registers.values()}
     documents = [one for one in extracts if one.path.resolve() not in registers]
     spots = Spots()
     return [
         *_same_ids(documents, spots),
         *_names_of_files(edition, documents, spots),
-        *_lost(edition, extracts, spots),
+        *_lost(edition, extracts, files_, spots),
         *_unused(edition, extracts, spots),
         *_gaps(documents, spots),
         *_two_dates(documents, spots),
@@ -74,9 +100,8 @@ def _names_of_files(edition: Edition, documents: Sequence[Extract], spots: Spots
             yield finding("EDN418", words, where)
 
 
-def _lost(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
+def _lost(edition: Edition, extracts: Sequence[Extract], files_: _Files, spots: Spots) -> Iterator[Finding]:
     """EDN416 for pointers into files that have no such id, and one for each file that is not there at all."""
-    files = _Files(extracts)
     checked_elsewhere = {prefix for prefix, name in REGISTERS.items() if name in edition.registers}
     for one in extracts:
         missing: dict[str, list[Pointer]] = defaultdict(list)
@@ -85,14 +110,14 @@ def _lost(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterat
             if pointer.address.startswith("#") or (pointer.attribute == "ref" and prefix in checked_elsewhere):
                 continue
             meant = [address for address in _meant(one, pointer) if _is_local(address)]
-            if not meant or not all(files.why(one.path, address) for address in meant):
+            if not meant or not all(files_.why(one.path, address) for address in meant):
                 continue
-            if not files.is_there(one.path, meant[0]):
+            if not files_.is_there(one.path, meant[0]):
                 missing[urlsplit(meant[0]).path].append(pointer)
                 continue
             where = spots.location(one.path, pointer.index, pointer.attribute)
             through = f", which is “{meant[0]}”" if meant[0] != pointer.address else ""
-            words = f"@{pointer.attribute} “{pointer.address}”{through}: {files.why(one.path, meant[0])}"
+            words = f"@{pointer.attribute} “{pointer.address}”{through}: {files_.why(one.path, meant[0])}"
             yield finding("EDN416", words, where, address=pointer.address)
         for name, pointers in missing.items():
             where = spots.location(one.path, pointers[0].index, pointers[0].attribute)
@@ -131,10 +156,14 @@ def _is_local(address: str) -> bool:
 
 
 class _Files:
-    """The files that addresses lead into, each looked for and read once."""
+    """The files that addresses lead into, each looked for and read once.
+
+    `others` are those that there are no extracts of.
+    """
 
     def __init__(self, extracts: Sequence[Extract]) -> None:
         self._ids = {one.path.resolve(): frozenset(one.ids) for one in extracts}
+        self.others: set[Path] = set()
         self._files: dict[tuple[Path, str], Path | None] = {}
 
     def is_there(self, path: Path, address: str) -> bool:
@@ -156,6 +185,8 @@ class _Files:
         key = path.parent, name
         if key not in self._files:
             file = (path.parent / unquote(name)).resolve()
+            if file not in self._ids:
+                self.others.add(file)
             self._files[key] = file if file.is_file() else None
         return self._files[key]
 

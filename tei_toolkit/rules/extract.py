@@ -13,7 +13,8 @@ from tei_toolkit.relaxng.positions import Positions
 from tei_toolkit.trouble import Location, ToolkitError
 from tei_toolkit.waivers.inplace import waives_across
 
-POINTERS = ("ref", "target", "corresp", "sameAs", "copyOf", "next", "prev", "ana", "source")
+POINTERS = frozenset({"ref", "target", "corresp", "sameAs", "copyOf", "next", "prev", "ana", "source"})
+_ENTRIES = frozenset(map(xml.tei, ("person", "place", "org")))
 _XML_BASE = f"{{{xml.XML}}}base"
 # The kinds of divisions that are minutes of a meeting, which has one date.
 _MINUTES = ("minutes", "minutes-excerpt")
@@ -75,20 +76,23 @@ def extract(path: Path) -> Extract:
     minutes: list[Minutes] = []
     has_base = False
     for index, element in enumerate(root.iter(etree.Element)):
-        if name := element.get(xml.XML_ID):
-            ids.setdefault(name, index)
-            if element.tag in (xml.tei("person"), xml.tei("place"), xml.tei("org")):
-                entries.append(name)
-        has_base = has_base or element.get(_XML_BASE) is not None
-        for attribute in POINTERS:
-            for address in (element.get(attribute) or "").split():
-                pointers.append(Pointer(index, attribute, address))
+        for attribute, value in element.items():
+            if attribute == xml.XML_ID and value:
+                ids.setdefault(value, index)
+                if element.tag in _ENTRIES:
+                    entries.append(value)
+            elif attribute == _XML_BASE:
+                has_base = True
+            elif attribute in POINTERS:
+                pointers += [Pointer(index, attribute, address) for address in value.split()]
         if element.tag == xml.tei("prefixDef"):
             said = (element.get(name, "") for name in ("ident", "matchPattern", "replacementPattern"))
             # Three words, one for each name above: mypy sees a tuple of any length.
             prefixes.append(tuple(said))  # type: ignore[arg-type]
         if element.tag == xml.tei("div") and element.get("type") in _MINUTES:
             minutes += _minutes(element, index, root)
+    if not entries:  # inside a document only names of entries are of interest here
+        pointers = [one for one in pointers if one.address[0] != "#"]
     # With xml:base addresses mean something else than they say.
     return Extract(
         path,

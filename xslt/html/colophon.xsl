@@ -95,7 +95,7 @@
     <xsl:sequence select="
       f:fact(f:word('validation', $language), (
         f:word('checked', $language)[exists($remarks)] ! (. || ': ' || count($remarks)),
-        f:word('remarks', $language)[exists($remarks)] ! (. || ': ' || sum($remarks)),
+        f:word('remarks', $language)[exists($remarks)] ! (. || ': ' || sum(($remarks, $documents[1]/../@remarks ! xs:integer(.)))),
         f:word('unchecked', $language)[exists($remarks)][count($remarks) lt count($documents)] ! (. || ': ' || count($documents) - count($remarks))))"/>
   </xsl:function>
 
