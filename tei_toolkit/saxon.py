@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
@@ -110,15 +110,24 @@ def _quiet() -> Iterator[list[str]]:
     said: list[str] = []
     sys.stderr.flush()
     saved = os.dup(2)
-    with tempfile.TemporaryFile() as sink:
-        os.dup2(sink.fileno(), 2)
-        try:
-            yield said
-        finally:
-            os.dup2(saved, 2)
-            os.close(saved)
-            sink.seek(0)
-            said.append(sink.read().decode("utf-8", "replace"))
+    sink = _sink(os.getpid())
+    os.dup2(sink.fileno(), 2)
+    try:
+        yield said
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        # Mostly there is nothing, and the place in the file shows that.
+        length = sink.tell()
+        sink.seek(0)
+        said.append(sink.read(length).decode("utf-8", "replace"))
+        sink.seek(0)
+
+
+@cache
+def _sink(_process: int) -> BinaryIO:
+    """Where what is caught goes: a file without a name, each process its own, as making one takes time."""
+    return cast("BinaryIO", tempfile.TemporaryFile(buffering=0))
 
 
 class Stylesheet:
