@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.reading import Files
 from tei_toolkit.edition.state import Done, key, unpack
@@ -36,7 +37,9 @@ def make(run: Making) -> list[Finding]:
                 texts = _Records(run, list(records))
                 result = bench.search(run.wanted, texts, Files(run.home.path, list(made)), run.home.path, run.in_parts)
             else:
-                result = bench.lists(run.wanted, pages, run.state.heads(d.stem for d in run.documents), run.home.path)
+                every = run.state.entries(one.stem for one in run.documents)
+                heads = (Texts(brief, head, b"") for brief, head, _ in every)
+                result = bench.lists(run.wanted, pages, heads, run.home.path)
             one = Done(now, result)
             run.state.remember(kind(run), {name: one})
         run.home.kept.update(one.result["files"])

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from tei_toolkit import files, markdown, publish, resources, xml
-from tei_toolkit.edition import checking, counterparts, description, extracts, pictures
+from tei_toolkit.edition import checking, counterparts, description, entries, extracts, pictures
 from tei_toolkit.edition.config import Edition
+from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.reading import Documents, read
 from tei_toolkit.edition.state import pack
 from tei_toolkit.edition.tasks import Examination, Index, Page
@@ -109,7 +110,8 @@ class Bench:
             element.extend([counterparts.element(one) for one in others if one.is_file()])
             result["by"] += [str(one) for one in (*seen.files, *others)]
             more += seen.findings
-            result["xml"], result["entry"] = extracts.entry(element, document.tree)
+            texts, facts = entries.entry(element, document.tree)
+            result |= {"texts": (texts.brief, texts.head, texts.mentions), "entry": facts.packed()}
         return {**result, "findings": self._pack([*checked.findings, *more])}
 
     def extract(self, path: Path) -> str:
@@ -125,8 +127,8 @@ class Bench:
         `record` for the search.
         """
         document = read(page.document)
-        entries = [_element(one) for one in page.entries]
-        whole = description.describe(self.edition, entries, pages=self.pages, in_full=False, lenient=self._lenient)
+        around = [*map(_element, page.before), page.entry.element(), *map(_element, page.after)]
+        whole = description.describe(self.edition, around, pages=self.pages, in_full=False, lenient=self._lenient)
         counterparts.insert(whole, page.document)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
         wanted = _format(page.format)
@@ -154,8 +156,8 @@ class Bench:
         """Make a page, or the book, of the whole edition, and write it: `digest`, `findings`."""
         wanted = _format(index.format)
         step = wanted.steps[index.step]
-        entries = (self._seen(texts, step, index) for texts in index.entries)
-        whole = description.describe(self.edition, entries, pages=self.pages, lenient=self._lenient)
+        seen = (self._seen(one, step, index) for one in index.entries)
+        whole = description.describe(self.edition, seen, pages=self.pages, lenient=self._lenient)
         if index.holds is not None:
             publish.complete(whole, index.names, index.holds, index.entry, index.across)
         if index.registers is None:
@@ -175,13 +177,11 @@ class Bench:
             files.write(index.target, content)
         return {"digest": _digest(content) if content else "", "findings": self._pack(found)}
 
-    def _seen(self, texts: Sequence[str], step: publish.Step, index: Index) -> etree._Element:
+    def _seen(self, said: tuple[str, bytes], step: publish.Step, index: Index) -> etree._Element:
         """An entry of the edition document as a step sees it."""
-        entry = _element(texts[0])
-        for around in texts[1:]:
-            entry.extend(list(_element(around)))
         if index.holds is None:
-            return entry
+            return entries.with_mentions(*said, lambda _: True)
+        entry = entries.with_mentions(*said, lambda ref: not index.entry or ref == index.entry)
         return publish.naming(entry, index.entry) if index.entry else publish.narrowed(entry, step, index.own)
 
     def whole(self, wanted: Format, material: Material, folder: Path) -> dict[str, Any]:
@@ -195,14 +195,14 @@ class Bench:
         """Make what searches the pages of a format: as `whole`."""
         return {"files": _write(publish.add_search(wanted, records, pages, in_parts=in_parts), folder), "findings": []}
 
-    def lists(self, wanted: Format, pages: Sequence[str], entries: Iterable[str], folder: Path) -> dict[str, Any]:
+    def lists(self, wanted: Format, pages: Sequence[str], every: Iterable[Texts], folder: Path) -> dict[str, Any]:
         """Make the lists of a format's pages: as `whole`."""
-        made = publish.add_lists(wanted, pages, self.material([], entries))
+        made = publish.add_lists(wanted, pages, self.material([], every))
         return {"files": _write(made.files, folder), "findings": self._pack(made.findings)}
 
-    def material(self, documents: Sequence[Path], entries: Iterable[str]) -> Material:
+    def material(self, documents: Sequence[Path], every: Iterable[Texts]) -> Material:
         """What is made of the whole edition is made from: these documents, and what is said of all."""
-        elements = map(_element, entries)
+        elements = (one.element() for one in every)
         whole = description.describe(self.edition, elements, pages=self.pages, lenient=self._lenient)
         registers = description.wrap_registers(self.edition)
         return Material(self.edition, Documents(documents), whole, registers, self.remarks)

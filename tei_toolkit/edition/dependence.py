@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tei_toolkit.edition.extracts import Registers
+from tei_toolkit.edition.facts import Facts
 from tei_toolkit.edition.state import key
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document to publish: its file, the hash of that, and what examination said of it.
+    """A document to publish: its file, the name of that without `.xml`, the hash of it, and what examination said.
 
     One that is `stale` can't be published as it is now; its pages are those of an earlier build.
     """
 
     path: Path
+    stem: str
     digest: str
-    entry: Mapping[str, Any]
+    entry: Facts
     stale: bool = False
-
-    @property
-    def stem(self) -> str:
-        """The file's name without `.xml`."""
-        return self.path.stem
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """What the page of a document may see beside it, and the hash of it all.
 
-    `before` and `after` are brief entries of other documents, in the order of the edition; `refs` are entries of
-    registers.
+    `before` and `after` are the stems of other documents, in the order of the edition; `refs` are entries of registers.
     """
 
     document: Document
@@ -49,18 +44,19 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
     places: dict[str, list[int]] = {}
     for place, one in enumerate(documents):
         places.setdefault(f"stem:{one.stem}", []).append(place)
-        places.setdefault(f"id:{one.entry['id']}", []).append(place)
+        places.setdefault(f"id:{one.entry.id}", []).append(place)
     for place, one in enumerate(documents):
         seen = {place - 1, place + 1}
-        for pointer in one.entry["pointers"]:
+        for pointer in one.entry.pointers:
             for name in _candidates(pointer):
                 seen.update(places.get(name, ()))
         seen = {other for other in seen if 0 <= other < len(documents) and other != place}
-        before = tuple(documents[other].entry["brief"] for other in sorted(seen) if other < place)
-        after = tuple(documents[other].entry["brief"] for other in sorted(seen) if other > place)
-        refs = tuple(registers.reached(one.entry["refs"]))
-        said = [registers.digest(ref) for ref in refs]
-        yield Extract(one, before, after, refs, key(one.digest, one.entry["digest"], before, after, said))
+        before = [documents[other] for other in sorted(seen) if other < place]
+        after = [documents[other] for other in sorted(seen) if other > place]
+        refs = registers.reached(one.entry.refs)
+        around = [[other.entry.brief for other in some] for some in (before, after)]
+        digest = key(one.digest, one.entry.digest, around, [registers.digest(ref) for ref in refs])
+        yield Extract(one, tuple(o.stem for o in before), tuple(o.stem for o in after), tuple(refs), digest)
 
 
 def _candidates(pointer: str) -> Iterator[str]:

@@ -1,111 +1,21 @@
-"""What one page may see of the edition and its registers: its own entry, those around it, and what it refers to.
-
-A page is made from this extract and nothing else, so it need be made again only if its extract changes; and it costs
-the same in an edition of ten documents and of ten thousand.
-"""
+"""The registers of an edition: what one page may see of them, and what tells whether it must be made anew."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.edition.description import NAMESPACE, order
+from tei_toolkit.edition.description import NAMESPACE
+from tei_toolkit.edition.entries import REF
 
 _ENTRIES = {xml.tei("person"): "person", xml.tei("place"): "place", xml.tei("org"): "org"}
 _NAMES = {xml.tei("persName"), xml.tei("placeName"), xml.tei("orgName")}
-_REF = re.compile(r"\b(?:person|place|org):[^\s#]+")
-_FILE = re.compile(r"([^/#]*)\.xml(?:#.*)?$")
-# What is said of another document than the page's own.
-_OWN = ("changed", "status")
-_BRIEF = {f"{{{NAMESPACE}}}{name}" for name in ("title", "date")}
-
-
-def references(tree: etree._ElementTree) -> list[str]:
-    """The entries of registers that a document or an entry names anywhere: `person:molotov`."""
-    return sorted({ref for value in _values(tree.getroot()) for ref in _REF.findall(value)})
-
-
-def pointers(tree: etree._ElementTree) -> list[str]:
-    """What may lie in other documents: `id:…` for an id that isn't in this one, `stem:…` for a file."""
-    own = {element.get(xml.XML_ID) for element in tree.iter(etree.Element)}
-    found = set()
-    for value in _values(tree.getroot()):
-        for token in value.split():
-            if token.startswith("#") and token[1:] not in own:
-                found.add(f"id:{token[1:]}")
-            elif file := _FILE.search(token):
-                found.add(f"stem:{file[1]}")
-    return sorted(found)
-
-
-def entry(element: etree._Element, tree: etree._ElementTree) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What is kept of the entry of a document in the edition document.
-
-    First its texts: `whole`; `head`, all but mentions; `mentions`, by reference in an element around them.  Then what
-    tells whether pages must be made anew: `digest` of the whole, of its `parts` by their names (attributes by ""), of
-    its `mentions` with their number; what it `holds`, what it names (`refs`) and points to (`pointers`).
-    """
-    whole = _text(element)
-    groups: dict[str, list[etree._Element]] = {}
-    parts: dict[str, str] = {"": "\n".join(f"{name}={value}" for name, value in sorted(element.attrib.items()))}
-    holds = {str(name) for name, value in element.attrib.items() if value}
-    for child in list(element):
-        name = str(child.tag).removeprefix(f"{{{NAMESPACE}}}")
-        holds.add(name)
-        if name == "mention":
-            groups.setdefault(child.get("ref", ""), []).append(child)
-        else:
-            parts[name] = parts.get(name, "") + _text(child)
-    short = brief(element)
-    mentions = {}
-    for ref, children in groups.items():
-        around = etree.Element(f"{{{NAMESPACE}}}mentions", nsmap={None: NAMESPACE})
-        around.extend(children)
-        mentions[ref] = _text(around)
-    texts = {"whole": whole, "head": _text(element), "mentions": mentions}
-    return texts, {
-        "id": tree.getroot().get(xml.XML_ID),
-        "order": order(element),
-        "digest": _hash(whole),
-        "brief": short,
-        "changed": element.get("changed", ""),
-        "holds": sorted(holds),
-        "parts": {name: _hash(text)[:16] for name, text in parts.items()},
-        "mentions": {ref: [len(groups[ref]), _hash(text)[:16]] for ref, text in mentions.items()},
-        "refs": references(tree),
-        "pointers": pointers(tree),
-    }
-
-
-def _text(element: etree._Element) -> str:
-    return etree.tostring(element, encoding="unicode", with_tail=False)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def brief(entry: etree._Element) -> str:
-    """What other pages see of a document: attributes, title and date."""
-    seen = {name: value for name, value in entry.attrib.items() if name not in _OWN}
-    short = etree.Element(entry.tag, seen, nsmap={None: NAMESPACE})
-    short.extend([deepcopy(child) for child in entry if child.tag in _BRIEF])
-    return etree.tostring(short, encoding="unicode", with_tail=False)
-
-
-def _values(root: etree._Element) -> Iterable[str]:
-    for element in root.iter(etree.Element):
-        for value in element.attrib.values():
-            if "#" in value or ":" in value or ".xml" in value:
-                yield str(value)
 
 
 class Registers:
@@ -133,7 +43,7 @@ class Registers:
         about = {}
         for ref, entries in self._entries.items():
             text = b"".join(etree.tostring(entry, with_tail=False) for _, entry in entries)
-            more = sorted({one for one in _REF.findall(text.decode("utf-8", "replace")) if one != ref})
+            more = sorted({one for one in REF.findall(text.decode("utf-8", "replace")) if one != ref})
             about[ref] = (hashlib.sha256(text).hexdigest(), more)
         return about
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 
 from tei_toolkit import publish
 from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.facts import Facts
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
 from tei_toolkit.edition.tasks import Index
@@ -89,7 +91,7 @@ class Indexes:
         """By reference, how many documents name an entry, and how often."""
         counts: dict[str, tuple[int, int]] = {}
         for one in self._run.documents:
-            for ref, (mentions, _) in one.entry["mentions"].items():
+            for ref, mentions in zip(one.entry.mentions, one.entry.counts, strict=True):
                 documents, every = counts.get(ref, (0, 0))
                 counts[ref] = (documents + 1, every + mentions)
         return dict(sorted(counts.items()))
@@ -99,14 +101,14 @@ class Indexes:
         """For each entry with a page of its own, the documents that name it, in order."""
         naming: dict[str, list[Document]] = {ref: [] for ref in self._own}
         for one in self._run.documents:
-            for ref in one.entry["mentions"]:
+            for ref in one.entry.mentions:
                 if ref in naming:
                     naming[ref].append(one)
         return naming
 
     @cached_property
     def _holds(self) -> list[str]:
-        return sorted({name for one in self._run.documents for name in one.entry["holds"]})
+        return sorted({name for one in self._run.documents for name in one.entry.holds})
 
     def _names(self, step: Step) -> list[Name]:
         return [
@@ -130,33 +132,24 @@ class Indexes:
             return known.key  # nothing at all has changed: no need to look at what it sees
         if entry:
             registers = run.workers.bench.registers
-            said = [(one.entry["brief"], one.entry["mentions"][entry]) for one in self._naming[entry]]
+            said = [(one.entry.brief, dict(one.entry.mentions_said())[entry].hex()) for one in self._naming[entry]]
             return key(run.style, number, said, self._holds, [registers.digest(ref) for ref in self._refs(entry)])
         if step.each == "book" or step.sees is None:
             return key(run.style, number, run.contents)
         names = [(one.ref, one.documents, one.mentions, one.page) for one in self._names(step)]
-        parts = [self._seen(one, step) for one in self._shown(step)]
+        parts = hashlib.sha256()
+        view = _View(step, self._own)
+        for one in self._shown(step):
+            parts.update(b"\n" + view.of(one.entry))
         registers_seen = run.registers if publish.sees(step, "registers") else ""
-        return key(run.style, number, parts, names, self._holds, run.own_words, registers_seen, self._remarks(step))
+        return key(run.style, number, parts.hexdigest(), names, self._holds, run.own_words, registers_seen, self._remarks(step))
 
     def _shown(self, step: Step) -> list[Document]:
         """The documents that a step sees."""
         if not step.having:
             return list(self._run.documents)
-        return [one for one in self._run.documents if publish.is_seen(step, self._children(one, step))]
-
-    def _children(self, document: Document, step: Step) -> set[str]:
-        named = any(ref not in self._own and publish.sees(step, "mention", ref) for ref in document.entry["mentions"])
-        return {*document.entry["parts"], *(("mention",) if named else ())}
-
-    def _seen(self, document: Document, step: Step) -> list[object]:
-        """Hashes of what a step sees of a document."""
-        parts = document.entry["parts"]
-        mentions = document.entry["mentions"].items()
-        return [
-            *(digest for name, digest in parts.items() if not name or publish.sees(step, name)),
-            *([ref, said] for ref, said in mentions if ref not in self._own and publish.sees(step, "mention", ref)),
-        ]
+        view = _View(step, self._own)
+        return [one for one in self._run.documents if publish.is_seen(step, view.children(one.entry))]
 
     def _is_done(self, name: str, now: str) -> bool:
         known = self._known.get(name)
@@ -189,19 +182,44 @@ class Indexes:
             remarks=run.workers.bench.remarks if step.each == "book" else {},
         )
 
-    def _entries(self, step: Step, entry: str) -> Iterator[tuple[str, ...]]:
-        """What the edition document says of each document, as XML; mentions stand in elements around them."""
+    def _entries(self, step: Step, entry: str) -> Iterator[tuple[str, bytes]]:
+        """What the edition document says of each document, as XML, and its packed mentions."""
         run = self._run
         if entry:
-            mentions = run.state.mentions([entry])
-            for one in self._naming[entry]:
-                yield one.entry["brief"], *mentions.get(one.stem, ())
+            for brief, _, mentions in run.state.entries(one.stem for one in self._naming[entry]):
+                yield brief, mentions
             return
-        stems = [one.stem for one in self._shown(step)]
-        if step.sees is None:
-            yield from ((text,) for text in run.state.entries(stems))
-            return
-        few = [ref for ref in self._counts if ref not in self._own and publish.sees(step, "mention", ref)]
-        mentions = run.state.mentions(few)
-        for stem, head in zip(stems, run.state.heads(stems), strict=True):
-            yield head, *mentions.get(stem, ())
+        mentioned = publish.sees_mentions(step)
+        for _, head, mentions in run.state.entries(one.stem for one in self._shown(step)):
+            yield head, mentions if mentioned else b""
+
+
+class _View:
+    """What a step sees of documents, found out once for each name and not for each document."""
+
+    def __init__(self, step: Step, own: Container[str]) -> None:
+        self._step = step
+        self._own = own
+        self._parts: dict[str, bool] = {"": True}
+        self._mentions: dict[str, bool] = {}
+
+    def of(self, facts: Facts) -> bytes:
+        """The hashes of what the step sees of a document."""
+        parts = [name.encode() + said for name, said in facts.parts_said() if self._sees_part(name)]
+        mentions = [ref.encode() + said for ref, said in facts.mentions_said() if self._sees_mention(ref)]
+        return b"\0".join([*parts, *mentions])
+
+    def children(self, facts: Facts) -> set[str]:
+        """The names of the children of a document's entry, mentions as far as the step sees them."""
+        named = any(map(self._sees_mention, facts.mentions))
+        return {*facts.parts, *(("mention",) if named else ())}
+
+    def _sees_part(self, name: str) -> bool:
+        if name not in self._parts:
+            self._parts[name] = publish.sees(self._step, name)
+        return self._parts[name]
+
+    def _sees_mention(self, ref: str) -> bool:
+        if ref not in self._mentions:
+            self._mentions[ref] = ref not in self._own and publish.sees(self._step, "mention", ref)
+        return self._mentions[ref]

@@ -13,6 +13,7 @@ from tei_toolkit.edition import outputs
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.state import State, key
 from tei_toolkit.publish import Format, Material
@@ -68,19 +69,19 @@ class Making:
     @cached_property
     def contents(self) -> str:
         """The hash of all that the edition says: documents in their order, pages of its own words, registers."""
-        said = [(one.digest, one.entry["digest"], one.stale) for one in self.documents]
+        said = [(one.digest, one.entry.digest, one.stale) for one in self.documents]
         return key(said, self.own_words, self.registers)
 
     @cached_property
     def published(self) -> str:
         """When the edition was published: as it says itself, else the last dated change of a document."""
-        return self.edition.published or max((one.entry["changed"] for one in self.documents), default="")
+        return self.edition.published or max((one.entry.changed for one in self.documents), default="")
 
     @cached_property
     def material(self) -> Material:
         """For what is made of the whole edition; documents are read as they are asked for."""
         texts = self.state.entries(one.stem for one in self.documents)
-        return self.workers.bench.material([one.path for one in self.fresh], texts)
+        return self.workers.bench.material([one.path for one in self.fresh], (Texts(*one) for one in texts))
 
     def are_there(self, made: Mapping[str, str]) -> bool:
         """Whether files with these hashes lie in the folder."""

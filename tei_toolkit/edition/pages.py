@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tei_toolkit import files, publish
 from tei_toolkit.edition.dependence import Extract, extracts_of
+from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
 from tei_toolkit.edition.tasks import Page
@@ -89,11 +90,14 @@ def _same(run: Making, step: Step, known: Mapping[str, Done]) -> list[Finding] |
 
 def _page(run: Making, number: int, name: str, extract: Extract) -> Page:
     (own,) = run.state.entries([extract.document.stem])
+    briefs = tuple(run.state.briefs(extract.before)), tuple(run.state.briefs(extract.after))
     return Page(
         format=run.wanted.name,
         step=number,
         document=extract.document.path,
-        entries=(*extract.before, own, *extract.after),
+        before=briefs[0],
+        entry=Texts(*own),
+        after=briefs[1],
         refs=extract.refs,
         target=run.home.path / name,
         folder=run.home.path,

@@ -13,6 +13,7 @@ from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import FILE, Edition
 from tei_toolkit.edition.dependence import Document
 from tei_toolkit.edition.executors import Workers
+from tei_toolkit.edition.facts import unpacked
 from tei_toolkit.edition.state import Done, State, key, pack, unpack
 from tei_toolkit.edition.stored import parts
 from tei_toolkit.edition.tasks import Examination
@@ -105,7 +106,9 @@ class Stages:
         asked = [Examination(paths[stem], tuple(paths[one] for one in families.get(stem, ()))) for stem in todo]
         for results in self._workers.map("examine", asked, len(todo), "validate"):
             names = [next(order) for _ in results]
-            texts = {stem: result.pop("xml") for stem, result in zip(names, results, strict=True) if "xml" in result}
+            texts = {
+                stem: result.pop("texts") for stem, result in zip(names, results, strict=True) if "texts" in result
+            }
             done = {
                 stem: Done(keys[stem], self._examined(result, known.get(stem)))
                 for stem, result in zip(names, results, strict=True)
@@ -176,6 +179,6 @@ class Stages:
             result = known[stem].result
             found += unpack(result["findings"], self._edition.folder)
             if entry := result["entry"] or result["last"]:
-                documents.append(Document(path, digests[stem], entry, stale=not result["entry"]))
-        documents.sort(key=lambda one: (one.entry["order"][0], one.entry["order"][1]))
+                documents.append(Document(path, stem, digests[stem], unpacked(entry), stale=not result["entry"]))
+        documents.sort(key=lambda one: (one.entry.when, one.stem))
         return documents, [*found, *checking.unchecked(self._edition, reasons)]

@@ -13,6 +13,7 @@ import json
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -25,17 +26,15 @@ from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 5
+_VERSION = 6
 # Rows that hold texts keep their row ids: without, each would take a page of the database of its own.
 _TABLES = """
 create table file (path text primary key, size integer, modified integer, changed integer, inode integer, digest text,
   sealed integer) without rowid;
 create table task (kind text, name text, key text, result text, primary key (kind, name));
-create table entry (stem text primary key, whole text, head text);
-create table mention (ref text, stem text, xml text, primary key (ref, stem));
-create index mention_stem on mention (stem);
+create table entry (stem text primary key, brief text, head text, mentions blob);
 create table extract (name text primary key, digest text, said_digest text, said text);
-create table record (format text, stem text, digest text, text text, primary key (format, stem));
+create table record (format text, stem text, digest text, text blob, primary key (format, stem));
 """
 # Ticks of the clocks of file systems, generously; some count whole seconds.
 TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
@@ -218,38 +217,29 @@ class State:
         with self._database:
             self._database.executemany("delete from task where kind = ? and name = ?", [(kind, one) for one in names])
 
-    def keep_entries(self, entries: Mapping[str, Mapping[str, Any]]) -> None:
-        """Record what the edition document says of documents, by their stems: the texts of `extracts.entry`."""
-        heads = [(stem, one["whole"], one["head"]) for stem, one in entries.items()]
-        mentions = [(ref, stem, xml) for stem, one in entries.items() for ref, xml in one["mentions"].items()]
+    def keep_entries(self, entries: Mapping[str, tuple[str, str, bytes]]) -> None:
+        """Record what the edition document says of documents, by their stems: brief, head, packed mentions."""
         with self._database:
-            self._database.executemany("delete from mention where stem = ?", [(stem,) for stem in entries])
-            self._database.executemany("insert or replace into entry values (?, ?, ?)", heads)
-            self._database.executemany("insert into mention values (?, ?, ?)", mentions)
+            rows = ((stem, *said) for stem, said in entries.items())
+            self._database.executemany("insert or replace into entry values (?, ?, ?, ?)", rows)
 
     def forget_entries(self, stems: Iterable[str]) -> None:
         """Drop what was recorded of documents that are no longer there."""
         gone = [(stem,) for stem in stems]
         if gone:
             with self._database:
-                for table in ("entry", "mention", "record"):
+                for table in ("entry", "record"):
                     self._database.executemany(f"delete from {table} where stem = ?", gone)
 
-    def entries(self, stems: Iterable[str]) -> Iterator[str]:
-        """The entry of each of these documents in the edition document, in their order."""
-        return self._texts("select whole from entry where stem = ?", ((stem,) for stem in stems))
+    def entries(self, stems: Iterable[str]) -> Iterator[tuple[str, str, bytes]]:
+        """What `keep_entries` was given for each of these documents, in their order."""
+        query = "select brief, head, mentions from entry where stem = ?"
+        for stem in stems:
+            yield self._database.execute(query, (stem,)).fetchone()
 
-    def heads(self, stems: Iterable[str]) -> Iterator[str]:
-        """As `entries`, without mentions."""
-        return self._texts("select head from entry where stem = ?", ((stem,) for stem in stems))
-
-    def mentions(self, refs: Iterable[str]) -> dict[str, list[str]]:
-        """The mentions of entries of registers, by the stems of their documents, in elements around them."""
-        found: dict[str, list[str]] = {}
-        for ref in refs:
-            for stem, xml in self._database.execute("select stem, xml from mention where ref = ?", (ref,)):
-                found.setdefault(stem, []).append(xml)
-        return found
+    def briefs(self, stems: Iterable[str]) -> Iterator[str]:
+        """Of `entries` what other pages see of a document."""
+        return (brief for brief, _, _ in self.entries(stems))
 
     def keep_extracts(self, extracts: Mapping[str, tuple[str, str]]) -> None:
         """Record extracts by the names of their files, each behind the hash of its file."""
@@ -272,21 +262,23 @@ class State:
 
     def keep_records(self, made: str, records: Mapping[str, str]) -> None:
         """Record what a format is to know of its pages later, by the stems of the documents."""
-        rows = [(made, stem, hashlib.sha256(text.encode()).hexdigest(), text) for stem, text in records.items() if text]
+        rows = [
+            (made, stem, hashlib.sha256(text.encode()).hexdigest(), zlib.compress(text.encode()))
+            for stem, text in records.items()
+            if text
+        ]
         with self._database:
             self._database.executemany("insert or replace into record values (?, ?, ?, ?)", rows)
 
     def records(self, made: str, stems: Iterable[str]) -> Iterator[str]:
         """What `keep_records` was given for each of these documents, in their order."""
-        return self._texts("select text from record where format = ? and stem = ?", ((made, stem) for stem in stems))
+        query = "select text from record where format = ? and stem = ?"
+        for stem in stems:
+            yield zlib.decompress(self._database.execute(query, (made, stem)).fetchone()[0]).decode()
 
     def record_digests(self, made: str) -> dict[str, str]:
         """The hashes of all records of a format, by stem."""
         return dict(self._database.execute("select stem, digest from record where format = ?", (made,)))
-
-    def _texts(self, query: str, names: Iterable[tuple[str, ...]]) -> Iterator[str]:
-        for one in names:
-            yield self._database.execute(query, one).fetchone()[0]
 
     def save(self) -> None:
         """Record the hashes of the files met, and drop those of files that nobody asked for."""

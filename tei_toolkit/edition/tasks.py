@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_toolkit import publish
+from tei_toolkit.edition.entries import Texts
 from tei_toolkit.model import Finding
 
 
@@ -14,13 +15,16 @@ from tei_toolkit.model import Finding
 class Page:
     """One page to make: the step, its document, what the edition document is to hold, and where the page goes.
 
+    `before` and `after` are brief entries of other documents, in the order of the edition, `entry` is the page's own.
     `folder` is where the format's files lie, `published` when the edition was published.
     """
 
     format: str
     step: int
     document: Path
-    entries: tuple[str, ...]
+    before: tuple[str, ...]
+    entry: Texts
+    after: tuple[str, ...]
     refs: tuple[str, ...]
     target: Path
     folder: Path
@@ -31,8 +35,8 @@ class Page:
 class Index:
     """One page of the edition, or of the entry `entry` of a register.
 
-    `entries` is what the edition document says of each document: an entry, then elements around mentions that belong
-    into it.  `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
+    `entries` is what the edition document says of each document: an entry or part of one, and packed mentions.
+    `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
     `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `across` is
     the number of findings on the edition as a whole, None where it isn't seen.  `remarks` are the findings of documents
     by their stems, which the proofs of a book show.
@@ -41,7 +45,7 @@ class Index:
     format: str
     step: int
     entry: str
-    entries: tuple[tuple[str, ...], ...]
+    entries: tuple[tuple[str, bytes], ...]
     names: tuple[publish.Name, ...]
     holds: tuple[str, ...] | None
     registers: tuple[str, ...] | None

@@ -1,0 +1,132 @@
+"""What the edition document says of a document, and what of that one page may see.
+
+A page is made from its own entry, those around it and what it refers to, and from nothing else: so it need be made
+again only if these change, and it costs the same in an edition of ten documents and of ten thousand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.edition.description import NAMESPACE, order
+from tei_toolkit.edition.facts import Facts
+
+REF = re.compile(r"\b(?:person|place|org):[^\s#]+")
+"""How an entry of a register is named."""
+_FILE = re.compile(r"([^/#]*)\.xml(?:#.*)?$")
+# What is said of another document than the page's own.
+_OWN = ("changed", "status")
+_BRIEF = {f"{{{NAMESPACE}}}{name}" for name in ("title", "date")}
+
+
+def references(tree: etree._ElementTree) -> list[str]:
+    """The entries of registers that a document or an entry names anywhere: `person:molotov`."""
+    return sorted({ref for value in _values(tree.getroot()) for ref in REF.findall(value)})
+
+
+def pointers(tree: etree._ElementTree) -> list[str]:
+    """What may lie in other documents: `id:…` for an id that isn't in this one, `stem:…` for a file."""
+    own = {element.get(xml.XML_ID) for element in tree.iter(etree.Element)}
+    found = set()
+    for value in _values(tree.getroot()):
+        for token in value.split():
+            if token.startswith("#") and token[1:] not in own:
+                found.add(f"id:{token[1:]}")
+            elif file := _FILE.search(token):
+                found.add(f"stem:{file[1]}")
+    return sorted(found)
+
+
+def entry(element: etree._Element, tree: etree._ElementTree) -> tuple[Texts, Facts]:
+    """What is kept of a document's entry in the edition document, and what tells whether pages must be made anew."""
+    whole = _text(element)
+    groups: dict[str, list[tuple[int, etree._Element]]] = {}
+    parts: dict[str, str] = {"": "\n".join(f"{name}={value}" for name, value in sorted(element.attrib.items()))}
+    holds = {str(name) for name, value in element.attrib.items() if value}
+    for at, child in enumerate(element):
+        name = str(child.tag).removeprefix(f"{{{NAMESPACE}}}")
+        holds.add(name)
+        if name == "mention":
+            groups.setdefault(child.get("ref", ""), []).append((at, child))
+        else:
+            parts[name] = parts.get(name, "") + _text(child)
+    short = brief(element)
+    mentions: dict[str, tuple[list[int], str]] = {}
+    for ref, children in groups.items():
+        around = etree.Element(f"{{{NAMESPACE}}}mentions", nsmap={None: NAMESPACE})
+        around.extend([child for _, child in children])
+        mentions[ref] = [at for at, _ in children], _text(around)
+    packed = zlib.compress(json.dumps(mentions, ensure_ascii=False).encode()) if mentions else b""
+    return Texts(short, _text(element), packed), Facts.of(
+        parts,
+        {ref: (len(places), text) for ref, (places, text) in mentions.items()},
+        id=tree.getroot().get(xml.XML_ID) or "",
+        when=order(element)[0],
+        digest=_hash(whole),
+        brief=_hash(short),
+        changed=element.get("changed", ""),
+        holds=sorted(holds),
+        refs=references(tree),
+        pointers=pointers(tree),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """An entry of the edition document: what other pages see of it (`brief`), all but mentions (`head`), and these.
+
+    The mentions are packed, for they are nine tenths of it, and stand by the entries of registers that they name.
+    """
+
+    brief: str
+    head: str
+    mentions: bytes
+
+    def element(self, is_wanted: Callable[[str], bool] = lambda _: True) -> etree._Element:
+        """The entry with the mentions of those entries of registers that are wanted, in their order."""
+        return with_mentions(self.head, self.mentions, is_wanted)
+
+
+def with_mentions(text: str, mentions: bytes, is_wanted: Callable[[str], bool]) -> etree._Element:
+    """An entry, or part of one, with the packed mentions that are wanted in their order."""
+    made = xml.parse(text.encode(), "").getroot()
+    groups = json.loads(zlib.decompress(mentions)) if mentions else {}
+    placed: list[tuple[int, etree._Element]] = []
+    for ref, (places, around) in groups.items():
+        if is_wanted(ref):
+            placed += zip(places, xml.parse(around.encode(), "").getroot(), strict=True)
+    for at, child in sorted(placed, key=lambda one: one[0]):
+        made.insert(at, child)
+    return made
+
+
+def _text(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def brief(entry: etree._Element) -> str:
+    """What other pages see of a document: attributes, title and date."""
+    seen = {name: value for name, value in entry.attrib.items() if name not in _OWN}
+    short = etree.Element(entry.tag, seen, nsmap={None: NAMESPACE})
+    short.extend([deepcopy(child) for child in entry if child.tag in _BRIEF])
+    return etree.tostring(short, encoding="unicode", with_tail=False)
+
+
+def _values(root: etree._Element) -> Iterable[str]:
+    for element in root.iter(etree.Element):
+        for value in element.attrib.values():
+            if "#" in value or ":" in value or ".xml" in value:
+                yield str(value)
