@@ -142,7 +142,9 @@ class Indexes:
         for one in self._shown(step):
             parts.update(b"\n" + view.of(one.entry))
         registers_seen = run.registers if publish.sees(step, "registers") else ""
-        return key(run.style, number, parts.hexdigest(), names, self._holds, run.own_words, registers_seen, self._remarks(step))
+        return key(
+            run.style, number, parts.hexdigest(), names, self._holds, run.own_words, registers_seen, self._remarks(step)
+        )
 
     def _shown(self, step: Step) -> list[Document]:
         """The documents that a step sees."""
