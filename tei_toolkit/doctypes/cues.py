@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tei_toolkit import toml
+from tei_toolkit import resources, toml
 from tei_toolkit.model import Block
 from tei_toolkit.names.dates import DATE
 
@@ -91,9 +92,16 @@ def read_cue(said: toml.Table, name: str, macros: Mapping[str, str], *, prove: b
     )
 
 
+@cache
+def shared() -> Mapping[str, str]:
+    """The words that all patterns may have in braces, from `recognise/words.toml`."""
+    text = (resources.package("recognise") / "words.toml").read_text(encoding="utf-8")
+    return {name: str(words) for name, words in tomllib.loads(text).items()}
+
+
 def spelled(pattern: str, macros: Mapping[str, str]) -> str:
-    """The regular expression of a pattern in which names of `macros`, and `{date}`, stand in braces."""
-    for macro, words in macros.items():
+    """The regular expression of a pattern in which names of `macros`, shared words and `{date}` stand in braces."""
+    for macro, words in {**shared(), **macros}.items():
         pattern = pattern.replace("{" + macro + "}", words)
     return pattern.replace("{date}", f"{_DATED}+")
 

@@ -16,6 +16,10 @@ from tei_toolkit.recognise.events import event
 from tei_toolkit.xml import tei
 
 _WRITTEN = frozenset({"letter", "telegram", "cable", "memorandum"})
+# What is written to nobody, whoever else gets it.
+_UNSENT = frozenset(
+    {"letterhead", "minutes", "minutes-excerpt", "list", "speech", "diary", "resolution", "conversation"}
+)
 _DATED = frozenset({"dateline", "closing-dateline", "routing"})
 _SPACED = re.compile(r"(?:\S\s){3,}\S")
 _LEAD = re.compile(
@@ -64,10 +68,10 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
     """A `correspDesc` for each division that somebody wrote to somebody."""
     title = document.first("title")
     words = " ".join(document.text(title).split()) if title else ""
-    written = [one for one in document.divisions if one.type in _WRITTEN]
+    written = [one for one in document.divisions if _is_written(one)]
     for division, id_ in zip(document.divisions, divisions, strict=False):
         # The title of the page names the writers of its only letter.
-        said = words if len(written) == 1 and division.type in _WRITTEN else ""
+        said = words if written == [division] else ""
         reading = _Reading(document.source.text, division, said)
         actions = [one for one in (reading.sent(), reading.received()) if len(one)]
         if actions and reading.anybody:
@@ -77,13 +81,21 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
             yield description
 
 
+def _is_written(division: Division) -> bool:
+    """Whether somebody wrote a document to somebody: by its type, or since it has an addressee and is signed."""
+    if division.type in _WRITTEN:
+        return True
+    kinds = {part.kind for part in division.parts}
+    return division.type not in _UNSENT and kinds >= {"addressee", "signed"}
+
+
 class _Reading:
     """What one division tells of its sender and its recipient."""
 
     def __init__(self, text: str, division: Division, title: str) -> None:
         self._text = text
         self._parts = division.parts
-        self._written = division.type in _WRITTEN
+        self._written = _is_written(division)
         found = (_TITLE.match(title, one.end()) for one in _FIRST.finditer(title))
         self._titled = next((one for one in found if one and not _NOBODY.search(one["sender"])), None)
         self._to = _TITLE_TO.search(title) if title and not self._titled else None

@@ -62,6 +62,7 @@ class DivisionWriter:
             "label": self._label,
             "list-head": self._list_head,
             "list-item": self._list_item,
+            "list-subitem": self._list_subitem,
             "item-number": self._item_number,
             "item-text": self._item_text,
             "subitem-number": partial(self._item_number, inside=True),
@@ -187,6 +188,14 @@ class DivisionWriter:
     def _list_item(self, part: Part) -> etree._Element:
         self._has_text = True
         return self._filled(self._group(self._place(), "list"), "item", part)
+
+    def _list_subitem(self, part: Part) -> etree._Element:
+        outer = self._group(self._place(), "list")
+        if not len(outer) or outer[-1].tag != tei("item"):
+            return self._list_item(part)
+        last = outer[-1]
+        inner = last[-1] if len(last) and last[-1].tag == tei("list") and not (last[-1].tail or "").strip() else None
+        return self._filled(etree.SubElement(last, tei("list")) if inner is None else inner, "item", part)
 
     def _item_number(self, part: Part, *, inside: bool = False) -> etree._Element:
         self._has_text, self._open = True, None

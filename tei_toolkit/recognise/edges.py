@@ -15,6 +15,7 @@ from functools import cache
 from tei_toolkit import resources
 from tei_toolkit.doctypes.cues import Cue, spelled
 from tei_toolkit.model import Block
+from tei_toolkit.recognise.rows import listed
 from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
@@ -33,7 +34,6 @@ _LEADS = re.compile(
 _NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _EDGES = frozenset({"start", "end"})
-_ENUMERATED = re.compile(r"(?:(?P<bullet>[-–—•*·])\s?|\(?(?P<number>\d{1,2})[.)]\s|\(?(?P<letter>[a-zа-я])\)\s?)(?=\S)")
 _NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
@@ -77,12 +77,13 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
     `page` tells whether the text was taken off an archive's page; what is its `title` once more is a heading.
     """
     prose = [_is_prose(block, one) for block, one in zip(blocks, scores, strict=True)]
-    rows = _rows(blocks)
+    rows = listed(blocks, scores)
     headings = _headings(blocks, prose, rows)
     found: list[Scores] = []
     for at, edge in enumerate(_edges(blocks, scores, prose)):
         places = {edge} if edge != "both" else {"start", "end", "both"}
-        places |= {name for name, those in (("heading", headings), ("row", rows)) if those[at]}
+        places |= {"heading"} if headings[at] else set()
+        places |= {rows[at], "row"} if rows[at] else set()
         added = _added(blocks[at], scores[at], places - {""}, page)
         if edge and title and blocks[at].text.casefold() == title.casefold():
             added["head"] = (_TITLE, "edge:title")
@@ -141,7 +142,7 @@ def _listed(block: Block, added: Mapping[str, tuple[float, str]], before: Block,
     return not any(weight >= _SURE for part, (weight, _) in added.items() if part in _NO_COPIES)
 
 
-def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[bool]) -> list[bool]:
+def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str]) -> list[bool]:
     """Which short blocks stand right above a paragraph, a list or another such, and in no row of numbers."""
     found = [False] * len(blocks)
     kinds = [match.lastgroup if (match := _NUMBERED.match(block.text)) else "" for block in blocks]
@@ -160,38 +161,6 @@ def _heads_list(block: Block, one: Scores) -> bool:
     return one.parts.get("list-head", (0.0, ""))[0] >= _SURE or block.text.endswith(":")
 
 
-def _rows(blocks: Sequence[Block]) -> list[bool]:
-    """Which blocks stand in a row of bullets, letters or numbers: two or more that follow each other in order."""
-    found = [False] * len(blocks)
-    kinds = [_ENUMERATED.match(block.text) for block in blocks]
-    listed = False
-    for at, match in enumerate(kinds):
-        before = kinds[at - 1] if at else None
-        if match is None or before is None or not _follows(before, match):
-            listed = False
-        elif listed or not match["number"] or _is_list(blocks, at):
-            listed = found[at - 1] = found[at] = True
-        else:
-            listed = False
-    return found
-
-
-def _is_list(blocks: Sequence[Block], at: int) -> bool:
-    """Whether numbered blocks, of which this is the second, are items: a colon leads to them, or none is a sentence."""
-    led = at > 1 and blocks[at - 2].text.endswith(":")
-    return led or not any(_SENTENCE.search(blocks[n].text) or len(blocks[n].text) > _PROSE for n in (at - 1, at))
-
-
-def _follows(before: re.Match[str], match: re.Match[str]) -> bool:
-    if before.lastgroup != match.lastgroup:
-        return False
-    if match["number"]:
-        return int(match["number"]) == int(before["number"]) + 1
-    if match["letter"]:
-        return ord(match["letter"]) == ord(before["letter"]) + 1
-    return match["bullet"] == before["bullet"]
-
-
 def _is_prose(block: Block, one: Scores) -> bool:
     text = block.text
     if any(weight >= _SURE for part, (weight, _) in one.parts.items() if part in _FURNISHING) or one.opens:
@@ -201,7 +170,10 @@ def _is_prose(block: Block, one: Scores) -> bool:
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:
         return False
     return not any(
-        line.at not in {"row", "heading"} and line.part != "signed" and line.cue.weight >= _SURE and _holds(line, text)
+        line.at not in {"row", "led", "heading"}
+        and line.part != "signed"
+        and line.cue.weight >= _SURE
+        and _holds(line, text)
         for line in _lines()
     )
 

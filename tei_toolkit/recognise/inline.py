@@ -31,13 +31,15 @@ _NUMBERED_LINES = frozenset({"number", "head", "label"})
 # The number that a line gives its document, behind what the number is called.
 _OWN = re.compile(
     r"(?i)^(?:(?:our |your )?ref(?:erence)?\.?\s?(?:no\.?)?\s?:?\s|"
-    r"(?:\(\d\d\)\s)?(?:[a-z]+\s){1,4}(?=(?:N[ºo°]|No|№|Nr|#)\.?\s?\S))"
+    r"(?:\(\d\d\)\s)?(?:[a-z]+\s){1,4}(?=(?:N[ºo°]|No|№|Nr|#)\.?\s?\S)|"
+    r"(?:file|dossier|broj)\s?:?\s|(?!n[ro]?s?\b|№)(?:(?:n/)?[^\W\d]{1,4}\.\s?){1,2}:?\s?(?=\S*\d))"
     r"(?P<number>(?:(?:N[ºo°]|No|№|Nr|#)\.?\s?)?[\w./ ()-]*\d[\w./()-]*)\.?$"
     r"|^sec(?:tion|\.)?\s\d+\sof\s\d+\s(?P<part>\D+\s\d+)$"
 )
 _HEADED = re.compile(
-    r"(?i)\b(?:telegram|ciphergram|cable|cablegram|airgram|resolution|decree|decision|order|directive|шифртелеграмма)\s"
-    r"(?P<number>(?:N[ºo°]|No|№|Nr|#)\.?\s?[\w./-]*\d[\w./-]*)$"
+    r"(?i)\b(?:telegram|ciphergram|cable|cablegram|airgram|resolution|decree|decision|order|directive|"
+    r"telegramm|beschluß|шифртелеграмма|постановление|решение|приказ)\s(?:[\"“«„]\w[\"”»“]\s)?"
+    r"(?P<number>(?:N[ºo°]|No|№|Nr|#)\.?\s?[\w./-]*\d[\w./-]*)(?=$|\s(?:of|on|vom|от)\b)"
     r"|^(?:cablegram|telegram|savingram|despatch|dispatch)\s(?P<bare>[a-z]*\.?\s?\d[\w./-]*)$"
 )
 _NUMERO = re.compile(r"(?:N[ºo°]\.?|№|#|Nr\.?)\s?\d[\w/-]*(?:\.\w+)*")

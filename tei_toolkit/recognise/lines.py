@@ -14,6 +14,7 @@ from tei_toolkit.model import Block, Mark
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.footnotes import Footnotes
 from tei_toolkit.recognise.numbered import number_items
+from tei_toolkit.recognise.rows import depths
 
 _RECEIVED = re.compile(r"[\[(]\s*(?i:received|rec’d|recd)\b")
 _RECEIPT = re.compile(r"[\[(]\s*(?P<words>(?i:received|rec’d|recd)\b[^\[\]()\n]*[^\[\]()\s])\s*[\])]")
@@ -94,7 +95,14 @@ def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
             blocks.append(block)
             marks.append(found)
             read.append(labelled)
-    return Settled(tuple(blocks), tuple(marks), tuple(read))
+    return Settled(tuple(blocks), tuple(marks), tuple(_nested(blocks, read)))
+
+
+def _nested(blocks: Sequence[Block], labels: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The labels, with `list-subitem` for the items of a list within an item."""
+    deep = depths(blocks, [at for at, one in enumerate(labels) if one.part == "list-item"])
+    for at, one in enumerate(labels):
+        yield replace(one, part="list-subitem") if deep.get(at) else one
 
 
 def received(text: str, start: int, marks: Sequence[Mark]) -> list[Mark]:

@@ -1,0 +1,139 @@
+"""Rows of numbers, letters, bullets or ordinals: which blocks that follow each other are items of a list.
+
+"1. …" may be a numbered paragraph as well as an item.  It is an item where a colon leads to the row, where a body
+decides point by point, where the way it is numbered is that of lists, or where nothing in the row is a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tei_toolkit.model import Block
+from tei_toolkit.recognise.scores import Scores
+
+_ENUMERATED = re.compile(
+    r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>[.)]/?)\s|"
+    r"\(?(?P<letter>[a-zа-я])\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
+    r"(?:ly)?[.,:]\s)(?=\S)"
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
+_DECIDES = re.compile(
+    r"(?i)\b(?:resolve[sd]?|decide[sd]?|decree[sd]?|orders?|beschlossen|beschlie(?:ß|ss)t|постановляет|решили|решил[аo]?)\s?:?$"
+)
+_DECISIONS = frozenset({"resolution", "minutes-excerpt"})
+_LED = frozenset("ordinal - – • * ·".split())
+_LONG = 100  # letters of a block that is a paragraph
+
+
+@dataclass(slots=True)
+class _Row:
+    """Blocks whose numbers follow each other, with the rows that stand between two of them."""
+
+    style: str
+    last: int
+    at: list[int]
+    inner: list[_Row] = field(default_factory=list)
+
+
+def listed(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[str]:
+    """Which blocks are items of a list: "led" where a colon leads to bullets or ordinals, else "row"."""
+    found = [""] * len(blocks)
+    deciding = _deciding(blocks, scores)
+    for row in _rows(blocks, range(len(blocks))):
+        _mark(row, blocks, deciding, found)
+    return found
+
+
+def depths(blocks: Sequence[Block], items: Sequence[int]) -> Mapping[int, int]:
+    """How deep each of some blocks, all items, lies in lists within lists."""
+    found: dict[int, int] = {}
+
+    def descend(row: _Row, depth: int) -> None:
+        found.update(dict.fromkeys(row.at, depth))
+        for inner in row.inner:
+            descend(inner, depth + 1)
+
+    for row in _rows(blocks, items):
+        descend(row, 0)
+    return found
+
+
+def _mark(row: _Row, blocks: Sequence[Block], deciding: Sequence[bool], found: list[str]) -> None:
+    if len(row.at) > 1 and _is_list(row, blocks, deciding):
+        led = row.style in _LED and row.at[0] > 0 and blocks[row.at[0] - 1].text.endswith(":")
+        for at in row.at:
+            found[at] = "led" if led else "row"
+    for inner in row.inner:
+        _mark(inner, blocks, deciding, found)
+
+
+def _is_list(row: _Row, blocks: Sequence[Block], deciding: Sequence[bool]) -> bool:
+    # A number above a row is a heading, unless a colon leads on.
+    if row.inner and not all(blocks[inner.at[0] - 1].text.endswith((":", ",", ";", "–", "-")) for inner in row.inner):
+        return False
+    first = row.at[0]
+    led = first > 0 and blocks[first - 1].text.endswith(":")
+    if row.style == "ordinal":
+        return led
+    if row.style not in {"1.", "(1)"}:
+        return True
+    sentences = (_SENTENCE.search(blocks[at].text) or len(blocks[at].text) > _LONG for at in row.at)
+    return led or deciding[first] or not any(sentences)
+
+
+def _deciding(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[bool]:
+    """Of each block whether it stands in a decision."""
+    found: list[bool] = []
+    deciding = False
+    for block, one in zip(blocks, scores, strict=True):
+        if one.opens:
+            deciding = max(one.opens, key=lambda type_: one.opens[type_][0]) in _DECISIONS
+        elif len(block.text) <= _LONG and _DECIDES.search(block.text):
+            deciding = True
+        found.append(deciding)
+    return found
+
+
+def _rows(blocks: Sequence[Block], places: Sequence[int]) -> list[_Row]:
+    """The rows of some blocks, the outermost ones; a block without a number ends those that are open."""
+    rows: list[_Row] = []
+    stack: list[_Row] = []
+    before = -2
+    for at in places:
+        match = _ENUMERATED.match(blocks[at].text)
+        if match is None or at != before + 1:
+            stack.clear()
+        before = at
+        if match is None:
+            continue
+        style, value = _reading(match)
+        while stack and (stack[-1].style != style or value not in {0, stack[-1].last + 1}):
+            if not any(row.style == style for row in stack[:-1]):
+                break
+            stack.pop()
+        if stack and stack[-1].style == style and value in {0, stack[-1].last + 1}:
+            stack[-1].last = value
+            stack[-1].at.append(at)
+            continue
+        row = _Row(style, value, [at])
+        if value <= 1 and stack and stack[-1].style != style:
+            stack[-1].inner.append(row)
+        else:
+            stack.clear()
+            rows.append(row)
+        stack.append(row)
+    return rows
+
+
+def _reading(match: re.Match[str]) -> tuple[str, int]:
+    """How a block is numbered, and its number; 0 for a bullet."""
+    if match["number"]:
+        return f"{match['open']}1{match['shut']}", int(match["number"])
+    if match["letter"]:
+        return "a", ord(match["letter"]) - ord("а" if match["letter"] >= "а" else "a") + 1
+    if match["ordinal"]:
+        return "ordinal", _ORDINALS.index(match["ordinal"].casefold()) + 1
+    return match["bullet"], 0
