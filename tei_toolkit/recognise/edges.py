@@ -92,6 +92,8 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
             added = led
         if places & {"end", "both"} and at and _listed(blocks[at], added, blocks[at - 1], found[at - 1]):
             added = {"distribution": (_LISTED_ON, _LISTED)}
+        elif "distribution" in added and _among_prose(blocks, prose, at):
+            del added["distribution"]
         found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
     return found
 
@@ -127,7 +129,7 @@ def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[floa
     for part in ("addressee", "routing"):
         weight, rule = above.parts.get(part, (0.0, ""))
         led = _LED.match(before.text) or rule == _CONTINUED or (capitals and part == "addressee")
-        if weight >= _SURE and led and _OFFICE_LINE.match(block.text):
+        if weight >= _SURE and led and _OFFICE_LINE.match(block.text) and not _NUMBERED.match(block.text):
             return {part: (_GOES_ON, _CONTINUED)}
     return {}
 
@@ -140,6 +142,19 @@ def _listed(block: Block, added: Mapping[str, tuple[float, str]], before: Block,
     if len(block.text) > _PROSE or _SENTENCE.search(block.text) or block.text.endswith(":"):
         return False
     return not any(weight >= _SURE for part, (weight, _) in added.items() if part in _NO_COPIES)
+
+
+def _among_prose(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool:
+    """Whether a line is one of a row of numbers of which others are sentences."""
+    own = _ENUMERATED.match(blocks[at].text)
+    if own is None or not own["number"]:
+        return False
+    for other, first, second in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
+        if 0 <= other < len(blocks) and prose[other]:
+            one, two = _ENUMERATED.match(blocks[first].text), _ENUMERATED.match(blocks[second].text)
+            if one and two and _follows(one, two):
+                return True
+    return False
 
 
 def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str]) -> list[bool]:

@@ -98,7 +98,8 @@ def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelle
         )
         if not bodiless or (before == "minutes-excerpt" and not greeting):
             continue
-        type_ = before if greeting and before not in {FALLBACK, "letterhead"} else after
+        # A division that says what it is keeps its name where what follows doesn't.
+        type_ = before if (greeting or after == FALLBACK) and before not in {FALLBACK, "letterhead"} else after
         for at in range(start, stop):
             part = read[at].part
             if at < end and part in _BODY:

@@ -32,6 +32,7 @@ _STOPS = frozenset(".!?:;…")
 _MARGIN = (
     12  # columns by which a paragraph may be indented; what stands farther in is set at the right or in the middle
 )
+_PROSE_WORDS = 6  # small words in a line of prose; a heading has fewer
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 # A line that begins so is a new thing, whatever stands before it.
 _BEGINS = re.compile(
@@ -214,9 +215,17 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
 
 
 def _plainly_wrapped(text: str, before: _Line, line: _Line) -> bool:
-    """Whether a line, in a text too short to show a habit, begins with a small letter after a long unfinished one."""
+    """Whether a line, in a text too short to show a habit, goes on with a long unfinished one."""
     said = text[before.start : before.end]
-    return len(said) >= _LONG_LINE and text[line.start].islower() and not re.search(r"[.!?:;,…]$", said)
+    if len(said) < _LONG_LINE or re.search(r"[.!?:;,…]$", said):
+        return False
+    follows = text[line.start : line.end]
+    if follows[0].islower():
+        return True
+    prose = sum(word[0].islower() for word in said.split()) >= _PROSE_WORDS
+    return (
+        prose and not _BEGINS.match(follows) and sum(word[0].islower() for word in follows.split()) >= _PROSE_WORDS // 2
+    )
 
 
 def _parted(text: str, before: _Line, line: _Line) -> bool:
