@@ -22,6 +22,7 @@ from tei_toolkit.recognise.hyphens import unparted
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import named
 from tei_toolkit.recognise.language import language
+from tei_toolkit.recognise.levels import levelled
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
 from tei_toolkit.recognise.pages import page_number, with_breaks
 from tei_toolkit.recognise.scores import unnumbered
@@ -102,7 +103,7 @@ def recognise(
         end=body.end,
         breaks=breaks,
     )
-    read = parted(settled(taken, labels), source.text)
+    read = parted(settled(taken, levelled(blocks, labels, page=layout is not None)), source.text)
     divisions = with_breaks(_divisions(source, read, known, reading, markup, findings), breaks)
     if not divisions:
         furniture += tuple(Furniture(one.start, one.end, one.rule) for one in breaks)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tei_toolkit.model import Block, Mark
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.footnotes import Footnotes
+from tei_toolkit.recognise.levels import in_capitals
 from tei_toolkit.recognise.numbered import number_items
 from tei_toolkit.recognise.rows import depths
 
@@ -178,6 +179,8 @@ def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled)
     if earlier.part in _HEADS and labelled.part in _LINES | _HEADS and len(block.text) <= _LONGEST_ITEM:
         unfinished = _UNFINISHED.search(before.text) is not None
         return unfinished or (block.text[:1].islower() and _CLOSED.search(block.text) is None)
+    if labelled.part == earlier.part == "section-head":
+        return in_capitals(before.text) and in_capitals(block.text) and not _ENUMERATED.match(block.text)
     if labelled.part != earlier.part or labelled.zone != earlier.zone:
         return False
     if labelled.part == "dateline":

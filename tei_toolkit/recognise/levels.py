@@ -1,0 +1,115 @@
+"""Lines of one kind are read alike: the headings of a document's sections, and the items of a row of numbers.
+
+Each block was read for itself.  Where a document has two headings of one form, and one opens a section, the other
+does so too; of blocks that stand under each other with numbers that follow each other none is an item where the next is
+a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tei_toolkit.model import Block
+from tei_toolkit.recognise.engine import Labelled
+
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
+_ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\))\s*(?=\S)")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_HEADINGS = frozenset({"label", "section-head"})
+_ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
+_LONGEST = 160  # characters of a heading
+_CAPITALS = 0.9  # of the letters of a line that is set in capitals
+_LETTERS = 4  # of a heading in capitals
+
+
+def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool) -> list[Labelled]:
+    """The labels with those alike that their form says are alike.
+
+    `page` tells whether the text was taken off the page of an archive: elsewhere the model of labels knows headings.
+    """
+    found = list(labels)
+    starts = [at for at, one in enumerate(labels) if one.opens]
+    for start, end in zip(starts, [*starts[1:], len(labels)], strict=True):
+        for row in _rows(blocks, found, start, end):
+            _unite(found, row)
+        capitals = _capitals(blocks, found, start, end) if page else []
+        for at in (*_numbered(blocks, found, start, end, page=page), *capitals):
+            found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading")
+    return found
+
+
+def in_capitals(text: str) -> bool:
+    """Whether all letters of a line are capitals, but for a few: "ON CONTACTS WITH THE VKP(b)"."""
+    letters = [one for one in text if one.isalpha()]
+    return sum(one.isupper() for one in letters) > _CAPITALS * len(letters)
+
+
+def _rows(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> Iterator[list[int]]:
+    """Blocks under each other whose numbers, or letters, follow each other; two at least."""
+    row: list[int] = []
+    last: tuple[str, int] | None = None
+    for at in range(start, end):
+        match = _ROW.match(blocks[at].text)
+        value = _value(match) if match and labels[at].part in _ROWED and not labels[at].opens else None
+        if value and last == (value[0], value[1] - 1):
+            row.append(at)
+        else:
+            if len(row) > 1:
+                yield row
+            row = [at] if value else []
+        last = value
+    if len(row) > 1:
+        yield row
+
+
+def _value(match: re.Match[str]) -> tuple[str, int]:
+    kind = match.lastgroup or ""
+    return kind, int(match[kind]) if kind == "digit" else ord(match[kind])
+
+
+def _unite(found: list[Labelled], row: Sequence[int]) -> None:
+    """Read a row as what most of it was read as: items or paragraphs."""
+    items = sum(found[at].part in {"list-item", "section-head"} for at in row)
+    if not items or all(found[at].part == "list-item" for at in row):
+        return
+    part = "list-item" if items * 2 >= len(row) else "paragraph"
+    for at in row:
+        if found[at].part != part:
+            found[at] = replace(found[at], part=part, zone="body", rule="level:row")
+
+
+def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int, *, page: bool) -> list[int]:
+    """Small headings under Roman numbers: I, II, …"""
+    found: list[int] = []
+    for at in range(start, end - 1):
+        match = _ROMAN.match(blocks[at].text)
+        if match is None or labels[at].part not in _HEADINGS or labels[at].opens or len(blocks[at].text) > _LONGEST:
+            continue
+        if not (page or in_capitals(blocks[at].text)):
+            continue
+        if _roman(match["number"]) == len(found) + 1:
+            found.append(at)
+    return found if len(found) > 1 else []
+
+
+def _roman(number: str) -> int:
+    figures = [_VALUES[letter] for letter in number]
+    return sum(-one if one < two else one for one, two in zip(figures, [*figures[1:], 0], strict=True))
+
+
+def _capitals(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
+    """Small headings in capitals, each over a paragraph."""
+    found = [
+        at
+        for at in range(start, end - 1)
+        if labels[at].part in _HEADINGS
+        and labels[at].zone == "body"
+        and not labels[at].opens
+        and in_capitals(blocks[at].text)
+        and _LETTERS <= len(blocks[at].text) <= _LONGEST
+        and labels[at + 1].part in {"paragraph", "list-item", "label", "section-head"}
+    ]
+    over = [at for at in found if labels[at + 1].part == "paragraph"]
+    return found if len(over) > 1 else []

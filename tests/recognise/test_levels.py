@@ -1,0 +1,47 @@
+"""Headings and rows of one form are read alike."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.conversion import Converter
+from tei_toolkit.model import SourceText
+
+_PROSE = "The board heard the dock master on the state of the mole and asked him for an estimate of the work. "
+_PAGE = "---\ntitle: Report on the harbour\ndate: 3 May 1921\n---\n\n"
+
+
+def _body(text: str) -> etree._Element:
+    done = Converter().convert(SourceText("in.txt", text, "utf-8", ""))
+    body = xml.parse(done.tei, "in.xml").getroot().find(".//{*}body")
+    assert body is not None
+    return body
+
+
+def _heads(body: etree._Element) -> list[str]:
+    return ["".join(head.itertext()) for head in body.iterfind(".//{*}div[@type='section']/{*}head")]
+
+
+def test_headings_in_capitals_open_sections() -> None:
+    text = f"{_PAGE}{_PROSE}\n\nTHE NORTH MOLE\n\n{_PROSE}\n\nON THE DOCK OF THE VKP(b)\n\n{_PROSE}\n"
+    assert _heads(_body(text)) == ["THE NORTH MOLE", "ON THE DOCK OF THE VKP(b)"]
+
+
+def test_a_heading_that_was_wrapped_is_one() -> None:
+    text = f"{_PAGE}{_PROSE}\n\nTHE NORTH MOLE\n\n{_PROSE}\n\nTHE REPAIR OF THE\n\nDOCK\n\n{_PROSE}\n"
+    assert [" ".join(one.split()) for one in _heads(_body(text))] == ["THE NORTH MOLE", "THE REPAIR OF THE DOCK"]
+
+
+def test_roman_numbers_in_order_open_sections() -> None:
+    text = f"{_PAGE}{_PROSE}\n\nI. The mole\n\n{_PROSE}\n\nII. The dock\n\n{_PROSE}\n\nIII. The light\n\n{_PROSE}\n"
+    assert _heads(_body(text)) == ["I. The mole", "II. The dock", "III. The light"]
+
+
+def test_a_row_of_numbers_is_a_list_or_none() -> None:
+    text = (
+        f"{_PAGE}{_PROSE}\n\n{_PROSE[:-2]}:\n\n1. Mending the north mole\n\n2. Buying a new lamp.\n\n"
+        f"3. Two watchmen\n\n{_PROSE}\n"
+    )
+    body = _body(text)
+    assert len(body.findall(".//{*}item")) == 3
