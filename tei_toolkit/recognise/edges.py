@@ -15,7 +15,7 @@ from functools import cache
 from tei_toolkit import resources
 from tei_toolkit.doctypes.cues import Cue, spelled
 from tei_toolkit.model import Block
-from tei_toolkit.recognise.rows import listed
+from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
@@ -92,7 +92,7 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
             added = led
         if places & {"end", "both"} and at and _listed(blocks[at], added, blocks[at - 1], found[at - 1]):
             added = {"distribution": (_LISTED_ON, _LISTED)}
-        elif "distribution" in added and _among_prose(blocks, prose, at):
+        elif "distribution" in added and among_prose(blocks, prose, at):
             del added["distribution"]
         found.append(replace(scores[at], parts={**scores[at].parts, **added}) if added else scores[at])
     return found
@@ -142,19 +142,6 @@ def _listed(block: Block, added: Mapping[str, tuple[float, str]], before: Block,
     if len(block.text) > _PROSE or _SENTENCE.search(block.text) or block.text.endswith(":"):
         return False
     return not any(weight >= _SURE for part, (weight, _) in added.items() if part in _NO_COPIES)
-
-
-def _among_prose(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool:
-    """Whether a line is one of a row of numbers of which others are sentences."""
-    own = _ENUMERATED.match(blocks[at].text)
-    if own is None or not own["number"]:
-        return False
-    for other, first, second in ((at - 1, at - 1, at), (at + 1, at, at + 1)):
-        if 0 <= other < len(blocks) and prose[other]:
-            one, two = _ENUMERATED.match(blocks[first].text), _ENUMERATED.match(blocks[second].text)
-            if one and two and _follows(one, two):
-                return True
-    return False
 
 
 def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str]) -> list[bool]:

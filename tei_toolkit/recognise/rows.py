@@ -47,6 +47,19 @@ def listed(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[str]:
     return found
 
 
+def among_prose(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool:
+    """Whether a block stands in a row of numbers beside one that is a sentence."""
+    own = _ENUMERATED.match(blocks[at].text)
+    if own is None or not own["number"]:
+        return False
+    style, value = _reading(own)
+    for other, wanted in ((at - 1, value - 1), (at + 1, value + 1)):
+        match = _ENUMERATED.match(blocks[other].text) if 0 <= other < len(blocks) and prose[other] else None
+        if match and _reading(match) == (style, wanted):
+            return True
+    return False
+
+
 def depths(blocks: Sequence[Block], items: Sequence[int]) -> Mapping[int, int]:
     """How deep each of some blocks, all items, lies in lists within lists."""
     found: dict[int, int] = {}
