@@ -7,6 +7,7 @@ a paragraph.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,8 +31,8 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
     `page` tells whether the text was taken off the page of an archive: elsewhere the model of labels knows headings.
     """
     found = list(labels)
-    starts = [at for at, one in enumerate(labels) if one.opens]
-    for start, end in zip(starts, [*starts[1:], len(labels)], strict=True):
+    edges = [*(at for at, one in enumerate(labels) if one.opens), len(labels)]
+    for start, end in itertools.pairwise(edges):
         for row in _rows(blocks, found, start, end):
             _unite(found, row)
         capitals = _capitals(blocks, found, start, end) if page else []
