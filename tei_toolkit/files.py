@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,18 +62,38 @@ def noted() -> Iterator[set[Path]]:
         _notes[:] = [one for one in _notes if one is not written]
 
 
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")
+# Seconds after which nobody is still writing a file.
+_LONG = 10
+
+
+def sweep(folder: Path) -> None:
+    """Remove from a folder what writers left half written when they were killed."""
+    left = []
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as inside:
+        left = [one for one in inside if one.name.startswith(".") and _TEMPORARY.fullmatch(one.name)]
+    for one in left:
+        with contextlib.suppress(OSError):  # another process may be as quick
+            if time.time() - one.stat().st_mtime > _LONG:
+                Path(one).unlink()
+
+
 def write(path: Path, content: str | bytes) -> None:
     """Write a file so that readers see the old one or the new one, never a part.
 
     A file that already holds these very bytes isn't touched.  Text is written as UTF-8 with line feeds.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        if path.is_file() and path.read_bytes() == data:
-            return
-        temporary.write_bytes(data)
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            if path.read_bytes() == data:
+                return
+        try:
+            temporary.write_bytes(data)
+        except (FileNotFoundError, NotADirectoryError):
+            make_folder(path.parent)
+            temporary.write_bytes(data)
         temporary.replace(path)
         for one in _notes:
             one.add(path)

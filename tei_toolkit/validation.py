@@ -22,6 +22,7 @@ from tei_toolkit.trouble import Finding, Location, ToolkitError
 from tei_toolkit.waivers import Waivers, nearest, without_waived
 
 if TYPE_CHECKING:
+    from tei_toolkit import saxon
     from tei_toolkit.edition.config import Edition
     from tei_toolkit.rules.extract import Extract
 
@@ -247,10 +248,19 @@ class Checks:
             tree = xml.parse(data, str(path))
         except xml.NotWellFormed as error:
             return [ill_formed(error)]
-        found = sorted(self._document(tree, path, data), key=lambda one: (one.location.line, one.location.column))
+        return self.tree(path, data, tree)
+
+    def tree(
+        self, path: Path, data: bytes, tree: etree._ElementTree, given: saxon.Given | None = None
+    ) -> list[Finding]:
+        """The findings of a file of which the tree is at hand; `given` is the same for Saxon."""
+        every = self._document(tree, path, data, given)
+        found = sorted(every, key=lambda one: (one.location.line, one.location.column))
         return without_waived(tree, str(path), data, found, grammar_only=self.grammar_only)
 
-    def _document(self, tree: etree._ElementTree, path: Path, source: bytes) -> Iterator[Finding]:
+    def _document(
+        self, tree: etree._ElementTree, path: Path, source: bytes, given: saxon.Given | None
+    ) -> Iterator[Finding]:
         named = models(tree, path, grammars=self.grammar is None, rules=not self.grammar_only)
         grammars = [self.grammar] if self.grammar is not None else list(named.grammars)
         for grammar in grammars or [schema.grammar_path()]:
@@ -261,8 +271,8 @@ class Checks:
             from tei_toolkit import saxon
             from tei_toolkit.rules import chosen, unknown_entries
 
+            document = given or saxon.Given(tree)
             edition = self._edition(path.parent)
-            document = saxon.Given(tree)
             try:
                 for rules in chosen(path, grammars, named, edition, self.schematron, self.phase):
                     yield from rules.check(tree, str(path), source, document)

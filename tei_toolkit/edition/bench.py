@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from tei_toolkit import files, markdown, publish, resources, xml
-from tei_toolkit.edition import checking, counterparts, description, entries, extracts, pictures
+from tei_toolkit.edition import checking, counterparts, description, entries, extracts, pictures, reading
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.reading import Documents, read
@@ -90,10 +90,11 @@ class Bench:
         checked = self._checker.check(path)
         result: dict[str, Any] = {"reason": checked.reason, "by": [str(one) for one in checked.by], "entry": None}
         if self.edition.validation != "none":
-            result["across"] = self.extract(path)
-        if any(one.code.startswith("TEI3") and one.severity is Severity.ERROR for one in checked.findings):
+            result["across"] = self.extract(path, checked.read[1] if checked.read else None)
+        is_wrong = any(one.code.startswith("TEI3") and one.severity is Severity.ERROR for one in checked.findings)
+        if is_wrong or checked.read is None:
             return {**result, "findings": self._pack(checked.findings)}
-        document = read(path)
+        document = reading.document(path, *checked.read)
         root = document.tree.getroot()
         if root.tag != xml.tei("TEI"):
             words = f"the root is “{str(root.tag).rpartition('}')[2]}”, wanted is “TEI”"
@@ -114,11 +115,11 @@ class Bench:
             result |= {"texts": (texts.brief, texts.head, texts.mentions), "entry": facts.packed()}
         return {**result, "findings": self._pack([*checked.findings, *more])}
 
-    def extract(self, path: Path) -> str:
-        """What is needed of a document or register to check the edition as a whole."""
+    def extract(self, path: Path, tree: etree._ElementTree | None = None) -> str:
+        """What is needed of a document or register to check the edition as a whole; its tree may be at hand."""
         from tei_toolkit.rules import extract, packing  # an edition that checks nothing needs no Schematron
 
-        return packing.pack(extract.extract(path))
+        return packing.pack(extract.extract(path, tree))
 
     def page(self, page: Page) -> dict[str, Any]:
         """Make the page of one document and write it.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_toolkit import files, xml
+from tei_toolkit import files, saxon, xml
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.findings import finding
 from tei_toolkit.inclusion import parts
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one document, or why it could not be checked; `by` are the files that it was checked by."""
+    """What was found in one document, or why it could not be checked; `by` are the files that it was checked by.
+
+    `read` are its bytes and its tree, for lxml and for Saxon; None where it is no XML.
+    """
 
     findings: tuple[Finding, ...]
     by: tuple[Path, ...] = ()
     reason: str = ""
+    read: tuple[bytes, etree._ElementTree, saxon.Given] | None = None
 
 
 class Checker:
@@ -57,34 +61,42 @@ class Checker:
         return Checks(self._schema)
 
     def check(self, path: Path) -> Checked:
-        """The findings of grammar and rules in one document."""
+        """The findings of grammar and rules in one document, which is read and parsed once for all that follows."""
+        try:
+            content = files.read_bytes(path)
+            tree = xml.parse(content, str(path))
+        except (ToolkitError, xml.NotWellFormed):
+            return Checked(tuple(self._kept(self._unread(path))))
+        given = saxon.Given(tree)
         if self._by == "none":
-            return Checked(tuple(_ill_formed(path)))
-        if self._by == "available" and (reason := _reason(path)):
-            return Checked(tuple(_ill_formed(path)), reason=reason)
-        found = self._checks.file(path)
-        if self._waivers is None:
-            return Checked(tuple(found), self._schemas(path))
-        return Checked(tuple(self._waivers.keep(found)), (*self._schemas(path), self._waivers.path))
+            return Checked(tuple(_unresolved(tree, path)), read=(content, tree, given))
+        if self._by == "available" and (reason := _reason(tree, path)):
+            return Checked(tuple(_unresolved(tree, path)), reason=reason, read=(content, tree, given))
+        found = self._kept(self._checks.tree(path, content, tree, given))
+        by = dict.fromkeys(part for one in self._named(tree, path) for part in parts(one))
+        waivers = (self._waivers.path,) if self._waivers is not None else ()
+        return Checked(tuple(found), (*by, *waivers), read=(content, tree, given))
+
+    def _unread(self, path: Path) -> list[Finding]:
+        """What is to be said of a file that is no XML."""
+        if self._by == "none":
+            return _ill_formed(path)
+        return self._checks.file(path)
+
+    def _kept(self, found: list[Finding]) -> list[Finding]:
+        return found if self._waivers is None or self._by == "none" else self._waivers.keep(found)
 
     @cached_property
     def _waivers(self) -> Waivers | None:
         file = nearest(self._tei / "document.xml")
         return Waivers(file) if file is not None else None
 
-    def _schemas(self, path: Path) -> tuple[Path, ...]:
-        """The schemas of a document, with all that they take in."""
-        return tuple(dict.fromkeys(part for one in self._named(path) for part in parts(one)))
-
-    def _named(self, path: Path) -> tuple[Path, ...]:
+    def _named(self, tree: etree._ElementTree, path: Path) -> tuple[Path, ...]:
         if self._schema is not None:
             return (self._schema, *self._rules)
         from tei_toolkit.models import models
 
-        try:
-            named = models(xml.parse_file(path), path)
-        except xml.NotWellFormed:
-            return ()
+        named = models(tree, path)
         return (*named.grammars, *named.rules, *self._rules)
 
 
@@ -100,14 +112,12 @@ def _unchecked(edition: Edition, reasons: Mapping[Path, str], reason: str) -> Fi
     return finding("CFG603", f"“{names[0]}”{more} not checked: {reason}", Location(str(edition.tei)))
 
 
-def _reason(path: Path) -> str:
-    """Why a document can't be checked; empty where it can, or where validation will say that it is no XML."""
+def _reason(tree: etree._ElementTree, path: Path) -> str:
+    """Why a document can't be checked; empty where it can."""
     from tei_toolkit.models import models
 
     try:
-        named = models(xml.parse_file(path), path)
-    except xml.NotWellFormed:
-        return ""
+        named = models(tree, path)
     except ToolkitError as error:
         # The message begins with the place, which the finding has anyway.
         return error.message.removeprefix(f"{path}:").lstrip("0123456789: ")
@@ -115,13 +125,20 @@ def _reason(path: Path) -> str:
 
 
 def _ill_formed(path: Path) -> list[Finding]:
-    """What keeps a document from being read at all: no well-formed XML, or entities that nothing declares."""
-    from tei_toolkit.relaxng import ill_formed, unresolved
+    """What keeps a document from being read at all."""
+    from tei_toolkit.relaxng import ill_formed
 
     try:
-        tree = xml.parse_file(path)
+        xml.parse_file(path)
     except xml.NotWellFormed as error:
         return [ill_formed(error)]
+    return []
+
+
+def _unresolved(tree: etree._ElementTree, path: Path) -> list[Finding]:
+    """Entities that nothing declares."""
+    from tei_toolkit.relaxng import unresolved
+
     return [unresolved(one, str(path)) for one in tree.iter(etree.Entity) if isinstance(one, etree._Entity)]
 
 

@@ -28,7 +28,7 @@ _UNDATED = "~"
 def summary(document: TeiDocument) -> tuple[etree._Element | None, list[Finding]]:
     """What the edition document says of one TEI document; None where the stylesheet could make nothing of it."""
     stylesheet = saxon.Stylesheet.from_path(resources.xslt() / "common" / "summary.xsl")
-    result = stylesheet.transform(document.tree)
+    result = stylesheet.transform(document.given or document.tree)
     found = saxon.findings(result.messages, document.tree, str(document.path))
     if not result.text:
         return None, found

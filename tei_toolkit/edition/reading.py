@@ -6,19 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
-from tei_toolkit import files, xml
+from lxml import etree
+
+from tei_toolkit import files, saxon, xml
 from tei_toolkit.publish import TeiDocument
 
 
 def read(path: Path) -> TeiDocument:
     """A TEI document as it is published."""
     content = files.read_bytes(path)
-    tree = xml.parse(content, str(path))
+    return document(path, content, xml.parse(content, str(path)))
+
+
+def document(path: Path, content: bytes, tree: etree._ElementTree, given: saxon.Given | None = None) -> TeiDocument:
+    """A TEI document as it is published, of a tree that is at hand; Saxon may have read it before."""
     root = tree.getroot()
     if not root.get(xml.XML_ID):
+        given = None
         # TEI from elsewhere may have no id; pages and references need one, and it is the one our own TEI would have.
         root.set(xml.XML_ID, "d" + "-".join("".join(c if c.isalnum() else " " for c in path.stem).split()))
-    return TeiDocument(path.stem, path, content, tree)
+    return TeiDocument(path.stem, path, content, tree, given)
 
 
 class Documents(Sequence[TeiDocument]):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tei_toolkit import catalogue, resources
+from tei_toolkit import catalogue, files, resources
 from tei_toolkit.edition import checking, counterparts
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import FILE, Edition
@@ -48,6 +48,8 @@ class Stages:
         sources: dict[str, Path] = {}
         keys: dict[str, str] = {}
         targets: dict[str, str] = {}
+        for folder in (edition.tei, edition.schema):
+            files.sweep(folder)
         tei = os.fspath(edition.tei)
         for source in edition.sources:
             stem = source.stem

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TeiDocument:
-    """A TEI file that is to be published; `stem` is its name without `.xml`, `xml` its bytes as they lie on disk."""
+    """A TEI file that is to be published; `stem` is its name without `.xml`, `xml` its bytes as they lie on disk.
+
+    `given` is its tree as Saxon has it, where that has been asked to read it before.
+    """
 
     stem: str
     path: Path
     xml: bytes
     tree: etree._ElementTree
+    given: saxon.Given | None = None
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,10 @@ class Extract:
     waives: bool = False
 
 
-def extract(path: Path) -> Extract:
-    """What is needed of a file; nothing, of one that can't be read: checking it alone says so."""
+def extract(path: Path, tree: etree._ElementTree | None = None) -> Extract:
+    """What is needed of a file, or of its tree; nothing, of one that can't be read: checking it alone says so."""
     try:
-        root = xml.parse_file(path).getroot()
+        root = (tree or xml.parse_file(path)).getroot()
     except (xml.NotWellFormed, ToolkitError):
         return Extract(path)
     ids: dict[str, int] = {}
