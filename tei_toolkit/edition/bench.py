@@ -161,12 +161,14 @@ class Bench:
         whole = description.describe(self.edition, seen, pages=self.pages, lenient=self._lenient)
         if index.holds is not None:
             publish.complete(whole, index.names, index.holds, index.entry, index.across)
+        if index.periods:
+            publish.tell(whole.getroot(), index.periods, index.kinds, index.period)
         if index.registers is None:
             registers = description.wrap_registers(self.edition)
         else:
             registers = self.registers.extract(index.registers)
         material = Material(self.edition, Documents(index.documents), whole, registers, index.remarks)
-        stem = publish.page_stem(index.entry) if index.entry else self.edition.id
+        stem = publish.page_stem(index.entry) if index.entry else index.period or self.edition.id
         try:
             content, found = publish.make_file(wanted, step, stem, material)
         except StylesheetError as error:

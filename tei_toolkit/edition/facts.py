@@ -21,7 +21,7 @@ def short(text: str) -> bytes:
 class Facts:
     """What examination said of one document.
 
-    `when` is its date, `digest` the hash of its entry in the edition document, `brief` that of what other documents see
+    `when` is its date, `kinds` are those of its parts, `digest` the hash of its entry in the edition document, `brief` that of what other documents see
     of it, `changed` the day of the last change.  `holds` are the names of all children and attributes of the entry,
     `parts` those of its children but for mentions (attributes by ""), `mentions` the entries of registers that it
     mentions, with `counts`; of both there are hashes.  `refs` are all entries of registers that it names anywhere,
@@ -33,6 +33,7 @@ class Facts:
     digest: str
     brief: str
     changed: str
+    kinds: tuple[str, ...]
     holds: tuple[str, ...]
     parts: tuple[str, ...]
     mentions: tuple[str, ...]
@@ -54,7 +55,7 @@ class Facts:
         """The same as JSON can hold it."""
         return [
             *(self.id, self.when, self.digest, self.brief, self.changed),
-            *(self.holds, self.parts, self.mentions, self.counts, self.refs, self.pointers),
+            *(self.kinds, self.holds, self.parts, self.mentions, self.counts, self.refs, self.pointers),
             *(self._parts_said.hex(), self._mentions_said.hex()),
         ]
 
@@ -64,6 +65,7 @@ class Facts:
         parts: Mapping[str, str],
         mentions: Mapping[str, tuple[int, str]],
         *,
+        kinds: Iterable[str],
         holds: Iterable[str],
         refs: Iterable[str],
         pointers: Iterable[str],
@@ -71,6 +73,7 @@ class Facts:
     ) -> Facts:
         """From texts: of the parts by their names, of mentions by reference, with their number."""
         return cls(
+            kinds=tuple(kinds),
             holds=tuple(holds),
             parts=tuple(parts),
             mentions=tuple(mentions),
@@ -86,7 +89,7 @@ class Facts:
 def unpacked(said: Sequence[Any]) -> Facts:
     """What was `packed`; what many documents have in common is kept once."""
     ident, when, digest, short_digest, changed, *names, parts_said, mentions_said = said
-    holds, parts, mentions, counts, refs, pointers = (tuple(one) for one in names)
+    kinds, holds, parts, mentions, counts, refs, pointers = (tuple(one) for one in names)
     own = tuple(map(sys.intern, mentions))
     reached = own if set(own) == set(refs) else tuple(map(sys.intern, refs))
     return Facts(
@@ -95,6 +98,7 @@ def unpacked(said: Sequence[Any]) -> Facts:
         digest=digest,
         brief=short_digest,
         changed=changed,
+        kinds=_same(kinds),
         holds=_same(holds),
         parts=_same(parts),
         mentions=own,

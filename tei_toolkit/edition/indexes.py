@@ -13,7 +13,7 @@ from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
 from tei_toolkit.edition.tasks import Index
 from tei_toolkit.model import Finding
-from tei_toolkit.publish import Name, Step
+from tei_toolkit.publish import Name, Period, Step
 
 
 class Indexes:
@@ -32,11 +32,11 @@ class Indexes:
         run = self._run
         found: list[Finding] = []
         wanted: dict[str, tuple[str, int, str]] = {}
-        for name, number, entry in self._pages():
+        for name, number, part in self._pages():
             if name in run.home.kept or name in wanted:
                 found.append(publish.taken(name, str(run.edition.folder)))
                 continue
-            wanted[name] = (entry, number, self._key(number, entry, name))
+            wanted[name] = (part, number, self._key(number, part, name))
         todo = [name for name, (_, _, now) in wanted.items() if not self._is_done(name, now)]
         if todo:
             run.home.mark()
@@ -66,11 +66,13 @@ class Indexes:
         return found
 
     def _pages(self) -> Iterator[tuple[str, int, str]]:
-        """Each page, the number of its step, and the entry that it is of, if it is of one."""
+        """Each page, the number of its step, and the entry or the period that it is of, if it is of one."""
         run = self._run
         for number, step in enumerate(run.wanted.steps):
             if step.each == "edition" or (step.each == "book" and run.fresh):
                 yield publish.output_name(step, run.edition.id, run.edition.id), number, ""
+            if step.each == "period":
+                yield from ((page, number, one.name) for one, page in self._periods)
         for ref, number in self._own.items():
             yield self._page(ref), number, ref
 
@@ -85,6 +87,24 @@ class Indexes:
             return {}
         counts = {ref: documents for ref, (documents, _) in self._counts.items()}
         return publish.own_pages(self._run.wanted, counts, self._run.workers.bench.registers.refs)
+
+    @cached_property
+    def _periods(self) -> list[tuple[Period, str]]:
+        """The periods of an edition of more documents than one page lists, each with its page."""
+        run = self._run
+        found = publish.periods([one.entry.when for one in run.documents], run.wanted.most)
+        return [(one, publish.period_page(run.wanted, one, run.edition.id)) for one in found]
+
+    def _told(self, step: Step, part: str) -> list[tuple[Period, str]]:
+        """The periods that a page is told of: that of a period, of those around it."""
+        if step.each == "period":
+            pages = dict(self._periods)
+            return [(one, pages[one]) for one in publish.around(list(pages), part)]
+        return self._periods if step.lists else []
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return sorted({kind for one in self._run.documents for kind in one.entry.kinds})
 
     @cached_property
     def _counts(self) -> dict[str, tuple[int, int]]:
@@ -124,30 +144,34 @@ class Indexes:
     def _refs(self, entry: str) -> list[str]:
         return self._run.workers.bench.registers.reached([entry])
 
-    def _key(self, number: int, entry: str, name: str) -> str:
+    def _key(self, number: int, part: str, name: str) -> str:
         """The hash of all that a page depends on."""
         run, step = self._run, self._run.wanted.steps[number]
         known = self._known.get(name)
         if known and known.result["under"] == self._under:
             return known.key  # nothing at all has changed: no need to look at what it sees
-        if entry:
+        if step.each == "entry":
             registers = run.workers.bench.registers
-            said = [(one.entry.brief, dict(one.entry.mentions_said())[entry].hex()) for one in self._naming[entry]]
-            return key(run.style, number, said, self._holds, [registers.digest(ref) for ref in self._refs(entry)])
+            said = [(one.entry.brief, dict(one.entry.mentions_said())[part].hex()) for one in self._naming[part]]
+            return key(run.style, number, said, self._holds, [registers.digest(ref) for ref in self._refs(part)])
         if step.each == "book" or step.sees is None:
             return key(run.style, number, run.contents)
         names = [(one.ref, one.documents, one.mentions, one.page) for one in self._names(step)]
         parts = hashlib.sha256()
         view = _View(step, self._own)
-        for one in self._shown(step):
+        for one in self._shown(step, part):
             parts.update(b"\n" + view.of(one.entry))
         registers_seen = run.registers if publish.sees(step, "registers") else ""
-        return key(
-            run.style, number, parts.hexdigest(), names, self._holds, run.own_words, registers_seen, self._remarks(step)
-        )
+        told = [(one.name, len(one.places), one.years, page) for one, page in self._told(step, part)]
+        about = (names, self._holds, self._remarks(step), part, told, self._kinds if told else [])
+        return key(run.style, number, parts.hexdigest(), about, run.own_words, registers_seen)
 
-    def _shown(self, step: Step) -> list[Document]:
+    def _shown(self, step: Step, part: str) -> list[Document]:
         """The documents that a step sees."""
+        if step.each == "period":
+            return [self._run.documents[place] for one, _ in self._periods if one.name == part for place in one.places]
+        if step.lists and self._periods:
+            return []
         if not step.having:
             return list(self._run.documents)
         view = _View(step, self._own)
@@ -161,8 +185,10 @@ class Indexes:
         there = self._replaced.get(name) or known.result["digest"]
         return not known.result["digest"] or self._run.are_there({name: there})
 
-    def _task(self, number: int, entry: str, name: str) -> Index:
+    def _task(self, number: int, part: str, name: str) -> Index:
         run, step = self._run, self._run.wanted.steps[number]
+        entry = part if step.each == "entry" else ""
+        told = self._told(step, part)
         narrow = bool(entry) or step.sees is not None
         registers: tuple[str, ...] | None = None
         if narrow and not publish.sees(step, "registers"):
@@ -173,7 +199,7 @@ class Indexes:
             format=run.wanted.name,
             step=number,
             entry=entry,
-            entries=tuple(self._entries(step, entry)),
+            entries=tuple(self._entries(step, part)),
             names=tuple(self._names(step)) if narrow and not entry else (),
             holds=tuple(self._holds) if narrow else None,
             registers=registers,
@@ -182,17 +208,20 @@ class Indexes:
             target=run.home.path / name,
             across=self._remarks(step),
             remarks=run.workers.bench.remarks if step.each == "book" else {},
+            period=part if step.each == "period" else "",
+            periods=tuple(told),
+            kinds=tuple(self._kinds) if told else (),
         )
 
-    def _entries(self, step: Step, entry: str) -> Iterator[tuple[str, bytes]]:
+    def _entries(self, step: Step, part: str) -> Iterator[tuple[str, bytes]]:
         """What the edition document says of each document, as XML, and its packed mentions."""
         run = self._run
-        if entry:
-            for brief, _, mentions in run.state.entries(one.stem for one in self._naming[entry]):
+        if step.each == "entry":
+            for brief, _, mentions in run.state.entries(one.stem for one in self._naming[part]):
                 yield brief, mentions
             return
         mentioned = publish.sees_mentions(step)
-        for _, head, mentions in run.state.entries(one.stem for one in self._shown(step)):
+        for _, head, mentions in run.state.entries(one.stem for one in self._shown(step, part)):
             yield head, mentions if mentioned else b""
 
 

@@ -33,10 +33,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One page of the edition, or of the entry `entry` of a register.
+    """One page of the edition, or of the entry `entry` of a register, or of the period `period`.
 
     `entries` is what the edition document says of each document: an entry or part of one, and packed mentions.
     `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
+    `periods` are those that the page is told of, each with its page, `kinds` the kinds of all documents for them.
     `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `across` is
     the number of findings on the edition as a whole, None where it isn't seen.  `remarks` are the findings of documents
     by their stems, which the proofs of a book show.
@@ -54,6 +55,9 @@ class Index:
     target: Path
     across: int | None
     remarks: Mapping[str, Sequence[Finding]]
+    period: str = ""
+    periods: tuple[tuple[publish.Period, str], ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

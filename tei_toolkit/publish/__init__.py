@@ -11,6 +11,7 @@ One more format is one more folder or module, found by its name, with nothing el
 from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.publish._overrides import faults
+from tei_toolkit.publish._periods import Period, around, periods, tell
 from tei_toolkit.publish._steps import (
     add_lists,
     add_search,
@@ -22,6 +23,7 @@ from tei_toolkit.publish._steps import (
     marked_stale,
     no_registers,
     output_name,
+    period_page,
     taken,
 )
 from tei_toolkit.publish._views import (
@@ -41,11 +43,13 @@ __all__ = [
     "Made",
     "Material",
     "Name",
+    "Period",
     "Step",
     "TeiDocument",
     "add_lists",
     "add_search",
     "add_to_document",
+    "around",
     "assets",
     "complete",
     "copies",
@@ -63,7 +67,10 @@ __all__ = [
     "output_name",
     "own_pages",
     "page_stem",
+    "period_page",
+    "periods",
     "sees",
     "sees_mentions",
     "taken",
+    "tell",
 ]

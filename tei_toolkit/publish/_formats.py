@@ -12,19 +12,20 @@ from tei_toolkit import resources, toml
 from tei_toolkit.model import ToolkitError
 
 _PACKAGE = "tei_toolkit.publish"
-_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "step")
-_STEP_KEYS = ("stylesheet", "each", "output", "finish", "sees", "having", "above")
-EACH = ("document", "edition", "book", "entry")
+_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "most", "step")
+_STEP_KEYS = ("stylesheet", "each", "output", "finish", "sees", "having", "above", "lists")
+EACH = ("document", "edition", "book", "entry", "period")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One stylesheet, run for each source of a kind: `document`, `edition`, `book`, or `entry` of a register.
+    """One stylesheet, run for each source of a kind: `document`, `edition`, `book`, `entry` of a register, `period`.
 
     `output` is the path of what it makes, with the placeholders `{stem}` and `{edition}`; `finish` names the module
     that turns the result into what is published.  `sees` says what a step for the edition is given of each document,
     None for everything (see `tei_toolkit.publish._views`), and `having` of which documents: of those that have one of
-    these.  An entry has a page of its own where more than `above` documents name it.
+    these.  An entry has a page of its own where more than `above` documents name it.  A step that `lists` the documents
+    is given periods instead, in an edition of more documents than one page carries.
     """
 
     stylesheet: str
@@ -34,6 +35,7 @@ class Step:
     sees: tuple[str, ...] | None = None
     having: tuple[str, ...] = ()
     above: int = 0
+    lists: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Format:
     `opens` is the file to open, `assets` the folder that is copied as it is, `copies` those folders of the edition
     whose XML is offered beside the pages (`tei`, `registers`, `schema`).  `folder` holds the stylesheets; `pack` names
     the module that turns all files of the format into what is published, `adds` one that makes more files of them.
-    Where `module` is given, it makes the format instead.
+    `most` is how many documents one page lists (see `_periods`), 0 for any number.  Where `module` is given, it makes
+    the format instead.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Format:
     copies: tuple[str, ...] = ()
     pack: str = ""
     adds: str = ""
+    most: int = 0
     steps: tuple[Step, ...] = ()
     module: ModuleType | None = None
 
@@ -106,6 +110,7 @@ def _read(path: Path) -> Format:
         copies=said.strings("copies"),
         pack=said.string("pack"),
         adds=said.string("adds"),
+        most=_number(said, "most"),
         steps=tuple(_step(step) for step in said.tables("step")),
     )
 
@@ -115,9 +120,6 @@ def _step(said: toml.Table) -> Step:
     each = said.string("each", None)
     if each not in EACH:
         said.refuse("each", f"“{each}” is nothing that a step can be run for", f"write one of {', '.join(EACH)}")
-    above = said.values.get("above", 0)
-    if not isinstance(above, int) or above < 0:
-        said.refuse("above", "“above” is a number of documents", "write above = 20")
     return Step(
         said.string("stylesheet", None),
         each,
@@ -125,5 +127,13 @@ def _step(said: toml.Table) -> Step:
         said.string("finish"),
         said.strings("sees") if "sees" in said.values else None,
         said.strings("having"),
-        above,
+        _number(said, "above"),
+        said.values.get("lists", False) is True,
     )
+
+
+def _number(said: toml.Table, name: str) -> int:
+    number = said.values.get(name, 0)
+    if not isinstance(number, int) or number < 0:
+        said.refuse(name, f"“{name}” is a number of documents", f"write {name} = 20")
+    return number

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tei_toolkit import files, findings, saxon, xml
 from tei_toolkit.model import Finding, Location, ToolkitError
-from tei_toolkit.publish import _overrides, _remarks, _views
+from tei_toolkit.publish import _overrides, _periods, _remarks, _views
 from tei_toolkit.publish._formats import Format, Step
 from tei_toolkit.publish._material import Made, Material
 
@@ -77,7 +77,7 @@ def make(wanted: Format, material: Material) -> Made:
 
 def _runs(wanted: Format, step: Step, material: Material) -> Iterator[tuple[_Source, Mapping[str, saxon.Given]]]:
     """What a step is run on, and with which parameters."""
-    if step.each == "entry" or (step.each == "edition" and step.sees is not None):
+    if step.each in ("entry", "period") or (step.each == "edition" and step.sees is not None):
         yield from _narrow_runs(wanted, step, material)
         return
     for source in _sources(step, material):
@@ -90,17 +90,27 @@ def _narrow_runs(wanted: Format, step: Step, material: Material) -> Iterator[tup
     own = _views.own_pages(wanted, documents, known)
     pages = {ref: _entry_page(wanted, number, ref, material) for ref, number in own.items()}
     registers = material.parameters["registers"]
-    if step.each == "edition":
-        seen = _views.view(material.description, step, pages)
+    whens = [one.get("when", "") for one in material.description.iterfind(f"{_E}documents/*")]
+    periods = [(one, period_page(wanted, one, material.edition.id)) for one in _periods.periods(whens, wanted.most)]
+    if step.each != "entry":
         given = registers if _views.sees(step, "registers") else saxon.Given(no_registers())
-        source = _Source(material.edition.id, str(material.edition.folder), seen)
-        yield source, {"edition": saxon.Given(seen), "registers": given}
+        for period in (one for one, _ in periods) if step.each == "period" else (None,):
+            seen = _views.view(material.description, step, pages, "", periods, period)
+            stem = period.name if period else material.edition.id
+            source = _Source(stem, str(material.edition.folder), seen)
+            yield source, {"edition": saxon.Given(seen), "registers": given}
         return
     for ref, number in own.items():
         if wanted.steps[number] is step:
             seen = _views.view(material.description, step, pages, ref)
             source = _Source(_views.page_stem(ref), str(material.edition.folder), seen)
             yield source, {"edition": saxon.Given(seen), "registers": registers}
+
+
+def period_page(wanted: Format, period: _periods.Period, edition: str) -> str:
+    """The page of a period; empty where the format makes none."""
+    steps = (step for step in wanted.steps if step.each == "period")
+    return next((output_name(step, period.name, edition) for step in steps), "")
 
 
 def _entry_page(wanted: Format, number: int, ref: str, material: Material) -> str:
@@ -161,7 +171,7 @@ def _sources(step: Step, material: Material) -> list[_Source]:
     whole = str(material.edition.folder)
     if step.each == "document":
         return [_Source(one.stem, str(one.path), one.tree) for one in material.documents]
-    if step.each in ("edition", "entry"):
+    if step.each in ("edition", "entry", "period"):
         return [_Source(material.edition.id, whole, material.description)]
     # A book without a document has no page to print.
     return [_Source(material.edition.id, whole, _book(material))] if material.documents else []

@@ -8,19 +8,21 @@
 - `registers`: the registers;
 - `remarks`: in `documents/@remarks`, how many findings there are on the edition as a whole.
 
-With `having` it sees those documents alone that have one of the children named, as far as it sees them.  Attributes,
-the edition's own words and `documents/@holds` are always there.
+With `having` it sees those documents alone that have one of the children named, as far as it sees them.  A step that
+`lists` documents sees none of an edition that has more than a page carries, but its periods.  Attributes, the edition's
+own words and `documents/@holds` are always there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
 from tei_toolkit.publish._formats import Format, Step
+from tei_toolkit.publish._periods import Period, around, tell
 
 _E = "{urn:tei-toolkit:edition}"
 MENTION = f"{_E}mention"
@@ -108,6 +110,11 @@ def held(entries: Iterable[etree._Element]) -> list[str]:
     return sorted(str(one) for one in found)
 
 
+def kinds(entries: Iterable[etree._Element]) -> list[str]:
+    """The kinds of all documents, in alphabetical order."""
+    return sorted({kind.get("type", "") for one in entries for kind in one.iterchildren(f"{_E}kind")})
+
+
 def complete(
     description: etree._ElementTree,
     names: Iterable[Name],
@@ -135,10 +142,18 @@ def complete(
     documents.addprevious(place)
 
 
-def view(description: etree._ElementTree, step: Step, pages: Mapping[str, str], entry: str = "") -> etree._ElementTree:
+def view(
+    description: etree._ElementTree,
+    step: Step,
+    pages: Mapping[str, str],
+    entry: str = "",
+    all_periods: Sequence[tuple[Period, str]] = (),
+    period: Period | None = None,
+) -> etree._ElementTree:
     """The edition document as a step sees it; with `entry` the one for the page of an entry of a register.
 
-    `pages` are the pages of entries that have some, by reference.
+    `pages` are the pages of entries that have some, by reference; `all_periods` the periods and their pages, `period`
+    the one that the page is of.
     """
     whole = deepcopy(description)
     documents = whole.getroot().find(f"{_E}documents")
@@ -147,6 +162,11 @@ def view(description: etree._ElementTree, step: Step, pages: Mapping[str, str], 
     entries = list(documents)
     said = [Name(one.ref, one.documents, one.mentions, pages.get(one.ref, "")) for one in counted(entries)]
     complete(whole, [one for one in said if not entry and sees(step, "name", one.ref)], held(entries), entry)
+    if all_periods and (period or step.lists):
+        near = around([one for one, _ in all_periods], period.name) if period else [one for one, _ in all_periods]
+        told = [(one, page) for one, page in all_periods if one in near]
+        tell(whole.getroot(), told, kinds(entries), period.name if period else "")
+        entries = [entries[place] for place in period.places] if period else []
     if entry:
         entries = [one for one in entries if any(child.get("ref") == entry for child in one.iterchildren(MENTION))]
     documents[:] = [naming(one, entry) if entry else narrowed(one, step, pages) for one in entries]

@@ -70,10 +70,12 @@ def test_links_between_the_pages_arrive(pages: ModuleType) -> None:
 def test_no_page_holds_active_content_or_asks_elsewhere(pages: ModuleType, name: str) -> None:
     tree = page(pages, name).tree
     scripts = tree.xpath("//script[not(@type='application/ld+json')]")
-    # Only the search needs a script, and only there does the policy allow one: ours, from beside the pages.
-    assert [script.get("src") for script in scripts] == (["assets/search.js"] if name == "search" else [])
+    # The search needs a script, a list of documents may be limited by one, and only there does the policy allow it:
+    # ours, from beside the pages.
+    own = {"search": ["assets/search.js"], "index": ["assets/list.js"]}.get(name, [])
+    assert [script.get("src") for script in scripts] == own
     found = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
-    assert not (found - ({"form"} if name == "search" else set())) & ACTIVE
+    assert not (found - ({"form"} if own else set())) & ACTIVE
     assert not [key for element in tree.iter() for key in element.attrib if key.startswith("on") or key == "style"]
     for address in tree.xpath("//link/@href | //img/@src"):
         assert not re.match(r"[a-z]+:|/", address, re.IGNORECASE), address
@@ -82,7 +84,7 @@ def test_no_page_holds_active_content_or_asks_elsewhere(pages: ModuleType, name:
         assert scheme is None or scheme[1] in {"http", "https", "mailto"}, address
     policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert "default-src 'none'" in policy
-    assert ("script-src" in policy) is (name == "search")
+    assert ("script-src" in policy) is bool(own)
     assert "unsafe-inline" not in policy
     assert "unsafe-eval" not in policy.replace("wasm-unsafe-eval", "")
 

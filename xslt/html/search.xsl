@@ -10,9 +10,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="page.xsl"/>
-  <xsl:include href="../common/names.xsl"/>
-  <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="documents.xsl"/>
 
   <!-- The edition document in, the page of the search out. -->
   <xsl:mode name="f:search" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
@@ -40,7 +38,7 @@
     replace($f:policy, 'base-uri', 'script-src ''self'' file: ''wasm-unsafe-eval''; connect-src ''self''; worker-src ''self'' blob:; base-uri')"/>
 
   <xsl:template match="e:documents" mode="f:search" as="element()+">
-    <xsl:variable name="kinds" as="xs:string*" select="sort(distinct-values(e:document/e:kind/@type[. ne 'letterhead']) ! f:kind-word(., $language))"/>
+    <xsl:variable name="kinds" as="xs:string*" select="sort(distinct-values((e:document/e:kind/@type, ../e:periods/tokenize(@kinds))[. ne 'letterhead']) ! f:kind-word(., $language))"/>
     <xsl:variable name="persons" as="xs:string*">
       <xsl:for-each select="distinct-values((../e:names/e:name/@ref, e:document/e:mention/@ref)[starts-with(., 'person:')]) ! f:entry(.) ! f:sort-name(.)">
         <xsl:sort select="f:sort-key(.)"/>
@@ -63,9 +61,16 @@
     <ol id="search-results" class="results"/>
     <section id="search-plain" class="plain" aria-labelledby="page:all">
       <h2 id="page:all">{f:word('documents', $language)}</h2>
-      <ol>
-        <xsl:apply-templates select="e:document" mode="f:search"/>
-      </ol>
+      <xsl:choose>
+        <xsl:when test="../e:periods">
+          <xsl:sequence select="f:period-list(../e:periods/e:period)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <ol>
+            <xsl:apply-templates select="e:document" mode="f:search"/>
+          </ol>
+        </xsl:otherwise>
+      </xsl:choose>
     </section>
   </xsl:template>
 

@@ -10,7 +10,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="overview.xsl"/>
+  <xsl:include href="documents.xsl"/>
 
   <!-- The edition document in, the page out. -->
   <xsl:mode name="f:timeline" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
@@ -22,16 +22,25 @@
   <xsl:template match="/" mode="f:timeline" as="element(Q{}html)">
     <xsl:variable name="documents" as="element(e:document)*" select="e:edition/e:documents/e:document"/>
     <xsl:variable name="dated" as="element(e:document)*" select="$documents[matches(@when, '^\d{4}')]"/>
+    <xsl:variable name="periods" as="element(e:period)*" select="e:edition/e:periods/e:period"/>
+    <!-- How many documents there are of each year. -->
+    <xsl:variable name="counts" as="map(xs:integer, xs:integer)">
+      <xsl:map>
+        <xsl:for-each-group select="if ($periods) then $periods/e:year[@n ne ''] else $dated" group-by="xs:integer((@n, substring(@when, 1, 4))[1])">
+          <xsl:map-entry key="current-grouping-key()" select="xs:integer(sum(current-group() ! (@documents, 1)[1]))"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
     <xsl:call-template name="f:overview">
       <xsl:with-param name="word" select="'timeline'"/>
       <xsl:with-param name="here" select="'timeline.html'"/>
       <xsl:with-param name="sections" as="element()*">
         <section class="timeline" aria-labelledby="page:years">
           <h2 id="page:years">{f:word('documents-by-year', $language)}</h2>
-          <xsl:if test="$dated">
+          <xsl:if test="map:size($counts) gt 0">
             <!-- On a narrow screen the drawing scrolls by itself, so that its numbers stay legible. -->
             <div class="drawing" role="group" tabindex="0" aria-label="{f:word('timeline', $language)}">
-              <xsl:sequence select="f:bars($dated)"/>
+              <xsl:sequence select="f:bars($counts)"/>
             </div>
           </xsl:if>
           <xsl:for-each-group select="$dated" group-adjacent="substring(@when, 1, 4)">
@@ -46,15 +55,43 @@
               <xsl:sequence select="($documents except $dated) ! f:document-line(., ())"/>
             </ul>
           </xsl:if>
+          <xsl:where-populated>
+            <ul class="years">
+              <xsl:for-each-group select="$periods/e:year" group-adjacent="@n">
+                <xsl:sequence select="f:year-line(current-group())"/>
+              </xsl:for-each-group>
+            </ul>
+          </xsl:where-populated>
         </section>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A year of an edition of many documents: how many, and where they are listed. -->
+  <xsl:function name="f:year-line" as="element(Q{}li)">
+    <xsl:param name="parts" as="element(e:year)+"/>
+    <xsl:variable name="name" as="xs:string" select="($parts[1]/@n[. ne ''] ! f:number(.), f:word('undated', $language))[1]"/>
+    <li id="year:{($parts[1]/@n[. ne ''], 'none')[1]}">
+      <xsl:choose>
+        <xsl:when test="count($parts) eq 1">
+          <a href="{encode-for-uri($parts/../@page)}">{$name}</a>
+          <xsl:text> </xsl:text>
+          <span class="soft">{$parts/@documents}</span>
+        </xsl:when>
+        <xsl:otherwise>
+          <span class="year">{$name}</span>
+          <xsl:text> </xsl:text>
+          <span class="soft">{sum($parts/@documents)}</span>
+          <xsl:sequence select="f:period-list($parts/..)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </li>
+  </xsl:function>
+
   <!-- One bar a year, from the first to the last; at most a hundred bars, then each stands for several years. -->
   <xsl:function name="f:bars" as="element()">
-    <xsl:param name="dated" as="element(e:document)*"/>
-    <xsl:variable name="years" as="xs:integer*" select="$dated ! xs:integer(substring(@when, 1, 4))"/>
+    <xsl:param name="of-years" as="map(xs:integer, xs:integer)"/>
+    <xsl:variable name="years" as="xs:integer*" select="map:keys($of-years)"/>
     <xsl:variable name="step" as="xs:integer" select="(1, 2, 5, 10, 20, 50, 100)[(max($years) - min($years)) idiv . lt 100][1]"/>
     <xsl:variable name="first" as="xs:integer" select="min($years) idiv $step"/>
     <xsl:variable name="count" as="xs:integer" select="max((max($years) idiv $step - $first + 1, 6))"/>
@@ -62,7 +99,7 @@
     <xsl:variable name="counts" as="map(xs:integer, xs:integer)">
       <xsl:map>
         <xsl:for-each-group select="$years" group-by=". idiv $step">
-          <xsl:map-entry key="current-grouping-key()" select="count(current-group())"/>
+          <xsl:map-entry key="current-grouping-key()" select="xs:integer(sum(current-group() ! $of-years(.)))"/>
         </xsl:for-each-group>
       </xsl:map>
     </xsl:variable>
