@@ -21,11 +21,11 @@ def short(text: str) -> bytes:
 class Facts:
     """What examination said of one document.
 
-    `when` is its date, `kinds` are those of its parts, `digest` the hash of its entry in the edition document, `brief` that of what other documents see
-    of it, `changed` the day of the last change.  `holds` are the names of all children and attributes of the entry,
-    `parts` those of its children but for mentions (attributes by ""), `mentions` the entries of registers that it
-    mentions, with `counts`; of both there are hashes.  `refs` are all entries of registers that it names anywhere,
-    `pointers` what may lie in other documents.
+    `when` is its date, `kinds` are those of its parts, `digest` the hash of its entry in the edition document,
+    `brief` that of what other documents see of it, `changed` the day of the last change. `holds` are the names of all
+    children and attributes of the entry, `parts` those of its children but for mentions (attributes by ""),
+    `mentions` the entries of registers that it mentions, with `counts`; of both there are hashes. `refs` are all
+    entries of registers that it names anywhere, `pointers` what may lie in other documents.
     """
 
     id: str
