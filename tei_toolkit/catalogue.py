@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 from tei_toolkit import files
@@ -54,8 +55,16 @@ def file() -> Path:
 def entries() -> dict[str, Path]:
     """The catalogue: absolute paths by address."""
     path = file()
-    if not path.exists():
+    try:
+        known = path.stat()
+    except OSError:
         return {}
+    return _read(path, known.st_mtime_ns, known.st_size)
+
+
+@cache
+def _read(path: Path, _modified: int, _size: int) -> dict[str, Path]:
+    """The catalogue of a file: read anew when it has changed, and not for each of ten thousand documents."""
     try:
         said = json.loads(files.read_text(path))
     except json.JSONDecodeError as error:
@@ -63,7 +72,7 @@ def entries() -> dict[str, Path]:
         raise ToolkitError(f"{path}:{error.lineno}: not JSON: {error.msg.lower()}", hint) from error
     if not isinstance(said, dict) or not all(isinstance(value, str) for value in said.values()):
         raise ToolkitError(f"{path}: not an object from addresses to paths", "remove it and add the schemas again")
-    return {address: folder() / value for address, value in sorted(said.items())}
+    return {address: path.parent / value for address, value in sorted(said.items())}
 
 
 def find(address: str) -> Path | None:

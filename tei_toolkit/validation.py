@@ -62,7 +62,7 @@ def validate(
     same result.  Raises `ToolkitError` for a path that doesn't exist and for a schema that can't be had locally or
     isn't correct.  Progress goes to standard error unless `quiet`.
     """
-    make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase)
+    make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase, tells_of_schemas=True)
     with storage.opened(paths) as copy:
         every = selected(copy.found(paths) if copy else [Path(one) for one in paths])
         if fix:
@@ -71,7 +71,7 @@ def validate(
             for path, one in repair(every, make(), waivers):
                 files.write(path, one.data)
         where = _Where(executor, jobs, scheduler, copy, quiet)
-        told = _each(every, make, "file", where)
+        told = _once(_each(every, make, "file", where))
         if not grammar_only:
             told += _across(every, make, where)
         found = _without_waived(every, told, waivers, grammar_only)
@@ -82,6 +82,12 @@ def validate(
     from tei_toolkit.baseline import new
 
     return new(baseline, found)
+
+
+def _once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings; those on schemas, which each process tells at its first document, once."""
+    first = {one: at for at, one in reversed(list(enumerate(found))) if one.code == "CFG604"}
+    return [one for at, one in enumerate(found) if first.get(one, at) == at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,7 @@ class Checks:
     reference: bool = False
     schematron: tuple[Path, ...] = ()
     phase: str = ""
+    tells_of_schemas: bool = False
     _schemas: dict[Path, Schema] = field(default_factory=dict)
     _editions: dict[Path, Edition | None] = field(default_factory=dict)
 
@@ -254,9 +261,13 @@ class Checks:
         self, path: Path, data: bytes, tree: etree._ElementTree, given: saxon.Given | None = None
     ) -> list[Finding]:
         """The findings of a file of which the tree is at hand; `given` is the same for Saxon."""
+        met = set(self._schemas)
         every = self._document(tree, path, data, given)
         found = sorted(every, key=lambda one: (one.location.line, one.location.column))
-        return without_waived(tree, str(path), data, found, grammar_only=self.grammar_only)
+        kept = without_waived(tree, str(path), data, found, grammar_only=self.grammar_only)
+        if self.tells_of_schemas and len(self._schemas) > len(met):
+            kept += [one for name, schema in self._schemas.items() if name not in met for one in schema.faults]
+        return kept
 
     def _document(
         self, tree: etree._ElementTree, path: Path, source: bytes, given: saxon.Given | None

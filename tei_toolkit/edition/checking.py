@@ -69,9 +69,9 @@ class Checker:
             return Checked(tuple(self._kept(self._unread(path))))
         given = saxon.Given(tree)
         if self._by == "none":
-            return Checked(tuple(_unresolved(tree, path)), read=(content, tree, given))
+            return Checked(tuple(_unresolved(tree, path, content)), read=(content, tree, given))
         if self._by == "available" and (reason := _reason(tree, path)):
-            return Checked(tuple(_unresolved(tree, path)), reason=reason, read=(content, tree, given))
+            return Checked(tuple(_unresolved(tree, path, content)), reason=reason, read=(content, tree, given))
         found = self._kept(self._checks.tree(path, content, tree, given))
         by = dict.fromkeys(part for one in self._named(tree, path) for part in parts(one))
         waivers = (self._waivers.path,) if self._waivers is not None else ()
@@ -135,11 +135,11 @@ def _ill_formed(path: Path) -> list[Finding]:
     return []
 
 
-def _unresolved(tree: etree._ElementTree, path: Path) -> list[Finding]:
+def _unresolved(tree: etree._ElementTree, path: Path, source: bytes) -> list[Finding]:
     """Entities that nothing declares."""
     from tei_toolkit.relaxng import unresolved
 
-    return [unresolved(one, str(path)) for one in tree.iter(etree.Entity) if isinstance(one, etree._Entity)]
+    return unresolved(tree, str(path), source)
 
 
 def write_schema(edition: Edition) -> None:

@@ -42,6 +42,11 @@ class Schema:
         """The schema of a file, in RELAX NG's XML syntax or its compact one; `SchemaError` where it is not correct."""
         return cls(Kept.of(Path(path)))
 
+    @property
+    def faults(self) -> list[Finding]:
+        """What the schema itself does wrong, in its own files, though documents can be checked by it."""
+        return [finding("CFG604", words, Location(path, line)) for words, path, line in self._kept.faults]
+
     @cached_property
     def _explainer(self) -> Explainer:
         # Most documents are valid: what explains the others is loaded when one of them comes.
@@ -96,7 +101,7 @@ class Schema:
         path = path or str(document.docinfo.URL or "")
         # A file without a DTD has no entities.
         if source is None or document.docinfo.internalDTD is not None:
-            entities = [unresolved(one, path) for one in document.iter(etree.Entity) if isinstance(one, etree._Entity)]
+            entities = unresolved(document, path, source)
             if entities:
                 # What an entity stands for isn't known, so neither is what the grammar would say.
                 return entities
@@ -153,8 +158,15 @@ def ill_formed(error: xml.NotWellFormed) -> Finding:
     return finding("TEI300", f"not well-formed XML: {words[:1].lower()}{words[1:]}", error.location)
 
 
-def unresolved(entity: etree._Entity, path: str) -> Finding:
-    """The finding on a reference to an entity, which is never expanded."""
-    parent = entity.getparent()
-    line = parent.sourceline if parent is not None else 0
-    return finding("TEI310", f"the entity “&{entity.name};” is not expanded", Location(path, line or 0))
+def unresolved(tree: etree._ElementTree, path: str, source: bytes | None = None) -> list[Finding]:
+    """The findings on references to entities, which are never expanded; with columns from the bytes of the file."""
+    entities = [one for one in tree.iter(etree.Entity) if isinstance(one, etree._Entity)]
+    if not entities:
+        return []
+    from tei_toolkit.relaxng.positions import Positions
+
+    places = Positions(tree, source, [tree.getroot()])
+    return [
+        finding("TEI310", f"the entity “&{one.name};” is not expanded", Location(path, *places.other(one)))
+        for one in entities
+    ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Markup that is quoted as an example (TEI Guidelines, 23.1.1) has ids of its own.
 _EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
-_TYPES = frozenset({"ID", "IDREF", "IDREFS"})
+TYPES = frozenset({"ID", "IDREF", "IDREFS"})
 _every_id = etree.XPath("/descendant::*/@xml:id", smart_strings=False)
 
 
@@ -49,7 +49,7 @@ def _typed(pattern: Pattern, grammar: Grammar, known: dict[Pattern, dict[str, st
         value = pattern.parts[0]
         while value.kind == "ref":
             value = grammar.defines[value.words]
-        if value.kind == "data" and value.words in _TYPES and pattern.name is not None:
+        if value.kind == "data" and value.words in TYPES and pattern.name is not None:
             found = dict.fromkeys(pattern.name.names() or (), value.words)
             if found.get(xml.XML_ID) == "ID":
                 del found[xml.XML_ID]

@@ -21,10 +21,14 @@ from tei_toolkit.relaxng.scope import SchemaError
 from tei_toolkit.trouble import ToolkitError
 
 if TYPE_CHECKING:
-    from tei_toolkit.relaxng.pattern import Grammar
+    from tei_toolkit.relaxng.normalise import Places
+    from tei_toolkit.relaxng.pattern import Grammar, Pattern
 
 Types = dict[str, dict[str, str]]
 """Of each element, the attributes whose values are ids or references, with their types."""
+
+Faults = tuple[tuple[str, str, int], ...]
+"""What a schema does with the types of ids that it may not: words, file and line."""
 
 # The schemas whose every part libxml2 is known to compile: the TEI's of this hash, and the toolkit's.
 _KNOWN = frozenset({"b0f115095ead2ccc6933aa3365c6f4a82cba3b2ec7eee7f76bb616d7a63b7e48"})  # tei_all 4.12.0
@@ -44,6 +48,7 @@ class Kept:
     types: Types
     home: Path | None = None
     is_known: bool = False
+    faults: Faults = ()
     _grammar: Grammar | None = None
     _parts: dict[str, frozenset[str]] | None = field(default=None)
 
@@ -60,19 +65,20 @@ class Kept:
         if facts is not None:
             said = json.loads(facts)
             if all(_is_unchanged(Path(name), known) for name, known in said["sources"].items()):
-                return cls(path, frozenset(said["names"]), said["types"], home, is_known)
+                faults = tuple((words, where, line) for words, where, line in said["faults"])
+                return cls(path, frozenset(said["names"]), said["types"], home, is_known, faults)
         return cls._read(path, home, is_known)
 
     @classmethod
     def _read(cls, path: Path, home: Path | None, is_known: bool) -> Kept:
         from tei_toolkit.relaxng import write
         from tei_toolkit.relaxng.identifiers import types
-        from tei_toolkit.relaxng.normalise import read_with_sources
+        from tei_toolkit.relaxng.normalise import read_with_places
 
-        grammar, sources = read_with_sources(path)
+        grammar, sources, places = read_with_places(path)
         named = (one.name for one in grammar.reachable() if one.name is not None)
         names = frozenset(name for one in named for name in one.names() or ())
-        schema = cls(path, names, types(grammar), home, is_known, grammar)
+        schema = cls(path, names, types(grammar), home, is_known, _faults(grammar, places, path), grammar)
         if home is not None:
             tree = write.schema(grammar, plain=False)
             text = etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=True)
@@ -82,6 +88,7 @@ class Kept:
                     str(source): cache.digest(source.read_bytes()) for source in sources if source != path.resolve()
                 },
                 "types": schema.types,
+                "faults": schema.faults,
                 "names": sorted(names),
             }
             if cache.keep(home / "schema.rng", text):
@@ -135,6 +142,22 @@ class Kept:
         others = sorted(self.home.glob("part-*.rng"), key=_age)
         for old in others[:-_MOST]:
             old.unlink(missing_ok=True)
+
+
+def _faults(grammar: Grammar, places: Places, path: Path) -> Faults:
+    from tei_toolkit.relaxng.consistency import faults
+
+    def where(pattern: Pattern) -> tuple[str, int]:
+        file, line = places.get(pattern, (path, 0))
+        return str(file), line
+
+    found = []
+    for words, pattern, other in faults(grammar):
+        file, line = where(pattern)
+        there = where(other) if other is not None else (file, line)
+        place = f"line {there[1]}" if there[0] == file else f"{there[0]}:{there[1]}"
+        found.append((words if there == (file, line) else f"{words} ({place})", file, line))
+    return tuple(found)
 
 
 def _file(names: AbstractSet[str]) -> str:

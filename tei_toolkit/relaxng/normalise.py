@@ -22,6 +22,7 @@ from tei_toolkit.relaxng.syntax import children_of, local_of
 from tei_toolkit.trouble import ToolkitError
 
 _R = f"{{{RNG}}}"
+Places = dict[Pattern, tuple[Path, int]]
 
 
 def read(path: Path) -> Grammar:
@@ -31,15 +32,23 @@ def read(path: Path) -> Grammar:
 
 def read_with_sources(path: Path) -> tuple[Grammar, list[Path]]:
     """The grammar of a schema file, and all the files that it is made of, absolute and sorted."""
+    grammar, sources, _ = read_with_places(path)
+    return grammar, sources
+
+
+def read_with_places(path: Path) -> tuple[Grammar, list[Path], Places]:
+    """As `read_with_sources`, and where patterns stand: file and line of the first of those that are alike."""
     reader = _Reader(Patterns())
     try:
-        grammar = settled(reader.whole(path))
+        grammar = settled(reader.whole(path), reader.places)
         restrictions.check(grammar)
     except restrictions.RestrictionError as error:
-        raise SchemaError(f"{path}: {error}", "correct the schema") from error
+        known = [reader.places[one] for one in error.trail if one in reader.places]
+        where = f"{known[0][0]}:{known[0][1]}" if known else str(path)
+        raise SchemaError(f"{where}: {error}", "correct the schema") from error
     except RecursionError as error:
         raise SchemaError(f"{path}: patterns are nested too deeply", "name parts of them by define") from error
-    return grammar, sorted(reader.sources)
+    return grammar, sorted(reader.sources), reader.places
 
 
 def read_checked(root: etree._Element, path: Path) -> Grammar:
@@ -72,6 +81,8 @@ class _Reader:
         self.sources: set[Path] = set()
         self.defines: dict[str, Pattern] = {}
         self.wanted: dict[str, SchemaError] = {}
+        self.homes: dict[str, tuple[Place, etree._Element]] = {}
+        self.places: Places = {}
         self.references = References()
         self.scopes = 0
         self.open: list[Path] = []
@@ -83,7 +94,8 @@ class _Reader:
                 raise error
         circle = self.references.circle()
         if circle:
-            raise SchemaError(f"{path}: “{circle}” leads to itself with no element between", "correct the schema")
+            place, element = self.homes[circle]
+            raise place.fault(element, f"“{element.get('name', 'start')}” leads to itself with no element between")
         if start.kind == "ref":  # to the start of a grammar, which nothing else names
             start = self.defines.pop(start.words)
         return Grammar(self.make, start, self.defines)
@@ -96,9 +108,10 @@ class _Reader:
             raise SchemaError(error.message, error.hint) from error
         if not (isinstance(root.tag, str) and root.tag.startswith(_R)):
             what = etree.QName(root).localname
-            raise SchemaError(f"{path}: the root is “{what}”, not RELAX NG", "name a schema in RELAX NG's XML syntax")
-        if path.resolve() in self.open:
-            raise SchemaError(f"{path}: includes itself", "correct the schema")
+            raise SchemaError(
+                f"{path}:{root.sourceline}: the root is “{what}”, not RELAX NG",
+                "name a schema in RELAX NG's XML syntax",
+            )
         self.open.append(path.resolve())
         self.sources.add(path.resolve())
         syntax.check(root, Place(path, ns))
@@ -165,6 +178,7 @@ class _Reader:
 
     def define(self, name: str, element: etree._Element, place: Place, scope: Scope) -> None:
         unique = scope.unique(name)
+        self.homes.setdefault(unique, (place, element))
         with self.references.inside(unique):
             pattern = self.contents(element, place, scope)
         combine = element.get("combine")
@@ -200,6 +214,8 @@ class _Reader:
         if read is None:
             raise place.fault(element, f"“{kind}” is no pattern of RELAX NG")
         pattern: Pattern = read(element, place, scope)
+        if self.checks:
+            self.places.setdefault(pattern, (place.path, element.sourceline or 1))
         return pattern
 
     def reference(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:
@@ -219,7 +235,10 @@ class _Reader:
         return self.grammar(element, place, scope)
 
     def _externalRef(self, element: etree._Element, place: Place, scope: Scope | None) -> Pattern:  # noqa: N802 -- called by the name of the element
-        return self.file(place.target(element), scope, place.ns)
+        path = place.target(element)
+        if path.resolve() in self.open:
+            raise place.fault(element, f"“{element.get('href')}” includes itself")
+        return self.file(path, scope, place.ns)
 
     def _empty(self, *_: object) -> Pattern:
         return self.make.empty

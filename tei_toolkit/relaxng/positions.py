@@ -1,4 +1,4 @@
-"""Where things stand in a file: lines and columns of tags, attributes and texts.
+"""Where things stand in a file: lines and columns of tags, attributes, texts, comments and instructions.
 
 lxml knows the line of an element and no more.  One pass of expat over the same characters gives the offsets of every
 tag; the rest is read from the text, for the few places that findings ask for.
@@ -49,6 +49,8 @@ class Positions:
                 # An empty element's one tag is its end tag too; expat gives the place behind it.
                 is_empty = self._source[end - 2 : end] == b"/>" and _tag_end(self._source, begin) == end
                 self._spans[element] = (begin, begin if is_empty else end)
+        self._tree = tree
+        self._others: dict[etree._Element, int] | None = None
         lines = self._source.split(b"\n")
         self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
 
@@ -82,6 +84,28 @@ class Positions:
             self._attributes[element] = self._within(element, span[0])
         return self._place(self._attributes[element].get(name, span[0]))
 
+    def other(self, node: etree._Element) -> Place:
+        """Where a comment, an instruction or a reference to an entity begins."""
+        at = self._offset(node)
+        return self._place(at) if at is not None else (_line(node), 0)
+
+    def _offset(self, node: etree._Element) -> int | None:
+        """Where a comment, an instruction or a reference to an entity begins."""
+        if not self._spans:
+            return None
+        if self._others is None:
+            kinds = (etree.Comment, etree.ProcessingInstruction, etree.Entity)
+            root = self._tree.getroot()
+            nodes = [
+                *[*root.itersiblings(*kinds, preceding=True)][::-1],
+                *root.iter(*kinds),
+                *root.itersiblings(*kinds),
+            ]
+            offsets = _others(self._source)
+            # Were there one more or less, none would be right.
+            self._others = dict(zip(nodes, offsets, strict=True)) if len(nodes) == len(offsets) else {}
+        return self._others.get(node)
+
     def _within(self, element: etree._Element, begin: int) -> dict[str, int]:
         """Where the attributes of an element begin."""
         found: dict[str, int] = {}
@@ -97,8 +121,11 @@ class Positions:
         return found
 
     def text(self, element: etree._Element, before: etree._Element | None) -> Place:
-        """Where the text of an element begins that stands first in it, or after its child `before`."""
+        """Where the text of an element begins that stands first in it, or after its child `before`, a comment maybe."""
         span = self._spans.get(element if before is None else before)
+        if before is not None and not isinstance(before.tag, str) and (known := self._offset(before)) is not None:
+            passed = _PASSED.match(self._source, known)
+            return self._place(passed.end() if passed else known)
         if span is None:
             text = (element.text if before is None else before.tail) or ""
             return _line(element if before is None else before) + text[: -len(text.lstrip()) or None].count("\n"), 0
@@ -140,3 +167,28 @@ def _spans(source: bytes) -> list[tuple[int, int]]:
     parser.EndElementHandler = end
     parser.Parse(source, True)
     return [(at, ends[index]) for index, at in enumerate(begun)]
+
+
+def _others(source: bytes) -> list[int]:
+    """Where each comment, instruction and reference to an entity begins, in document order; but for the DTD."""
+    parser = expat.ParserCreate("utf-8")
+    found: list[int] = []
+    inside: list[bool] = []
+
+    def note(*_: str) -> None:
+        if not inside:
+            found.append(parser.CurrentByteIndex)
+
+    def other(text: str) -> None:
+        # With such a handler, and only so, entities aren't expanded.
+        if text.startswith("&"):
+            note()
+
+    parser.DefaultHandler = other
+    parser.CharacterDataHandler = lambda _text: None
+    parser.CommentHandler = note
+    parser.ProcessingInstructionHandler = note
+    parser.StartDoctypeDeclHandler = lambda *_: inside.append(True)
+    parser.EndDoctypeDeclHandler = inside.clear
+    parser.Parse(source, True)
+    return found

@@ -11,7 +11,11 @@ _STRANGE = "\N{REPLACEMENT CHARACTER}"  # a name that no schema has
 
 
 class RestrictionError(ValueError):
-    """A restriction that a grammar breaks, in words."""
+    """A restriction that a grammar breaks, in words; `trail` are the patterns at fault, each within the next."""
+
+    def __init__(self, words: str, pattern: Pattern) -> None:
+        super().__init__(words)
+        self.trail = [pattern]
 
 
 def check(grammar: Grammar) -> None:
@@ -43,8 +47,12 @@ class _Checks:
     def whole(self) -> None:
         self._paths(self.grammar.start, _Inside(start=True))
         for element in self.grammar.elements():
-            self._paths(element.parts[0], _Inside())
-            self._type(element.parts[0])
+            try:
+                self._paths(element.parts[0], _Inside())
+                self._type(element.parts[0])
+            except RestrictionError as error:
+                error.trail.append(element)
+                raise
 
     # Prohibited paths (7.1)
 
@@ -56,7 +64,15 @@ class _Checks:
         if (pattern, inside) in self._seen:
             return
         self._seen.add((pattern, inside))
-        self._banned(kind, inside)
+        self._banned(pattern, inside)
+        try:
+            self._inner(pattern, inside)
+        except RestrictionError as error:
+            error.trail.append(pattern)
+            raise
+
+    def _inner(self, pattern: Pattern, inside: _Inside) -> None:
+        kind = pattern.kind
         if kind == "attribute":
             self._infinite(pattern, inside)
             self._paths(pattern.parts[0], _Inside(attribute=True))
@@ -88,23 +104,24 @@ class _Checks:
         )
 
     @staticmethod
-    def _banned(kind: str, inside: _Inside) -> None:
+    def _banned(pattern: Pattern, inside: _Inside) -> None:
+        kind = pattern.kind
         if inside.start and kind not in {"element", "choice", "notAllowed"}:
-            raise RestrictionError(f"the start may not lead to “{kind}”")
+            raise RestrictionError(f"the start may not lead to “{kind}”", pattern)
         if inside.attribute and kind in {"element", "attribute"}:
-            raise RestrictionError(f"“{kind}” may not stand in an attribute")
+            raise RestrictionError(f"“{kind}” may not stand in an attribute", pattern)
         if inside.list and kind in {"list", "element", "attribute", "text", "interleave"}:
-            raise RestrictionError(f"“{kind}” may not stand in a list")
+            raise RestrictionError(f"“{kind}” may not stand in a list", pattern)
         if inside.excepted and kind not in {"data", "value", "choice", "notAllowed"}:
-            raise RestrictionError(f"“{kind}” may not be taken from data")
+            raise RestrictionError(f"“{kind}” may not be taken from data", pattern)
         if kind == "attribute" and inside.grouped:
-            raise RestrictionError("an attribute may not stand in a group that is repeated")
+            raise RestrictionError("an attribute may not stand in a group that is repeated", pattern)
 
     @staticmethod
     def _infinite(attribute: Pattern, inside: _Inside) -> None:
         name = attribute.name
         if name is not None and name.names() is None and not inside.repeated:
-            raise RestrictionError("an attribute of any name must stand in “oneOrMore”")
+            raise RestrictionError("an attribute of any name must stand in “oneOrMore”", attribute)
 
     # String sequences (7.2): 0 is empty, 1 complex, 2 simple
 
@@ -127,21 +144,22 @@ class _Checks:
         types = [self._type(part) for part in pattern.parts]
         counted = types * 2 if kind == "oneOrMore" else types
         if kind != "choice" and 2 in counted and sum(1 for one in counted if one) > 1:
-            raise RestrictionError("data may not stand beside other content")
+            raise RestrictionError("data may not stand beside other content", pattern)
         return max(types)
 
     # Attributes and interleaved content that must differ (7.3, 7.4)
 
     def _apart(self, pattern: Pattern) -> None:
-        self._differ([self._names(part, "attribute") for part in pattern.parts], "the same attribute stands twice")
+        parts = [self._names(part, "attribute") for part in pattern.parts]
+        self._differ(pattern, parts, "the same attribute stands twice")
         if pattern.kind == "interleave":
             parts = [self._names(part, "element") for part in pattern.parts]
-            self._differ(parts, "the same element stands in two parts of an interleave")
+            self._differ(pattern, parts, "the same element stands in two parts of an interleave")
             if sum(1 for part in pattern.parts if self._has_text(part)) > 1:
-                raise RestrictionError("text stands in two parts of an interleave")
+                raise RestrictionError("text stands in two parts of an interleave", pattern)
 
     @staticmethod
-    def _differ(parts: list[frozenset[NameClass]], words: str) -> None:
+    def _differ(pattern: Pattern, parts: list[frozenset[NameClass]], words: str) -> None:
         fixed: set[str] = set()
         wide: list[NameClass] = []
         for part in parts:
@@ -153,9 +171,9 @@ class _Checks:
             double |= {name for one in mine for name in fixed if one.accepts(name)}
             if double:
                 shown = min(double)
-                raise RestrictionError(f"{words}: “{shown.rpartition('}')[2]}”")
+                raise RestrictionError(f"{words}: “{shown.rpartition('}')[2]}”", pattern)
             if any(_overlap(one, other) for one in mine for other in wide):
-                raise RestrictionError(words)
+                raise RestrictionError(words, pattern)
             fixed |= here
             wide += mine
 

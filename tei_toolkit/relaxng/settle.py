@@ -5,16 +5,21 @@ Patterns are simplified as they are made, but what a reference leads to isn't kn
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tei_toolkit.relaxng.pattern import Grammar, Pattern
 
 
-def settled(grammar: Grammar) -> Grammar:
-    """The same grammar, with such references replaced by what they lead to, until none is left."""
+def settled(grammar: Grammar, places: dict[Pattern, tuple[Path, int]]) -> Grammar:
+    """The same grammar, with such references replaced by what they lead to, until none is left.
+
+    Of what is made anew `places` tells where it was made of.
+    """
     while True:
         plain = {name: one for name, one in grammar.defines.items() if one.kind in {"empty", "notAllowed"}}
         if not plain:
             return _reachable(grammar)
-        change = _Change(grammar, plain)
+        change = _Change(grammar, plain, places)
         start = change.of(grammar.start)
         defines = {name: change.of(one) for name, one in grammar.defines.items() if name not in plain}
         grammar = Grammar(grammar.patterns, start, defines)
@@ -39,15 +44,18 @@ def _reachable(grammar: Grammar) -> Grammar:
 
 
 class _Change:
-    def __init__(self, grammar: Grammar, plain: dict[str, Pattern]) -> None:
+    def __init__(self, grammar: Grammar, plain: dict[str, Pattern], places: dict[Pattern, tuple[Path, int]]) -> None:
         self.make = grammar.patterns
         self.plain = plain
+        self.places = places
         self.done: dict[Pattern, Pattern] = {}
 
     def of(self, pattern: Pattern) -> Pattern:
         known = self.done.get(pattern)
         if known is None:
             known = self.done[pattern] = self._changed(pattern)
+            if known is not pattern and pattern in self.places:
+                self.places.setdefault(known, self.places[pattern])
         return known
 
     def _changed(self, pattern: Pattern) -> Pattern:

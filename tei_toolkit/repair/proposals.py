@@ -91,6 +91,8 @@ class Proposals:
         new = " ".join(raw.split())
         if name in _DATED:
             new = _date(new, element) or new
+        # One of a closed list of values, in other letters: `type="Letter"`.
+        new = _same_letters(new, one.data.get("allowed")) or new
         return Repair(one, f"@{name} “{raw}” is “{new}”", (Edit(*span, new),)) if new != raw else None
 
     def _id(self, one: Finding, offset: int) -> Repair | None:

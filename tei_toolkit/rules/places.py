@@ -36,8 +36,9 @@ class Places:
             return Location(self._path, *self._positions.text(element, _before_text(element, int(other[3]))))
         if other is not None:
             found = element.xpath(f"{other[1]}({_target(other[2])})[{other[3]}]")
-            node = found[0] if isinstance(found, list) and found else element
-            return Location(self._path, getattr(node, "sourceline", 0) or 0)
+            node = found[0] if isinstance(found, list) and found else None
+            if isinstance(node, etree._Element):
+                return Location(self._path, *self._positions.other(node))
         return Location(self._path, *self._positions.start(element))
 
     def _element(self, place: str) -> etree._Element:
@@ -60,5 +61,5 @@ def _before_text(element: etree._Element, nth: int) -> etree._Element | None:
     for child in element:
         seen += bool(child.tail)
         if seen == nth:
-            return child if isinstance(child.tag, str) else None
+            return child
     return None

@@ -84,10 +84,10 @@ def _read(
 
     root = tree.getroot()
     elements = {one: _after(one, root) for one in instructions}
-    positions = Positions(tree, source, [one for one in elements.values() if one is not None])
+    positions = Positions(tree, source, [root, *(one for one in elements.values() if one is not None)])
     waivers, wrong = [], []
     for instruction, element in elements.items():
-        where = Location(path, instruction.sourceline or 1)
+        where = Location(path, *positions.other(instruction))
         codes = tuple(str(instruction.attrib.get("code", "")).split())
         if problem := _problem(instruction, codes, element):
             wrong.append(finding("EDN431", problem, where))

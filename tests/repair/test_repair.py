@@ -20,6 +20,8 @@ SCHEMA = """<element name="list" xmlns="http://relaxng.org/ns/structure/1.0"
 datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"><zeroOrMore><choice>
 <element name="item"><optional><attribute name="when"><choice><data type="date"/><data type="gYearMonth"/></choice>
 </attribute></optional><optional><attribute name="n"><value type="string">one two</value></attribute></optional>
+<optional><attribute name="kind"><choice><value>A</value><value>B</value><value>C</value><value>c</value>
+<value>dD</value><value>Dd</value></choice></attribute></optional>
 <text/></element><element name="ITEMS"><empty/></element><element name="Items"><empty/></element>
 </choice></zeroOrMore></element>"""
 
@@ -47,6 +49,10 @@ def _small(folder: Path, content: str) -> str:
         ('<item When="1953-07-04"/>', '<item when="1953-07-04"/>'),
         ('<item when="1953-07-04" When="1953-07-05"/>', '<item when="1953-07-04" When="1953-07-05"/>'),
         ("<item n='one\n  two '/>", "<item n='one two'/>"),
+        ("<item n='One  TWO'/>", "<item n='one two'/>"),  # one of a closed list, but for capitals
+        ("<item kind='A'/><item kind='b'/>", "<item kind='A'/><item kind='B'/>"),
+        ("<item kind='x'/><item kind='c'/>", "<item kind='x'/><item kind='c'/>"),  # C and c: two values, both right
+        ("<item kind='dd'/>", "<item kind='dd'/>"),  # two values differ in nothing but capitals
         ("<item n='one &#32;two'/>", "<item n='one &#32;two'/>"),
         ('<item when="1953-7-4"/>', '<item when="1953-07-04"/>'),
         ('<item\n\twhen = "1953/07/04"/>', '<item\n\twhen = "1953-07-04"/>'),

@@ -348,3 +348,38 @@ def test_patterns_standard_input_and_reports_in_one_run(
     for wrong in ("json", "yaml=x", "json="):
         assert main(["validate", str(GOOD), "--report", wrong]) == 2
         assert "FORM=FILE" in capsys.readouterr().err
+
+
+def test_comments_instructions_and_entities_have_their_places(tmp_path: Path) -> None:
+    rules = "".join(
+        f'<rule context="{context}"><report test="true()">{context}</report></rule>'
+        for context in ("comment()", "processing-instruction()", "text()[normalize-space()]")
+    )
+    (tmp_path / "r.sch").write_text(
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>{rules}</pattern></schema>'
+    )
+    (tmp_path / "a.rnc").write_text("start = element a { (text | element b { empty })* }", encoding="utf-8")
+    document = tmp_path / "d.xml"
+    document.write_text(
+        '<!DOCTYPE a [<!-- no --><?no no?>]>\n<!-- \u00fc --> <?tei-toolkit-waive code="TEI301"?>\n'
+        "<a>\u00fc <?pi x?> \u00fc<b/> <!-- c -->  more</a>",
+        encoding="utf-8",
+    )
+    found = validate([document], schema=tmp_path / "a.rnc", schematron=[tmp_path / "r.sch"])
+    assert [(one.code, one.message[:4], one.location.line, one.location.column) for one in found] == [
+        ("EDN431", "the ", 2, 12),
+        ("EDN400", "text", 3, 4),
+        ("EDN400", "proc", 3, 6),
+        ("EDN400", "text", 3, 15),
+        ("EDN400", "comm", 3, 21),
+        ("EDN400", "text", 3, 33),
+    ]
+    entities = (
+        '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;">]>\n<a>&amp; <!-- &x; --> \u00fc &x;<b/>&z; <![CDATA[&x;]]></a>'
+    )
+    document.write_text(entities, encoding="utf-8")
+    found = validate([document], schema=tmp_path / "a.rnc")
+    assert [(one.code, one.location.line, one.location.column) for one in found] == [
+        ("TEI310", 2, 25),
+        ("TEI310", 2, 32),
+    ]
