@@ -16,6 +16,8 @@ _CAPITALISED = 0.7  # of the longer words, so many begin with a capital in a hea
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGIT = re.compile(r"\d")
 _DATED = "\ufdd0"  # a noncharacter: each letter of a date in a text that dates are sought in
+Finder = Callable[[str], re.Match[str] | None]
+"""What tries a regular expression on a text."""
 _FLAGS = ("capitals", "titled", "sentence", "first", "place", "tabs")
 
 
@@ -44,7 +46,7 @@ class Cue:
         """Whether the regular expression speaks of dates: then it is for a text that is `masked`."""
         return _DATED in self.expression
 
-    def finder(self) -> Callable[[str], re.Match[str] | None]:
+    def finder(self) -> Finder:
         """The regular expression made ready."""
         pattern = _compiled(self.expression)
         return pattern.match if _anchored(self.expression) else pattern.search

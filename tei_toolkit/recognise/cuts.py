@@ -6,14 +6,15 @@ An archive's clerk, or whoever copied the page, put on one line what other pages
 
 from __future__ import annotations
 
+import bisect
 import itertools
+import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from tei_toolkit import resources
-from tei_toolkit.doctypes.cues import Cue, spelled
+from tei_toolkit.doctypes.cues import Cue, Finder, masked, spelled
 from tei_toolkit.model import GONE, Block, Mark
 from tei_toolkit.recognise.footnotes import Footnotes
 
@@ -29,12 +30,37 @@ def _cuts() -> tuple[Cue, ...]:
     )
 
 
+@cache
+def _limits() -> tuple[int, ...]:
+    """The lengths at which some patterns are no longer tried."""
+    return tuple(sorted({one.longest for one in _cuts()}))
+
+
+@cache
+def _trials(room: int) -> tuple[tuple[Finder, bool], ...]:
+    """What tries each pattern for lines of up to a limit, and whether it wants dates masked."""
+    longest = _limits()[room]
+    return tuple((one.finder(), one.dated) for one in _cuts() if one.longest >= longest)
+
+
+def _parting(line: str) -> re.Match[str] | None:
+    """The first pattern that tells how a line is to be cut."""
+    room = bisect.bisect_left(_limits(), len(line))
+    if room == len(_limits()):
+        return None
+    for finds, dated in _trials(room):
+        match = finds(masked(line) if dated else line)
+        if match is not None:
+            return match
+    return None
+
+
 def cut(taken: Footnotes, text: str) -> Footnotes:
     """The blocks with those in pieces that hold several things."""
     blocks: list[Block] = []
     marks: list[tuple[Mark, ...]] = []
     for block, own in zip(taken.blocks, taken.marks, strict=True):
-        pieces = list(_pieces(block, text))
+        pieces = _pieces(block, text)
         for number, piece in enumerate(pieces):
             blocks.append(piece)
             if len(pieces) == 1:
@@ -45,26 +71,24 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
     return Footnotes(tuple(blocks), tuple(marks))
 
 
-def _pieces(block: Block, text: str) -> Iterator[Block]:
+def _pieces(block: Block, text: str) -> list[Block]:
     source = text[block.start : block.end]
     if len(block.text) > _LONGEST_OF_ALL or "\n" in source:
-        yield block
-        return
+        return [block]
     # Patterns see the line without what leaves no trace in it.
+    line = source.replace(GONE, "")
+    match = _parting(line)
+    if match is None:
+        return [block]
     at = [n for n, one in enumerate(source) if one != GONE]
-    line = source.replace(GONE, "") if len(at) < len(source) else source
-    for one in _cuts():
-        match = one.search(line) if len(line) <= one.longest else None
-        if match is None:
-            continue
-        starts = sorted(match.start(name) for name in match.re.groupindex if match[name])
-        for number, (begin, end) in enumerate(itertools.pairwise([*starts, len(line)])):
-            # What stands between two pieces, a comma, stays with the first.
-            words = line[begin:end].rstrip()
-            first = at[begin] if number else 0
-            last = at[begin + len(words) - 1] + 1 if end < len(line) else len(source)
-            wide = block.wide and not number
-            start, stop = block.start + first, block.start + last
-            yield from _pieces(replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide), text)
-        return
-    yield block
+    starts = sorted(match.start(name) for name in match.re.groupindex if match[name])
+    found: list[Block] = []
+    for number, (begin, end) in enumerate(itertools.pairwise([*starts, len(line)])):
+        # What stands between two pieces, a comma, stays with the first.
+        words = line[begin:end].rstrip()
+        first = at[begin] if number else 0
+        last = at[begin + len(words) - 1] + 1 if end < len(line) else len(source)
+        wide = block.wide and not number
+        start, stop = block.start + first, block.start + last
+        found += _pieces(replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide), text)
+    return found

@@ -6,14 +6,15 @@ that it can be.  Where the edges are, the blocks themselves tell; the cues that 
 
 from __future__ import annotations
 
+import bisect
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_toolkit import resources
-from tei_toolkit.doctypes.cues import Cue, spelled
+from tei_toolkit.doctypes.cues import Cue, Finder, masked, spelled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
@@ -84,7 +85,7 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {"heading"} if headings[at] else set()
         places |= {rows[at], "row"} if rows[at] else set()
-        added = _added(blocks[at], scores[at], places - {""}, page)
+        added = _added(blocks[at], scores[at], frozenset(places - {""}), page)
         if edge and title and blocks[at].text.casefold() == title.casefold():
             added["head"] = (_TITLE, "edge:title")
         told = any(weight >= _SURE for part, (weight, _) in added.items() if part != "section-head")
@@ -158,26 +159,20 @@ def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str
 
 
 def _heads_list(block: Block, one: Scores) -> bool:
-    if any(line.part in {"salute", "distribution"} and _holds(line, block.text) for line in _lines()):
+    if not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE:
         return False
-    return one.parts.get("list-head", (0.0, ""))[0] >= _SURE or block.text.endswith(":")
+    return next(_holding(block.text, _greets), None) is None
 
 
 def _is_prose(block: Block, one: Scores) -> bool:
     text = block.text
-    if any(weight >= _SURE for part, (weight, _) in one.parts.items() if part in _FURNISHING) or one.opens:
+    if one.opens or any(part in _FURNISHING and weight >= _SURE for part, (weight, _) in one.parts.items()):
         return False
     if len(text) >= _PROSE:
-        return not any(line.part == "distribution" and _holds(line, text) for line in _lines())
+        return next(_holding(text, _distributes), None) is None
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:
         return False
-    return not any(
-        line.at not in {"row", "led", "heading"}
-        and line.part != "signed"
-        and line.cue.weight >= _SURE
-        and _holds(line, text)
-        for line in _lines()
-    )
+    return next(_holding(text, _furnishes), None) is None
 
 
 def _turns(block: Block, one: Scores) -> bool:
@@ -186,21 +181,62 @@ def _turns(block: Block, one: Scores) -> bool:
     return _SIGNATURE.match(block.text) is not None
 
 
-def _holds(line: _Line, text: str) -> bool:
-    return len(text) <= line.cue.longest and line.cue.search(text) is not None
+def _greets(line: _Line) -> bool:
+    return line.part in {"salute", "distribution"}
 
 
-def _added(block: Block, one: Scores, places: set[str], page: bool) -> dict[str, tuple[float, str]]:
+def _distributes(line: _Line) -> bool:
+    return line.part == "distribution"
+
+
+def _furnishes(line: _Line) -> bool:
+    return line.at not in {"row", "led", "heading"} and line.part != "signed" and line.cue.weight >= _SURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Which cues are for a block that stands in some places."""
+
+    places: frozenset[str]
+    page: bool
+
+    def __call__(self, line: _Line) -> bool:
+        there = line.at in self.places or (line.at == "both" and bool(self.places & _EDGES))
+        return there and not (line.only and "both" in self.places) and (self.page or not line.page)
+
+
+@cache
+def _limits() -> tuple[int, ...]:
+    """The lengths at which some cues no longer hold."""
+    return tuple(sorted({line.cue.longest for line in _lines()}))
+
+
+@cache
+def _trials(room: int, wanted: Callable[[_Line], bool]) -> tuple[tuple[Finder, bool, _Line], ...]:
+    """What tries each wanted cue for lines of up to a limit, and whether it wants dates masked."""
+    longest = _limits()[room]
+    return tuple(
+        (line.cue.finder(), line.cue.dated, line) for line in _lines() if line.cue.longest >= longest and wanted(line)
+    )
+
+
+def _holding(text: str, wanted: Callable[[_Line], bool]) -> Iterator[_Line]:
+    """The wanted cues that hold of a text."""
+    room = bisect.bisect_left(_limits(), len(text))
+    if room == len(_limits()):
+        return
+    for finds, dated, line in _trials(room, wanted):
+        if finds(masked(text) if dated else text) is not None:
+            yield line
+
+
+def _added(block: Block, one: Scores, places: frozenset[str], page: bool) -> dict[str, tuple[float, str]]:
     """The weights of the cues that hold of a block in the places where it stands."""
     added: dict[str, tuple[float, str]] = {}
     if not places:
         return added
-    for line in _lines():
-        there = line.at in places or (line.at == "both" and places & _EDGES)
-        if not there or (line.only and "both" in places) or (line.page and not page):
-            continue
-        if _holds(line, block.text):
-            weight, rule = added.get(line.part) or one.parts.get(line.part, (0.0, ""))
-            # Cues of both kinds say the same, so they count once.
-            added[line.part] = (line.cue.weight, line.cue.name) if line.cue.weight > weight else (weight, rule)
+    for line in _holding(block.text, _Standing(places, page)):
+        weight, rule = added.get(line.part) or one.parts.get(line.part, (0.0, ""))
+        # Cues of both kinds say the same, so they count once.
+        added[line.part] = (line.cue.weight, line.cue.name) if line.cue.weight > weight else (weight, rule)
     return added

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from tei_toolkit.doctypes import Cue, Grammar, part_cues
-from tei_toolkit.doctypes.cues import is_sentence, is_titled, masked
+from tei_toolkit.doctypes.cues import Finder, is_sentence, is_titled, masked
 from tei_toolkit.model import Block
 
 _ENUMERATOR = re.compile(r"^\d{1,4}\.\s+(?=\S)")
@@ -36,13 +36,12 @@ def score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: C
     place = len(text) < _LONGEST_PLACE and known_place(text)
     tables = _tables(tuple(grammars))
     table = tables.of(block, first, place)
-    titled = is_titled(text)
-    parts = _weighed(table.parts, text, titled)
+    parts = _weighed(table.parts, text)
     # A heading's number tells nothing of what it opens.
     opening = unnumbered(text) if first else text
     whole = table if opening == text else tables.of(replace(block, text=opening), first, place)
-    opens = _weighed(whole.opens, opening, titled)
-    own = _weighed(table.own, text, titled)
+    opens = _weighed(whole.opens, opening)
+    own = _weighed(table.own, text)
     return Scores(
         parts,
         {type_: found for type_, found in opens.items() if found[0] > 0},
@@ -56,7 +55,7 @@ def unnumbered(text: str) -> str:
 
 
 # For what a cue speaks, the cue, what tries its pattern, whether that wants dates masked, and the title case it wants.
-_Trial = tuple[_Key, Cue, Callable[[str], object] | None, bool, bool | None]
+_Trial = tuple[_Key, Cue, Finder | None, bool, bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +119,13 @@ def weigh(cues: Sequence[Cue], block: Block, first: bool = False, place: bool = 
     return total, name
 
 
-def _weighed(trials: Sequence[_Trial[_Key]], text: str, titled: bool) -> dict[_Key, tuple[float, str]]:
+def _weighed(trials: Sequence[_Trial[_Key]], text: str) -> dict[_Key, tuple[float, str]]:
     """By what they speak for, the weights of the cues that hold, added up, and the name of the weightiest."""
     sums: dict[_Key, tuple[float, float, str]] = {}
-    for key, cue, finds, dated, wanted in trials:
-        if wanted is not None and wanted is not titled:
+    for key, cue, finds, dated, titled in trials:
+        if finds is not None and finds(masked(text) if dated else text) is None:
             continue
-        if finds is None or finds(masked(text) if dated else text) is not None:
+        if titled is None or titled is is_titled(text):
             sums[key] = _added(cue, *sums.get(key, _NOTHING))
     return {key: (total, name) for key, (total, _, name) in sums.items()}
 
