@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
 from tei_toolkit.doctypes.grammar import ZONES
@@ -67,8 +68,7 @@ class _Place:
     unsaid: tuple[int, ...]  # … and with the block that says what the division is
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """What a block earns as each part of a place, and the most of it.
 
     Places in which a block earns the same share their row, so that what is found out of it is found out once.
@@ -76,6 +76,21 @@ class _Row:
 
     values: tuple[float, ...]
     most: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Places in which a block earns the same, unless their type is special: of the same parts, a heading alike."""
+
+    parts: tuple[str, ...]
+    repeated: int  # the part that only says something again, -1 for none
+
+    def row(self, weights: Mapping[str, float]) -> _Row:
+        """What a block earns there that earns so much as each part."""
+        values = [weights[part] for part in self.parts]
+        if self.repeated >= 0:
+            values[self.repeated] += _SECOND_HEAD
+        return _Row(tuple(values), max(values, default=_NEVER))
 
 
 @dataclass(slots=True)
@@ -141,11 +156,11 @@ class _Path:
         self._learned = learned
         self._places = places
         self._titled = titled
-        self._parts = sorted({part for place in places for part in place.parts})
+        self._strange = sorted({part for place in places for part in place.parts} - _LEARNED)
         self._leaves = [self._leave(place) for place in places]
-        # Places with the same parts in which a heading counts the same earn the same, unless their type is special.
-        kinds: dict[tuple[tuple[str, ...], str], int] = {}
-        self._kinds = [kinds.setdefault((place.parts, self._repeated(place)), len(kinds)) for place in places]
+        kinds: dict[_Kind, int] = {}
+        self._kind_of = [kinds.setdefault(self._kind(place), len(kinds)) for place in places]
+        self._kinds = list(kinds)
         self._entrances: dict[tuple[bool, bool, frozenset[str]], list[float]] = {}
         self._ways: dict[frozenset[str], list[tuple[int, ...]]] = {}
 
@@ -155,19 +170,19 @@ class _Path:
         return (0.0 if place.said else _UNOPENED) + (_NO_BODY if bodiless else 0.0)
 
     @staticmethod
-    def _repeated(place: _Place) -> str:
-        """The part that only says something again: a heading after the first, an item without a heading."""
-        if place.grammar.type == FALLBACK or place.zone:
-            return ""
-        return "head" if place.said else "item"
+    def _kind(place: _Place) -> _Kind:
+        # A heading follows only where it says more than the first; an item stands under a heading.
+        repeated = "head" if place.said else "item"
+        again = place.grammar.type != FALLBACK and not place.zone and repeated in place.parts
+        return _Kind(place.parts, place.parts.index(repeated) if again else -1)
 
     def _enter(self, at: int) -> list[float]:
         """By place, what it costs to open a division with a block; only openers can, and any part of the fallback."""
-        opens = frozenset(self._scores[at].opens)
-        key = (at > 0, at > 0 and self._blocks[at].wide, opens)
-        if key not in self._entrances:
-            self._entrances[key] = [self._entrance(place, *key) for place in self._places]
-        return self._entrances[key]
+        key = (at > 0, at > 0 and self._blocks[at].wide, frozenset(self._scores[at].opens))
+        found = self._entrances.get(key)
+        if found is None:
+            found = self._entrances[key] = [self._entrance(place, *key) for place in self._places]
+        return found
 
     def _entrance(self, place: _Place, later: bool, wide: bool, opens: frozenset[str]) -> float:
         gap = _AFTER_WIDE_GAP if wide else 0.0
@@ -182,34 +197,31 @@ class _Path:
         """What a block earns as each part of each place."""
         one, learned = self._scores[at], self._learned[at]
         # What a part earns is the same in all types, but for those that the block opens or that have cues of their own.
-        known = one.parts.get
-        usual = {part: self._weight(part, known(part), 0.0, learned) for part in self._parts}
+        usual = self._usual(one, learned)
+        shared = [kind.row(usual) for kind in self._kinds]
+        rows = [shared[kind] for kind in self._kind_of]
         special = {type_ for type_, _ in one.own}
-        shared: dict[int, _Row] = {}
-        rows: list[_Row] = []
-        for place, kind in zip(self._places, self._kinds, strict=True):
+        if not special and not one.opens:
+            return rows
+        for number, place in enumerate(self._places):
             type_ = place.grammar.type
             opening = one.opens.get(type_, (0.0, ""))[0] if place.zone == 0 else 0.0
             if place.zone and place.said and type_ != FALLBACK:
                 # Past the opener it no longer matters whether the division has said what it is.
-                rows.append(rows[-len(ZONES)])
+                rows[number] = rows[number - len(ZONES)]
             elif opening or type_ in special:
-                values = list(self._specially(one, learned, place, opening))
-                rows.append(self._row(values, place, "" if opening else self._repeated(place)))
-            else:
-                row = shared.get(kind)
-                if row is None:
-                    values = [usual[part] for part in place.parts]
-                    row = shared[kind] = self._row(values, place, self._repeated(place))
-                rows.append(row)
+                earned = dict(zip(place.parts, self._specially(one, learned, place, opening), strict=True))
+                kind = _Kind(place.parts, -1) if opening else self._kinds[self._kind_of[number]]
+                rows[number] = kind.row(earned)
         return rows
 
-    @staticmethod
-    def _row(values: list[float], place: _Place, repeated: str) -> _Row:
-        # A heading follows only where it says more than the first; an item stands under a heading.
-        if repeated in place.parts:
-            values[place.parts.index(repeated)] += _SECOND_HEAD
-        return _Row(tuple(values), max(values, default=_NEVER))
+    def _usual(self, one: Scores, learned: Mapping[str, float]) -> dict[str, float]:
+        """What a block earns as each part, in most types."""
+        nothing = {part: _UNEXPLAINED + learned.get(part, learned["paragraph"]) for part in self._strange}
+        usual = {**learned, **nothing}
+        for part, known in one.parts.items():
+            usual[part] = self._weight(part, known, 0.0, learned)
+        return usual
 
     def _weight(
         self, part: str, known: tuple[float, str] | None, own: float, learned: Mapping[str, float], opening: float = 0.0
@@ -232,9 +244,11 @@ class _Path:
             own = one.own.get((type_, part), 0.0)
             yield bonus + self._weight(part, one.parts.get(part), own, learned, opening)
 
-    def _goes_on(self, at: int) -> list[tuple[int, ...]]:
-        """By place, the places from which a division may go on to it with a block."""
+    def _goes_on(self, at: int) -> list[tuple[int, ...]] | None:
+        """By place, the places from which a division may go on to it with a block; None where that is the usual."""
         opens = frozenset(self._scores[at].opens)
+        if not opens:
+            return None
         if opens not in self._ways:
             self._ways[opens] = [
                 place.before
@@ -256,13 +270,14 @@ class _Path:
             opened = -left.index(ended_sum) - 2
             sums = [value + ended_sum for value in self._enter(at)]
             origins = [opened] * count
-            for number, ways in enumerate(self._goes_on(at)):
-                value = sums[number]
-                for other in ways:
-                    if best[other] > value:
-                        value = best[other]
-                        origins[number] = other
-                sums[number] = value
+            ways = self._goes_on(at)
+            if ways is None:
+                _go_on(best, sums, origins)
+            else:
+                for number, others in enumerate(ways):
+                    for other in others:
+                        if best[other] > sums[number]:
+                            sums[number], origins[number] = best[other], other
             steps.append(_Step(array("d", sums), array("l", origins)))
         return steps
 
@@ -274,10 +289,14 @@ class _Path:
             after = list(map(add, most[at], rows[-1]))
             opened = max(map(add, self._enter(at), after))
             row = [leave + opened for leave in leaves]
-            for value, ways in zip(after, self._goes_on(at), strict=True):
-                for other in ways:
-                    if value > row[other]:
-                        row[other] = value
+            ways = self._goes_on(at)
+            if ways is None:
+                _come_from(after, row)
+            else:
+                for value, others in zip(after, ways, strict=True):
+                    for other in others:
+                        if value > row[other]:
+                            row[other] = value
             rows.append(array("d", row))
         rows.reverse()
         return rows
@@ -361,6 +380,26 @@ class _Path:
         if opening and place.zone == 0 and part in _SAYING:
             return opening[1]
         return one.parts.get(part, (0.0, ""))[1] or "default"
+
+
+def _go_on(best: Sequence[float], sums: list[float], origins: list[int]) -> None:
+    """A forward step with a block that opens nothing: each zone is reached from itself and from those before it."""
+    for first in range(0, len(best), len(ZONES)):
+        top, whence = _NEVER, first
+        for number in range(first, first + len(ZONES)):
+            if best[number] > top:
+                top, whence = best[number], number
+            if top > sums[number]:
+                sums[number], origins[number] = top, whence
+
+
+def _come_from(after: Sequence[float], row: list[float]) -> None:
+    """A backward step with a block that opens nothing."""
+    for first in range(0, len(after), len(ZONES)):
+        top = _NEVER
+        for number in range(first + len(ZONES) - 1, first - 1, -1):
+            top = max(top, after[number])
+            row[number] = max(row[number], top)
 
 
 def _parted(parts: Sequence[str], values: Sequence[float], alike: str) -> tuple[float, float]:
