@@ -5,8 +5,9 @@ Each feature is a short name that a reader of the model understands: `first=part
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
@@ -32,11 +33,30 @@ _ROOM = (6, 12, 20, 30, 45, 65, 90, 130, 200, 350)
 _EVERYWHERE = frozenset({"paragraph", "postscript"})  # parts whose cues hold for any block
 _SPEAKS = 3.0  # what cues weigh that a neighbour takes note of
 _SHORT = 75  # characters of a line that is no prose
+_LINE = 90  # characters of a block whose last word and commas tell something
 _LONG = 200  # characters; of longer blocks only their edges are looked at
 
 
 def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, str]]]) -> Iterator[list[str]]:
     """The features of each block in turn; `cues` are the weights that the cues of the parts gave it."""
+    for groups in grouped(blocks, cues):
+        yield [name for group in groups for name in names(group)]
+
+
+Group = str | tuple[object, ...]
+"""A feature, or features that go together as few words that tell them: the first says which they are.
+
+Blocks have the same groups again and again, so that what hangs on them need be found but once.
+"""
+
+
+def names(group: Group) -> Iterable[str]:
+    """The features of a group."""
+    return (group,) if isinstance(group, str) else _SPELT[str(group[0])](*group[1:])
+
+
+def grouped(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, str]]]) -> Iterator[list[Group]]:
+    """The features of each block in turn, in groups."""
     count = len(blocks)
     runs = _runs(blocks)
     rows = _rows(blocks)
@@ -48,38 +68,63 @@ def features(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, s
             shapes[at + 2] = _shape(blocks[at + 2])
         shapes.pop(at - 3, None)
         own, seen = shapes[at]
-        names = [*own, "any"]
+        length, begins, ends, kind, case = seen
+        groups: list[Group] = [
+            *own,
+            ("row", rows[at], kind),
+            ("from-start", min(at, 4), length, begins),
+            ("from-end", min(count - 1 - at, 3), length, ends),
+        ]
         for part, (weight, _) in cues[at].items():
             if part not in _EVERYWHERE:
-                names.append(f"cue={part}{'+' if weight >= 4 else '' if weight > 0 else '-'}")
+                groups.append(("cue", part, "+" if weight >= 4 else "" if weight > 0 else "-"))
         if runs[at]:
-            names += (runs[at], f"{runs[at]} {seen[2]}", f"{runs[at]} {seen[0]}")
-        names.append(f"row={rows[at]}")
-        names.append(f"row={rows[at]} {seen[3]}")
-        place = f"from-start={min(at, 4)}"
-        ending = f"from-end={min(count - 1 - at, 3)}"
-        names += (
-            place,
-            ending,
-            f"{place} {seen[0]}",
-            f"{ending} {seen[0]}",
-            f"{place} {seen[1]}",
-            f"{ending} {seen[2]}",
-        )
+            groups.append(("run", runs[at], length, ends))
         for word, other in (("before", at - 1), ("after", at + 1)):
-            if not 0 <= other < count:
-                continue
-            if strongest[other]:
-                names.append(f"{word}:cue={strongest[other]}")
-            for one in shapes[other][1]:
-                names.append(f"{word}:{one}")
-            names.append(f"{seen[0]} {word}:{shapes[other][1][0]}")
-            names.append(f"{seen[2]} {word}:{shapes[other][1][2]}")
+            if 0 <= other < count:
+                shape = shapes[other][1]
+                groups.append(("neighbour", word, *shape))
+                groups.append(("neighbours", word, length, ends, shape[0], shape[2]))
+                if strongest[other]:
+                    groups.append(("neighbour's cue", word, strongest[other]))
         if at > 1:
-            names.append(f"before-before:{shapes[at - 2][1][0]}")
+            groups.append(("far", "before-before", shapes[at - 2][1][0]))
         if at + 2 < count:
-            names.append(f"after-after:{shapes[at + 2][1][0]}")
-        yield names
+            groups.append(("far", "after-after", shapes[at + 2][1][0]))
+        yield groups
+
+
+def _spell_shape(length: str, begins: str, ends: str, kind: str, case: str) -> Iterable[str]:
+    pairs = (f"{length} {ends}", f"{case} {ends}", f"{length} {case}", f"{kind} {ends}")
+    return ("any", length, begins, ends, kind, case, *pairs)
+
+
+# The features of each kind of group; numbers, and names that are no features yet, become ones here.
+_SPELT: Mapping[str, Callable[..., Iterable[str]]] = {
+    "shape": _spell_shape,
+    "line": lambda commas, words, case: (f"commas={commas}", f"words={words} {case}"),
+    "titled": lambda ends: ("titled", f"titled {ends}"),
+    "row": lambda row, kind: (f"row={row}", f"row={row} {kind}"),
+    "from-start": lambda place, length, begins: (
+        f"from-start={place}",
+        f"from-start={place} {length}",
+        f"from-start={place} {begins}",
+    ),
+    "from-end": lambda place, length, ends: (
+        f"from-end={place}",
+        f"from-end={place} {length}",
+        f"from-end={place} {ends}",
+    ),
+    "cue": lambda part, sign: (f"cue={part}{sign}",),
+    "run": lambda run, length, ends: (run, f"{run} {ends}", f"{run} {length}"),
+    "neighbour": lambda word, *shape: [f"{word}:{one}" for one in shape],
+    "neighbours": lambda word, length, ends, its_length, its_end: (
+        f"{length} {word}:{its_length}",
+        f"{ends} {word}:{its_end}",
+    ),
+    "neighbour's cue": lambda word, part: (f"{word}:cue={part}",),
+    "far": lambda word, length: (f"{word}:{length}",),
+}
 
 
 def _strongest(cues: Mapping[str, tuple[float, str]]) -> str:
@@ -128,43 +173,33 @@ def _rows(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
-def _shape(block: Block) -> tuple[list[str], tuple[str, ...]]:
+def _shape(block: Block) -> tuple[list[Group], tuple[str, ...]]:
     """A block's own features, and those by which its neighbours see it: length, beginning, end, kind."""
     text = block.text
     size = len(text)
     room = next((limit for limit in _ROOM if size <= limit), 999)
     head = text[:_LONG]
-    words = ["9" if word[0].isdigit() else word.casefold() for word in _WORD.findall(head)]
+    found = _WORD.findall(head) if size <= _LINE else [word[0] for word in itertools.islice(_WORD.finditer(head), 2)]
+    words = ["9" if word[0].isdigit() else word.casefold() for word in found]
     first = words[0] if words else ""
     last = text[-1:]
     # Of the end only its punctuation counts: words, digits and capitals are three kinds.
     end = "a" if last.islower() else "A" if last.isupper() else "9" if last.isdigit() else last
     begin = "a" if text[:1].islower() else "A" if text[:1].isupper() else first[:1]
     letters = _LETTER_WORD.findall(head)
-    capitals = sum(word[0].isupper() for word in letters)
+    capitals = sum(map(str.isupper, [word[0] for word in letters]))
     share = round(4 * capitals / len(letters)) if letters else 9
     case = "all" if head.isupper() else f"{share}"
-    kind = _kind(text, size)
-    seen = (f"length={room}", f"begins={begin}", f"ends={end}", f"kind={kind}", f"case={case}")
-    own = [
-        *seen,
-        f"first={first}",
-        f"length={room} ends={end}",
-        f"case={case} ends={end}",
-        f"length={room} case={case}",
-        f"kind={kind} ends={end}",
-    ]
+    seen = (f"length={room}", f"begins={begin}", f"ends={end}", f"kind={_kind(text, size)}", f"case={case}")
+    own: list[Group] = [("shape", *seen), f"first={first}"]
     if len(words) > 1:
         own.append(f"first-two={first} {words[1]}")
-    if size <= 90 and words:
+    if size <= _LINE and words:
         final = next((word for word in reversed(words) if word[0].isalnum()), "")
         own.append(f"last={final}")
-        commas = text.count(",")
-        own.append(f"commas={min(commas, 3)}")
-        own.append(f"words={min(len(letters), 9)} case={case}")
+        own.append(("line", min(text.count(","), 3), min(len(letters), 9), seen[4]))
         if _TITLE.match(text):
-            own.append("titled")
-            own.append(f"titled ends={end}")
+            own.append(("titled", seen[2]))
     marks = _ENUMERATOR.match(text)
     if marks:
         own.append(f"number={marks.lastgroup if marks.lastgroup != 'more' else 'leads'}")

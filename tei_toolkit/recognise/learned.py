@@ -12,13 +12,13 @@ import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import mul
 from typing import Any
 
 from tei_toolkit import files, resources
 from tei_toolkit.model import Block
-from tei_toolkit.recognise.features import features
+from tei_toolkit.recognise.features import Group, grouped, names
 from tei_toolkit.recognise.scores import Scores
 
 CLASSES = ("paragraph", "head", "section-head", "list-head", "list-item", "table-row", "dateline", "signed", "source")
@@ -26,6 +26,7 @@ CLASSES = ("paragraph", "head", "section-head", "list-head", "list-item", "table
 
 _TRUST = 2.5  # what the model says counts so much beside the cues
 _LEAST = -6.0  # however sure the model is, a cue that is next to certain may overrule it
+_MOST_KNOWN = 1 << 14  # features and groups of them whose weights are kept, some 8 MB
 _PLAIN = ("salute", "valediction", "label", "subject", "participants", "postscript", "speaker")
 
 
@@ -36,7 +37,11 @@ class Model:
     weights: Mapping[str, tuple[float, ...]]
     steps: tuple[tuple[float, ...], ...]
 
-    def chances(self, rows: Iterable[Sequence[str]]) -> list[array[float]]:
+    @cached_property
+    def _known(self) -> _Known:
+        return _Known(self.weights)
+
+    def chances(self, rows: Iterable[Sequence[Group]]) -> list[array[float]]:
         """For each block, given the features of all, the logarithm of the likelihood of each class."""
         ways = [[math.exp(step) for step in steps] for steps in self.steps]
         emitted = []
@@ -62,10 +67,28 @@ class Model:
             found.append(array("d", [math.log(max(value, 1e-12)) for value in both]))
         return found
 
-    def _scores(self, row: Sequence[str]) -> list[float]:
-        weights = self.weights
-        known = [weights[name] for name in row if name in weights]
-        return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(CLASSES)
+    def _scores(self, row: Sequence[Group]) -> list[float]:
+        known = self._known
+        weights = [found for group in row if (found := known[group])]
+        return list(map(sum, zip(*weights, strict=True))) if weights else [0.0] * len(CLASSES)
+
+
+class _Known(dict[Group, tuple[float, ...]]):
+    """The weights of features, and of the groups of them that were asked for, added up; empty where all are nothing."""
+
+    def __init__(self, weights: Mapping[str, tuple[float, ...]]) -> None:
+        super().__init__(weights)
+        self._weights = weights
+
+    def __missing__(self, group: Group) -> tuple[float, ...]:
+        if isinstance(group, str):
+            return ()  # words are too many to remember
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+            self.update(self._weights)
+        weights = [self._weights[name] for name in names(group) if name in self._weights]
+        found = self[group] = tuple(map(sum, zip(*weights, strict=True)))
+        return found
 
 
 class Evidence(Sequence[Mapping[str, float]]):
@@ -96,11 +119,11 @@ class Evidence(Sequence[Mapping[str, float]]):
 
 def evidence(blocks: Sequence[Block], scores: Sequence[Scores]) -> Evidence:
     """What the model says of some blocks."""
-    return Evidence(model().chances(features(blocks, [one.parts for one in scores])))
+    return Evidence(model().chances(grouped(blocks, [one.parts for one in scores])))
 
 
 def _even(values: Iterable[float]) -> array[float]:
-    made = array("d", values)
+    made = list(values)
     total = sum(made) or 1.0
     return array("d", [value / total for value in made])
 
