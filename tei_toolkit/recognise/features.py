@@ -68,7 +68,7 @@ def grouped(blocks: Sequence[Block], cues: Sequence[Mapping[str, tuple[float, st
             shapes[at + 2] = _shape(blocks[at + 2])
         shapes.pop(at - 3, None)
         own, seen = shapes[at]
-        length, begins, ends, kind, case = seen
+        length, begins, ends, kind, _ = seen
         groups: list[Group] = [
             *own,
             ("row", rows[at], kind),
