@@ -77,7 +77,8 @@ class _Known(dict[Group, tuple[float, ...]]):
     """The weights of features, and of the groups of them that were asked for, added up; empty where all are nothing."""
 
     def __init__(self, weights: Mapping[str, tuple[float, ...]]) -> None:
-        super().__init__(weights)
+        super().__init__()
+        self.update((name, row) for name, row in weights.items())
         self._weights = weights
 
     def __missing__(self, group: Group) -> tuple[float, ...]:
@@ -85,7 +86,7 @@ class _Known(dict[Group, tuple[float, ...]]):
             return ()  # words are too many to remember
         if len(self) > _MOST_KNOWN:
             self.clear()
-            self.update(self._weights)
+            self.update((name, row) for name, row in self._weights.items())
         weights = [self._weights[name] for name in names(group) if name in self._weights]
         found = self[group] = tuple(map(sum, zip(*weights, strict=True)))
         return found
