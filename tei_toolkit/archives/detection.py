@@ -49,7 +49,8 @@ def _there(sign: Sign, text: str, lines: Sequence[Block], words: set[str]) -> bo
         return False
     if sign.at == "start":
         # A byte order mark or an indent may stand before the first letter.
-        return (sign.pattern.match(text, lines[0].start) or sign.pattern.match(text)) is not None
+        first = lines[0].start
+        return any(sign.pattern.match(text, at) for at in ((first, 0) if first else (0,)))
     if sign.at == "end":
         return sign.pattern.search(text, max(lines[0].start, lines[-1].end - _LONGEST_END)) is not None
     near = lines if len(lines) <= _FIRST + _LAST else [*lines[:_FIRST], *lines[-_LAST:]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 
 from tei_toolkit import resources
@@ -14,17 +16,21 @@ _LEAST = 0.06  # of the words; English prose reaches 0.3, a list of names next t
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
+def _tags() -> dict[str, tuple[str, ...]]:
+    """By common word, the languages in which it is one."""
     path = resources.package("recognise") / "languages.toml"
     said: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {language: frozenset(words.split()) for language, words in said.items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in said.items():
+        for word in set(words.split()):
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def language(text: str) -> str:
     """The language of a text as a BCP 47 tag; empty where its words don't tell."""
     words = _WORD.findall(text[:_SAMPLE].casefold())
-    if not words:
-        return ""
-    shares = {tag: sum(map(common.__contains__, words)) / len(words) for tag, common in _words().items()}
-    best = max(shares, key=lambda tag: (shares[tag], tag))
-    return best if shares[best] >= _LEAST else ""
+    common = filter(None, map(_tags().get, words))
+    counts = Counter(itertools.chain.from_iterable(common))
+    best = max(counts, key=lambda tag: (counts[tag], tag), default="")
+    return best if words and counts[best] / len(words) >= _LEAST else ""
