@@ -11,6 +11,7 @@ from typing import Any
 
 from tei_toolkit import files, resources
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.publish import _parts
 
 _FONTS = (".otf", ".ttf", ".otc", ".ttc")
 
@@ -36,9 +37,12 @@ class Press:
 
     def compile(self, text: str, standards: Sequence[str], words: Mapping[str, str]) -> tuple[bytes | None, str]:
         """The PDF, or none and Typst's words; the source reads `words` as `sys.inputs`."""
+        main, parts = _parts.split(text)
+        for name, part in parts.items():
+            files.write(self._home / name, part)
         try:
             pdf = self._compiler.compile(
-                text.encode(), format="pdf", pdf_standards=list(standards), timestamp=0, sys_inputs=dict(words)
+                main.encode(), format="pdf", pdf_standards=list(standards), timestamp=0, sys_inputs=dict(words)
             )
         except self._refusal as error:
             return None, str(error.diagnostic or error.message)

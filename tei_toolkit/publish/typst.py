@@ -35,6 +35,8 @@ _STRING = r'"((?:[^"\\]|\\.)*)"'
 _RECORD = re.compile(rf'^#record\("[^"]*", (?:none|"[^"]*"), {_STRING}', re.MULTILINE)
 # Within a string every quotation mark bears a backslash, so that no text looks like such a call.
 _PICTURE = re.compile(rf"#(?:illustration|small-picture)\({_STRING}")
+# The date of the book, if it has none: the design is told so.
+_UNDATED = re.compile(r"^#show: book\.with\(date: none, ", re.MULTILINE)
 # A character may turn up as unprintable only when another, that hid it, is replaced.
 _ROUNDS = 8
 
@@ -88,12 +90,15 @@ class _Sheet:
 
 def _set(machine: Press, text: str, pictures: Mapping[str, Path]) -> _Sheet:
     """Set a book, leaving out one by one what keeps Typst from it."""
-    sheet = _Sheet()
+    # Typst refuses what PDF/A lacks only when all pages are set.
+    sheet = _Sheet(dated=_UNDATED.search(text) is None)
     laid = {address: machine.lay(path) for address, path in pictures.items()}
     for _ in range(_ROUNDS):
         standards = _ACCESSIBLE_AND_LASTING if sheet.dated else _ACCESSIBLE
-        codes = " ".join(sorted(f"{ord(character):X}" for character in sheet.missing))
-        sheet.pdf, sheet.refusal = machine.compile(text, standards, {"missing": codes, "pictures": json.dumps(laid)})
+        codes = sorted(f"{ord(character):X}" for character in sheet.missing)
+        # In one word: of several the binding makes another order each time, and then Typst sets all anew.
+        given = json.dumps({"missing": codes, "pictures": laid})
+        sheet.pdf, sheet.refusal = machine.compile(text, standards, {"book": given})
         if sheet.pdf is not None:
             return sheet
         fresh = _unprintable(sheet.refusal, machine) - sheet.missing

@@ -10,9 +10,10 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
+  <!-- The lines around it are for tei_toolkit/publish/_parts.py, which makes a file of each document. -->
   <xsl:template match="TEI" as="text()*">
     <xsl:param name="number" as="xs:integer?" tunnel="yes"/>
-    <xsl:text>#record({f:string(f:document-label(.))}, {f:optional(string($number ! (f:word('document', $language) || ' ' || .)))}, </xsl:text>
+    <xsl:text>//begin&#10;#record({f:string(f:document-label(.))}, {f:optional(string($number ! (f:word('document', $language) || ' ' || .)))}, </xsl:text>
     <xsl:text>{f:string(f:title(.))}, {f:string(f:running-head(.))}, {f:language-arguments(@xml:lang)}, {f:lines()}head: [</xsl:text>
     <xsl:call-template name="f:headnote"/>
     <xsl:call-template name="f:remarks"/>
@@ -21,7 +22,7 @@
     <xsl:if test="$f:late-notes">
       <xsl:text>#late-notes({f:string(f:word('notes', $language))})&#10;</xsl:text>
     </xsl:if>
-    <xsl:text>]&#10;</xsl:text>
+    <xsl:text>]&#10;//end&#10;</xsl:text>
   </xsl:template>
 
   <!-- How lines are counted, where the edition says it. -->

@@ -19,13 +19,13 @@
     <xsl:variable name="changed" as="xs:string*" select="$documents/teiHeader/revisionDesc//change/@when[matches(., '^\d{4}-\d\d-\d\d')]/substring(., 1, 10)[. castable as xs:date]"/>
     <xsl:variable name="date" as="xs:string?" select="(f:whole-day($about/e:published), max($changed))[1]"/>
     <xsl:variable name="names" as="xs:string*" select="f:mentioned('person', $documents) ! f:display-name(.)"/>
-    <xsl:text>#import "book.typ": *&#10;#show: book.with(title: {f:string($title)}, </xsl:text>
+    <xsl:text>#import "book.typ": *&#10;#show: book.with(date: {if ($date) then f:typst-date($date) else 'none'}, title: {f:string($title)}, </xsl:text>
     <xsl:if test="$title ne normalize-space($about/e:title)">
       <xsl:text>above: {f:string(normalize-space($about/e:title))}, </xsl:text>
     </xsl:if>
     <xsl:text>editors: {f:array($about/e:editor ! f:string(normalize-space(.)))}, </xsl:text>
     <xsl:text>keywords: {f:array(sort($names) ! f:string(.))}, </xsl:text>
-    <xsl:text>date: {if ($date) then f:typst-date($date) else 'none'}, {f:language-arguments($language)}{$about/e:print ! f:look(.)})&#10;</xsl:text>
+    <xsl:text>{f:language-arguments($language)}{$about/e:print ! f:look(.)})&#10;</xsl:text>
     <xsl:if test="$f:late-notes">
       <xsl:text>#let remark = late-remark&#10;#let variant = late-variant&#10;</xsl:text>
     </xsl:if>
