@@ -131,6 +131,7 @@ class Bench:
         around = [*map(_element, page.before), page.entry.element(), *map(_element, page.after)]
         whole = description.describe(self.edition, around, pages=self.pages, in_full=False, lenient=self._lenient)
         counterparts.insert(whole, page.document)
+        publish.offer(whole, page.downloads, page.document.stem)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
         wanted = _format(page.format)
         try:
@@ -161,6 +162,7 @@ class Bench:
         whole = description.describe(self.edition, seen, pages=self.pages, lenient=self._lenient)
         if index.holds is not None:
             publish.complete(whole, index.names, index.holds, index.entry, index.across)
+        publish.offer(whole, index.downloads)
         if index.periods:
             publish.tell(whole.getroot(), index.periods, index.kinds, index.period)
         if index.registers is None:

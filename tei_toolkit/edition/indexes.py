@@ -13,7 +13,7 @@ from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
 from tei_toolkit.edition.tasks import Index
 from tei_toolkit.model import Finding
-from tei_toolkit.publish import Name, Period, Step
+from tei_toolkit.publish import Download, Name, Period, Step
 
 
 class Indexes:
@@ -25,7 +25,7 @@ class Indexes:
         self._replaced = replaced
         self._kind = f"index:{run.wanted.name}"
         self._known = run.state.recall(self._kind)
-        self._under = key(run.style, run.contents, run.workers.bench.across)
+        self._under = key(run.style, run.contents, run.workers.bench.across, _said(run.offers.of_edition))
 
     def make(self) -> list[Finding]:
         """Bring them up to date: first each is looked at, then what is to be made is made side by side."""
@@ -141,6 +141,10 @@ class Indexes:
         """How many findings there are on the edition as a whole, for a step that sees that."""
         return self._run.workers.bench.across if step.sees is not None and publish.sees(step, "remarks") else None
 
+    def _downloads(self, step: Step) -> list[Download]:
+        """What is offered of the whole edition, for a step that sees that."""
+        return self._run.offers.of_edition if step.sees is not None and publish.sees(step, "download") else []
+
     def _refs(self, entry: str) -> list[str]:
         return self._run.workers.bench.registers.reached([entry])
 
@@ -163,7 +167,8 @@ class Indexes:
             parts.update(b"\n" + view.of(one.entry))
         registers_seen = run.registers if publish.sees(step, "registers") else ""
         told = [(one.name, len(one.places), one.years, page) for one, page in self._told(step, part)]
-        about = (names, self._holds, self._remarks(step), part, told, self._kinds if told else [])
+        offered = _said(self._downloads(step))
+        about = (names, offered, self._holds, self._remarks(step), part, told, self._kinds if told else [])
         return key(run.style, number, parts.hexdigest(), about, run.own_words, registers_seen)
 
     def _shown(self, step: Step, part: str) -> list[Document]:
@@ -211,6 +216,7 @@ class Indexes:
             period=part if step.each == "period" else "",
             periods=tuple(told),
             kinds=tuple(self._kinds) if told else (),
+            downloads=tuple(self._downloads(step)),
         )
 
     def _entries(self, step: Step, part: str) -> Iterator[tuple[str, bytes]]:
@@ -223,6 +229,10 @@ class Indexes:
         mentioned = publish.sees_mentions(step)
         for _, head, mentions in run.state.entries(one.stem for one in self._shown(step, part)):
             yield head, mentions if mentioned else b""
+
+
+def _said(downloads: list[Download]) -> list[list[object]]:
+    return [[one.href, one.size] for one in downloads]
 
 
 class _View:

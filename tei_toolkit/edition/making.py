@@ -13,6 +13,7 @@ from tei_toolkit.edition import outputs
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.downloads import Offers
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.state import State, key
@@ -38,7 +39,8 @@ class Folder:
 class Making:
     """One format of an edition, its documents in their order, and who works on it.
 
-    `style` is the hash of what every page depends on.  `pages_made` is called when the pages of documents are there.
+    `style` is the hash of what every page depends on. `pages_made` is called when the pages of documents are there.
+    `offers` are files of other formats.
     """
 
     edition: Edition
@@ -50,6 +52,7 @@ class Making:
     style: str
     pages_made: Callable[[], None]
     in_parts: bool
+    offers: Offers
 
     @cached_property
     def fresh(self) -> list[Document]:

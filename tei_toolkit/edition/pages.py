@@ -21,7 +21,8 @@ def make(run: Making, number: int, step: Step) -> list[Finding]:
     kind = f"page:{run.wanted.name}:{number}"
     known = run.state.recall(kind)
     published = run.published if run.wanted.adds else ""
-    under = key(run.style, number, run.contents, published)
+    every = [[one.href for one in run.offers.of_document(document.stem)] for document in run.documents]
+    under = key(run.style, number, run.contents, published, every if any(every) else [])
     before = run.state.recall(f"{kind}:under").get("")
     if before is not None and before.key == under and (same := _same(run, step, known)) is not None:
         return same
@@ -35,7 +36,8 @@ def make(run: Making, number: int, step: Step) -> list[Finding]:
         elif extract.document.stale:
             found.append(_stale(run, name, extract, known.get(stem)))
         else:
-            pages[name] = (key(run.style, number, extract.digest, published), extract)
+            offered = [one.href for one in run.offers.of_document(stem)]
+            pages[name] = (key(run.style, number, extract.digest, published, offered), extract)
     todo = [
         name for name, (wanted, one) in pages.items() if not _is_done(run, known.get(one.document.stem), wanted, name)
     ]
@@ -102,6 +104,7 @@ def _page(run: Making, number: int, name: str, extract: Extract) -> Page:
         target=run.home.path / name,
         folder=run.home.path,
         published=run.published,
+        downloads=tuple(run.offers.of_document(extract.document.stem)),
     )
 
 

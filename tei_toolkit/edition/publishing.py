@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tei_toolkit import publish, resources
-from tei_toolkit.edition import additions, outputs, pages
+from tei_toolkit.edition import additions, downloads, outputs, pages
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.downloads import Offers
 from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.indexes import Indexes
 from tei_toolkit.edition.making import Folder, Making
@@ -30,13 +31,16 @@ class Publisher:
         settings: str,
         pages_made: Callable[[], None],
         in_parts: bool,
+        asked: Sequence[str] = (),
     ) -> None:
+        """`asked` are the names of all formats that are to be published."""
         self._edition = edition
         self._every = documents
         self._state = state
         self._workers = workers
         self._pages_made = pages_made
         self._in_parts = in_parts
+        self._asked = asked
         # The hashes of the files of each format that has been published.
         self.made: dict[str, Mapping[str, str]] = {}
         # What stands in edition.toml is on every page, and read from there alone.
@@ -57,6 +61,7 @@ class Publisher:
             self._style(wanted),
             self._pages_made,
             self._in_parts,
+            Offers(self._edition.id, downloads.others(wanted, self._edition, folder.parent, self.made, self._asked)),
         )
         self.made[wanted.name] = home.kept
         opens = wanted.opens.format(edition=self._edition.id)
@@ -109,6 +114,8 @@ def _steps(run: Making) -> list[Finding]:
             found += pages.make(run, number, step)
     run.pages_made()
     found += Indexes(run, replaced).make()
+    for name, path in run.offers.files.items():
+        run.copy(name, path)
     for folder in run.wanted.copies:
         for name, path in publish.copies(folder, run.edition, [one.path for one in run.fresh]):
             run.copy(name, path)

@@ -72,9 +72,11 @@ def rebuild(
         if described.page.findings == "yes":
             workers.bench.remarks = remarks(found)
             settings = key(settings, [str(one) for one in found])
-        publisher = Publisher(described, documents, memory, workers, settings, pages_made, in_parts)
+        asked_for = [one.name for one in wanted]
+        publisher = Publisher(described, documents, memory, workers, settings, pages_made, in_parts, asked_for)
         places: dict[str, Path] = {}
-        for one in _progress(wanted, quiet):
+        # What offers files of others comes after them.
+        for one in _progress(sorted(wanted, key=lambda one: bool(one.offers)), quiet):
             faults = publish.faults(one, described)
             found += faults
             if any(fault.severity is Severity.ERROR for fault in faults):
@@ -83,6 +85,7 @@ def rebuild(
             found += made
             if place:
                 places[one.name] = place
+        places = {name: places[name] for name in asked_for if name in places}
         built = Built(tuple(dict.fromkeys(found)), places, titles={one.name: one.title for one in wanted})
         if asked is not None:
             unchanged.remember(asked, memory, begun, publisher.made, said_again(built, edition, home))

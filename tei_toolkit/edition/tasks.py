@@ -16,7 +16,8 @@ class Page:
     """One page to make: the step, its document, what the edition document is to hold, and where the page goes.
 
     `before` and `after` are brief entries of other documents, in the order of the edition, `entry` is the page's own.
-    `folder` is where the format's files lie, `published` when the edition was published.
+    `folder` is where the format's files lie, `published` when the edition was published, `downloads` what the page
+    offers of other formats.
     """
 
     format: str
@@ -29,18 +30,19 @@ class Page:
     target: Path
     folder: Path
     published: str = ""
+    downloads: tuple[publish.Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """One page of the edition, or of the entry `entry` of a register, or of the period `period`.
 
-    `entries` is what the edition document says of each document: an entry or part of one, and packed mentions.
-    `names` and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole.
-    `periods` are those that the page is told of, each with its page, `kinds` the kinds of all documents for them.
-    `registers` are the entries to be seen, None for all.  `own` are the pages of entries, by reference.  `across` is
-    the number of findings on the edition as a whole, None where it isn't seen.  `remarks` are the findings of documents
-    by their stems, which the proofs of a book show.
+    `entries` is what the edition document says of each document: an entry or part of one, and packed mentions. `names`
+    and `holds` go with a narrow view, which is all that the step sees; `holds` is None for the whole. `periods` are
+    those that the page is told of, each with its page, `kinds` the kinds of all documents for them. `downloads` are
+    files of other formats that hold the edition. `registers` are the entries to be seen, None for all. `own` are the
+    pages of entries, by reference. `across` is the number of findings on the edition as a whole, None where it isn't
+    seen. `remarks` are the findings of documents by their stems, which the proofs of a book show.
     """
 
     format: str
@@ -58,6 +60,7 @@ class Index:
     period: str = ""
     periods: tuple[tuple[publish.Period, str], ...] = ()
     kinds: tuple[str, ...] = ()
+    downloads: tuple[publish.Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ module with `of_document`, `search`, `lists` and `stale` makes more files beside
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
+from tei_toolkit.publish._downloads import FOLDER as DOWNLOADS
+from tei_toolkit.publish._downloads import Download, of_document, of_edition, offer
 from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.publish._overrides import faults
@@ -39,6 +41,8 @@ from tei_toolkit.publish._views import (
 )
 
 __all__ = [
+    "DOWNLOADS",
+    "Download",
     "Format",
     "Made",
     "Material",
@@ -64,6 +68,9 @@ __all__ = [
     "naming",
     "narrowed",
     "no_registers",
+    "of_document",
+    "of_edition",
+    "offer",
     "output_name",
     "own_pages",
     "page_stem",

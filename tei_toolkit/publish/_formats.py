@@ -12,7 +12,7 @@ from tei_toolkit import resources, toml
 from tei_toolkit.model import ToolkitError
 
 _PACKAGE = "tei_toolkit.publish"
-_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "most", "step")
+_KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "most", "offers", "step")
 _STEP_KEYS = ("stylesheet", "each", "output", "finish", "sees", "having", "above", "lists")
 EACH = ("document", "edition", "book", "entry", "period")
 
@@ -43,10 +43,10 @@ class Format:
     """A way to publish an edition.
 
     `opens` is the file to open, `assets` the folder that is copied as it is, `copies` those folders of the edition
-    whose XML is offered beside the pages (`tei`, `registers`, `schema`).  `folder` holds the stylesheets; `pack` names
+    whose XML is offered beside the pages (`tei`, `registers`, `schema`). `folder` holds the stylesheets; `pack` names
     the module that turns all files of the format into what is published, `adds` one that makes more files of them.
-    `most` is how many documents one page lists (see `_periods`), 0 for any number.  Where `module` is given, it makes
-    the format instead.
+    `offers` are other formats whose files it offers, where they are made too. `most` is how many documents one page
+    lists (see `_periods`), 0 for any number. Where `module` is given, it makes the format instead.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Format:
     pack: str = ""
     adds: str = ""
     most: int = 0
+    offers: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     module: ModuleType | None = None
 
@@ -111,6 +112,7 @@ def _read(path: Path) -> Format:
         pack=said.string("pack"),
         adds=said.string("adds"),
         most=_number(said, "most"),
+        offers=said.strings("offers"),
         steps=tuple(_step(step) for step in said.tables("step")),
     )
 

@@ -6,6 +6,7 @@
 - `name`, or `name:person`: how many documents name each entry of the registers, in `names`;
 - `mention`, or `mention:person`: these, and the mentions themselves, but for entries that have pages of their own;
 - `registers`: the registers;
+- `download`: the files of other formats that hold the edition;
 - `remarks`: in `documents/@remarks`, how many findings there are on the edition as a whole.
 
 With `having` it sees those documents alone that have one of the children named, as far as it sees them.  A step that

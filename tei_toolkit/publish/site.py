@@ -26,16 +26,25 @@ _NO_DATE = "1970-01-01"
 def of_document(
     stem: str, page: bytes, material: Material, published: str | None = None
 ) -> tuple[Mapping[str, bytes], str]:
-    """The citation of a document, `cite/STEM.bib`, `.ris`, `.json`, and what the search is to know of its page.
+    """What belongs to a document, and what the search is to know of its page.
+
+    That is its citation, `cite/STEM.bib`, `.ris`, `.json`, and its plain text, `text/STEM.txt`.
 
     `published` is when the edition was published, if the material doesn't hold all that tells.
     """
     edition = replace(material.edition, published=_citation.published(material) if published is None else published)
     record = _search.record(f"{stem}.html", page)
+    made = {f"text/{stem}.txt": _text(one.tree, material) for one in material.documents if one.stem == stem}
     for entry in material.description.iterfind(f"{_E}documents/{_E}document"):
         if entry.get("stem") == stem:
-            return dict(_citations(entry, replace(material, edition=edition, documents=()))), record
-    return {}, record
+            made.update(_citations(entry, replace(material, edition=edition, documents=())))
+    return made, record
+
+
+def _text(tree: etree._ElementTree, material: Material) -> bytes:
+    """The reading text of a document; what is to be said of it, the page has said."""
+    stylesheet = _overrides.stylesheet(_formats.find("text"), "reading.xsl", material.edition)
+    return stylesheet.transform(tree, material.parameters).text.encode("utf-8")
 
 
 def stale(page: bytes, language: str) -> bytes:

@@ -43,10 +43,18 @@
           <xsl:sequence select="f:row(f:word('licence', $language), f:anchor(string(@target), f:plain(.)))"/>
         </xsl:for-each>
         <xsl:if test="$entry">
-          <xsl:variable name="download" as="element(Q{}a)">
-            <a href="tei/{encode-for-uri($entry/@stem)}.xml" type="application/tei+xml">{$entry/@stem}.xml</a>
+          <xsl:variable name="links" as="element(Q{}span)">
+            <span>
+              <a href="tei/{encode-for-uri($entry/@stem)}.xml" type="application/tei+xml">{f:word('tei', $language)}</a>
+              <xsl:text> · </xsl:text>
+              <a href="text/{encode-for-uri($entry/@stem)}.txt" type="text/plain">{f:word('plain-text', $language)}</a>
+              <xsl:for-each select="$entry/e:download">
+                <xsl:text> · </xsl:text>
+                <xsl:sequence select="f:download(.)"/>
+              </xsl:for-each>
+            </span>
           </xsl:variable>
-          <xsl:sequence select="f:row(f:word('tei', $language), $download)"/>
+          <xsl:sequence select="f:row(f:word('download', $language), $links)"/>
         </xsl:if>
       </dl>
     </section>

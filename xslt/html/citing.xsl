@@ -144,6 +144,7 @@
       f:meta('citation_publication_date', translate($when, '-', '/')), f:meta('citation_inbook_title', $parts?edition),
       f:meta('citation_editor', $parts?editors), f:meta('citation_publisher', $parts?publisher), f:meta('citation_language', $lang),
       f:meta('citation_public_url', $parts?address),
+      f:meta('citation_pdf_url', $about/e:url[normalize-space()] ! f:document-entry($tei)/e:download[@type eq 'application/pdf'] ! (normalize-space($about/e:url) || @href)),
       f:meta('DC.title', $parts?title), f:meta('DC.creator', $parts?authors), f:meta('DC.date', $when), f:meta('DC.type', 'Text'),
       f:meta('DC.language', $lang), f:meta('DC.publisher', $parts?publisher), f:meta('DC.source', $parts?original),
       f:meta('DC.identifier', ($parts?address[. ne ''], string($tei/@xml:id))[1]), f:meta('DC.rights', $licence),

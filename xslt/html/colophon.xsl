@@ -42,6 +42,7 @@
           f:fact(f:word('date', $language), e:published ! f:date(normalize-space(.), $language)),
           f:fact(f:word('licence', $language), e:licence ! normalize-space(.))"/>
       </dl>
+      <xsl:sequence select="f:downloads()"/>
     </section>
     <section aria-labelledby="page:numbers">
       <h2 id="page:numbers">{f:word('statistics', $language)}</h2>

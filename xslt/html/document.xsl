@@ -123,6 +123,9 @@
         </xsl:for-each>
         <li><a href="#page:about">{f:word('about', $language)}</a></li>
         <li><a href="#page:cite">{f:word('cite', $language)}</a></li>
+        <xsl:for-each select="$f:here/e:download">
+          <li><xsl:sequence select="f:download(.)"/></li>
+        </xsl:for-each>
       </ul>
     </header>
   </xsl:template>
@@ -189,6 +192,7 @@
     <xsl:param name="entry" as="element(e:document)?"/>
     <xsl:if test="$entry">
       <link rel="alternate" type="application/tei+xml" href="tei/{encode-for-uri($entry/@stem)}.xml"/>
+      <link rel="alternate" type="text/plain" href="text/{encode-for-uri($entry/@stem)}.txt"/>
       <xsl:for-each select="$entry/preceding-sibling::e:document[1]">
         <link rel="prev" href="{encode-for-uri(@stem)}.html"/>
       </xsl:for-each>

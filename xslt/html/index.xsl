@@ -36,7 +36,7 @@
             <p class="editors">{f:word('edited-by', $language)} {string-join(e:editor ! normalize-space(.), ', ')}</p>
           </xsl:if>
           <xsl:apply-templates select="(e:page[@name = 'home'], e:description)[1]" mode="f:index"/>
-          <xsl:sequence select="f:overviews('index.html')"/>
+          <xsl:sequence select="f:overviews('index.html'), f:downloads()"/>
         </header>
         <xsl:apply-templates select="e:documents" mode="f:listed"/>
       </xsl:with-param>

@@ -157,6 +157,38 @@
     <p>{f:word('made-with', $language)} tei-toolkit {$about/@toolkit}.</p>
   </xsl:template>
 
+  <!-- A file to take along: "PDF", "EPUB, 1.2 MB". -->
+  <xsl:function name="f:download" as="element(Q{}a)">
+    <xsl:param name="download" as="element(e:download)"/>
+    <xsl:variable name="name" as="xs:string" select="
+      (map { 'pdf': 'PDF', 'pdf-documents': 'PDF', 'epub': 'EPUB', 'tei': f:word('tei', $language), 'text': f:word('plain-text', $language) }($download/@format),
+      string($download/@format))[1]"/>
+    <xsl:variable name="size" as="xs:string?" select="$download/@bytes ! (', ' || f:size-in-words(xs:integer(.)))"/>
+    <a href="{string-join(tokenize($download/@href, '/') ! encode-for-uri(.), '/')}" type="{$download/@type}">{$name}{$size}</a>
+  </xsl:function>
+
+  <!-- "820 kB", "1.2 MB". -->
+  <xsl:function name="f:size-in-words" as="xs:string">
+    <xsl:param name="bytes" as="xs:integer"/>
+    <xsl:sequence select="
+      if ($bytes lt 1000000) then max((1, round($bytes div 1000))) || ' kB'
+      else round($bytes div 1000000, 1) || ' MB'"/>
+  </xsl:function>
+
+  <!-- The files that hold the whole edition, where any are made. -->
+  <xsl:function name="f:downloads" as="element(Q{}p)?">
+    <xsl:variable name="files" as="element(e:download)*" select="$edition/e:edition/e:download"/>
+    <xsl:if test="$files">
+      <p class="downloads">
+        <xsl:text>{f:word('download', $language)}: </xsl:text>
+        <xsl:for-each select="$files">
+          <xsl:text>{' · '[position() gt 1]}</xsl:text>
+          <xsl:sequence select="f:download(.)"/>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
+  </xsl:function>
+
   <!-- A link, where the address is one that a page may hold; the words alone otherwise. -->
   <xsl:function name="f:anchor" as="node()">
     <xsl:param name="address" as="xs:string"/>
