@@ -43,7 +43,8 @@ PLACES: dict[str, str] = {
     "title": "//t:fileDesc/t:titleStmt/t:title[@type='main']",
     "author": "//t:titleStmt/t:author",
     "funder": "//t:funder",
-    "contributor": "//t:biblFull//t:respStmt/t:persName",
+    # Who is said to have translated alone has not contributed.
+    "contributor": "//t:biblFull//t:respStmt[not(starts-with(t:resp, 'Translat'))]/t:persName",
     "translator": "//t:biblFull//t:respStmt/t:persName",
     "uploaded": "//t:date[@type='uploaded']/@when",
     "record": "//t:idno[@type='record']",

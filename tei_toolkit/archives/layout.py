@@ -78,12 +78,12 @@ class Layout:
     """How the pages of one archive are laid out when they are saved as text.
 
     `above`, `inside` and `below` are what stands above the text, within it and below it; `labels` may stand above
-    `below` or instead of it.  With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
-    fits labels that the layout doesn't name, `nothing` values that say nothing.  With `run_on` lines that touch are
+    `below` or instead of it. With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
+    fits labels that the layout doesn't name, `nothing` values that say nothing. With `run_on` lines that touch are
     one paragraph, but for those that begin within what `own_lines` fits, each of which stands by itself, and those
-    where `new_lines` fits, which begin a paragraph; where pages may be `wrapped` at a width, patterns see their lines
-    put together.  `publisher` is
-    whose the pages are.  With `markup = "markdown"` emphasis, links and quotations of the text are Markdown.
+    where `new_lines` fits, which begin a paragraph; on `printed` pages head and text are wrapped at one width; where
+    pages may be `wrapped` at a width, patterns see their lines put together. `publisher` is whose the pages are. With
+    `markup = "markdown"` emphasis, links and quotations of the text are Markdown.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Layout:
     nothing: Pattern | None = None
     summary: str = ""
     markup: str = ""
+    printed: bool = False
     run_on: bool = False
     own_lines: Pattern | None = None
     new_lines: Pattern | None = None
@@ -114,8 +115,8 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
     """
     said = toml.read(path)
     said.expect(
-        "title publisher threshold summary markup run-on own-lines new-lines wrapped any-order other-labels nothing "
-        "record-in-url sign above inside below label".split()
+        "title publisher threshold summary markup printed run-on own-lines new-lines wrapped any-order other-labels "
+        "nothing record-in-url sign above inside below label".split()
     )
     if not said.tables("sign"):
         said.refuse("", "a page layout has no [[sign]]", "say by which lines its pages are known")
@@ -141,6 +142,7 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
         nothing=_pattern(said, "nothing", prove),
         summary=summary,
         markup=markup,
+        printed=said.flag("printed"),
         run_on=said.flag("run-on"),
         own_lines=_patterns(said, "own-lines", prove),
         new_lines=_patterns(said, "new-lines", prove),

@@ -55,6 +55,9 @@ _NOBODY = re.compile(
     r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
     r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message)\b"
 )
+_BRACKET = re.compile(r"\[[^\[\]]*\]?")
+_EDITED = re.compile(r"[\[\]]")  # brackets around what an editor supplied
+_MEMORANDUM = re.compile(r"(?i)^memorandum\s(?:for|to)\b\s*:?\s*(?P<who>[^:;]{2,80})$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 120
 # A word that two names of one person share is no title or preposition.
@@ -138,6 +141,10 @@ class _Reading:
                 found = _TO.match(self._words(part.start, part.end))
                 if found:
                     self._who(action, "name", found["who"], known)
+            for part in self._of("head"):
+                found = _MEMORANDUM.match(self._words(part.start, part.end))
+                if found:
+                    self._who(action, "name", found["who"], known)
             for titled in (self._titled, self._to):
                 if titled:
                     self._who(action, "name", titled["addressee"], known)
@@ -165,7 +172,7 @@ class _Reading:
         )
 
     def _who(self, action: etree._Element, element: str, words: str, known: list[str], ref: str = "") -> None:
-        words = words.strip(' ,.;:()[]/"“”*')
+        words = _EDITED.sub("", words).strip(' ,.;:()/"“”*')
         if words.isupper():
             words = _AFTER_POST.sub("", words)
         if not words or len(words) > _LONGEST:
@@ -186,7 +193,7 @@ class _Reading:
                 self._who(action, mark.element, self._words(mark.start, mark.end), known, ref)
                 named = True
         words = self._words(part.start, part.end)
-        if not named and not words.startswith("[") and len(words) <= 60:
+        if not named and not _BRACKET.fullmatch(words) and len(words) <= 60:
             self._who(action, "name", words, known)
 
     def _addressee(self, action: etree._Element, part: Part, known: list[str]) -> None:

@@ -56,6 +56,7 @@ class DivisionWriter:
             "subject": (partial(opener, "seg", type="subject"), self._paragraph),
             "participants": (partial(opener, "seg", type="participants"), self._paragraph),
             "addressee": (self._address_line, self._paragraph),
+            "letterhead": (self._address_line, self._paragraph),
         }
         self._in_text: dict[str, _Write] = {
             "paragraph": self._paragraph,

@@ -15,7 +15,7 @@ _EDGE = re.compile(r"[\[\]]")
 _FOOTNOTE = re.compile(r"\d{1,3}[a-z]?$|[*†‡]{1,3}$")
 _DOTS = re.compile(r"^(?:(?:\.\s?){3,4}|…\.?)$")
 _UNIT = r"(?P<unit>words?|lines?|pages?|paragraphs?|letters?|sentences?|names?|figures?|characters?|groups?|lists?)"
-_NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:[-–]\d/\d)?"
+_NUMBER = r"an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:[-–]\d/\d)?"
 _REASON = (
     r"(?P<reason>illegible|unintelligible|inaudible|indecipherable|missing|unclear|undecipher\w+|omitted|omission"
     r"|cut off|crossed out|struck out|torn off|damaged|blank|not declassified|excised|redacted|deleted|garbled|lost)\b"
@@ -30,7 +30,9 @@ _MISSING = re.compile(
 _FOLLOWS = re.compile(
     r"(?i)^here follows?\b|^(?:the )?(?:remainder|rest) of (?:the |this )?\w+ .*(?:not printed|omitted)"
 )
-_COUNTS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTS = {"a": "1", "an": "1"} | {
+    word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
 _ROUTING = re.compile(r"(?i)^(?:received|rec[’']d|sent|dispatched|transmitted|deciphered)\b.*\d")
 # Words of the editor about the text, not words that belong into it.
 _ABOUT = re.compile(

@@ -77,7 +77,8 @@ def recognise(
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
     del lines  # of a long text, one set of blocks at a time is enough
-    source, segments, parts = unparted(source, segment(source.text, body.start, body.end))
+    found = segment(source.text, body.start, body.end, printed=layout is not None and layout.printed)
+    source, segments, parts = unparted(source, found)
     noted = footnotes(source.text, segments)
     furniture += (*parts, *noted.furniture)
     taken = cut(noted, source.text)

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_toolkit import resources
 from tei_toolkit.doctypes.cues import Cue, Finder, masked, spelled
@@ -21,9 +21,16 @@ from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
-_LED = re.compile(r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b)")
+_LED = re.compile(
+    r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|(?:son excellence|monsieur|madame|herrn?|frau|comrade|"
+    r"cde|mr|mrs|dr|sir|señor|his excellency)\b)"
+)
 _OFFICE_LINE = re.compile(
     r"(?!.*[.!?:]$)(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]*[\w.,]*|of|the|for|and|in|de|der|des|für|&|to)(?:\s(?:[A-ZÀ-ŽА-ЯЁ(\[][\w’'.,()\[\]-]*|of|the|for|and|in|de|der|des|für|&|to|ad|interim|a\.i\.)){0,10}$"
+)
+_OFFICE = re.compile(
+    r"(?i)(?:minist\w+|secretar\w+|sekretär|secrétaire|pr[eé]siden\w*|präsident\w*|director|directeur|direktor|chef|head|chief|"
+    r"ambassad\w+|botschafter|consul|konsul|chairman|vorsitzender|deputy|under-?secretary)\b[^.!?:;,]{0,70},?$"
 )
 _TITLE = 9.0
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
@@ -35,6 +42,8 @@ _LEADS = re.compile(
 _NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _EDGES = frozenset({"start", "end"})
+_ROMAN = re.compile(r"([IVX]{1,5})\.\s")
+_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 _NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
@@ -44,8 +53,11 @@ _FURNISHING = frozenset(
 )
 # Between two paragraphs an end and a start meet only where something of this kind stands.
 _TURNS = frozenset("number dateline addressee classification salute signed valediction".split())
+_POSTSCRIPT = re.compile(r"P\.?\s?-?S\.?\b")
+# A word of a heading with a space between its letters: "R e p o r t on the harvest".
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _SIGNATURE = re.compile(
-    r"^(?:(?:[A-ZÀ-ŽА-ЯЁ]\.\s?){1,3}[A-ZÀ-ŽА-ЯЁ][\w’-]+|[A-ZÀ-ŽА-ЯЁ’-]{3,}(?:\s[A-ZÀ-ŽА-ЯЁ’-]{2,}){0,2})$"
+    r"^(?:(?:[A-ZÀ-Ž]\.\s?){2,3}$|(?:[A-ZÀ-ŽА-ЯЁ]\.\s?){1,3}(?:(?:de|del|da|von|van|der)\s)?[A-ZÀ-ŽА-ЯЁ][\w’-]+|[A-ZÀ-ŽА-ЯЁ’-]{3,}(?:\s[A-ZÀ-ŽА-ЯЁ’-]{2,}){0,2})$"
 )
 
 
@@ -116,7 +128,8 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
         elif first or last:
             where = "start" if first else "end"
         elif listed == end and 1 < end - at <= _MOST:
-            where = "both" if any(_turns(blocks[n], scores[n]) for n in range(at, end)) else ""
+            turns = any(_turns(blocks[n], scores[n]) for n in range(at, end))
+            where = ("end" if _POSTSCRIPT.match(blocks[end].text) else "both") if turns else ""
         else:
             where = ""
         found[at:listed] = [where] * (listed - at)
@@ -130,7 +143,8 @@ def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[floa
     for part in ("addressee", "routing"):
         weight, rule = above.parts.get(part, (0.0, ""))
         led = _LED.match(before.text) or rule == _CONTINUED or (capitals and part == "addressee")
-        if weight >= _SURE and led and _OFFICE_LINE.match(block.text) and not _NUMBERED.match(block.text):
+        named = _OFFICE_LINE.match(block.text) or _OFFICE.match(block.text)
+        if weight >= _SURE and led and named and not _NUMBERED.match(block.text):
             return {part: (_GOES_ON, _CONTINUED)}
     return {}
 
@@ -155,11 +169,18 @@ def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str
         above, below = at > 0 and kinds[at] == kinds[at - 1], prose[at + 1] and kinds[at] == kinds[at + 1]
         row = bool(kinds[at]) and (above or below)
         found[at] = not row
+    # "II. …" after a heading "I. …" is the next one, whatever stands under it.
+    last = 0
+    for at, block in enumerate(blocks):
+        match = _ROMAN.match(block.text)
+        value = _ROMANS.index(match[1]) + 1 if match and match[1] in _ROMANS else 0
+        if value and not rows[at] and not prose[at] and (found[at] or value == last + 1 > 1):
+            found[at], last = True, value
     return found
 
 
 def _heads_list(block: Block, one: Scores) -> bool:
-    if not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE:
+    if one.opens or (not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE):
         return False
     return next(_holding(block.text, _greets), None) is None
 
@@ -181,12 +202,18 @@ def _turns(block: Block, one: Scores) -> bool:
     return _SIGNATURE.match(block.text) is not None
 
 
+@lru_cache(maxsize=256)
+def _unspaced(text: str) -> str:
+    """A text with its letter-spaced words as they are else written."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+
+
 def _greets(line: _Line) -> bool:
-    return line.part in {"salute", "distribution"}
+    return line.part in {"salute", "distribution", "addressee"}
 
 
 def _distributes(line: _Line) -> bool:
-    return line.part == "distribution"
+    return line.part in {"distribution", "valediction"}
 
 
 def _furnishes(line: _Line) -> bool:
@@ -225,8 +252,9 @@ def _holding(text: str, wanted: Callable[[_Line], bool]) -> Iterator[_Line]:
     room = bisect.bisect_left(_limits(), len(text))
     if room == len(_limits()):
         return
+    plain = _unspaced(text)
     for finds, dated, line in _trials(room, wanted):
-        if finds(masked(text) if dated else text) is not None:
+        if finds(masked(text) if dated else text) is not None or (plain != text and finds(plain) is not None):
             yield line
 
 

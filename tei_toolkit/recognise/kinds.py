@@ -23,6 +23,12 @@ _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "ta
 _LONGEST_LINE = 120
 _MOST_LINES = 16  # above the text of a document
 _TO, _FROM = re.compile(r"(?i)(?:to|an|кому)\s?:"), re.compile(r"(?i)(?:from|von|от)\s?:")
+_HEADED = frozenset("dateline number head classification addressee".split())
+_ADDRESSED = re.compile(
+    r"(?i)(?:to|for|an (?:den|die|das|herrn)|à (?:son|m|monsieur|madame)|al (?:señor|excmo)|mr|mrs|dr|m|sir|comrades?|"
+    r"cde|genoss\w+|tov|his|her|the (?:rt|right|hon)|son excellence|monsieur|madame|herrn?|señor|sua eccellenza|"
+    r"soudruh|towarzysz|elvtárs|товарищ\w*|тов|кому)\b"
+)
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
 
 
@@ -47,15 +53,17 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
     """The labels with a type for each document that the fallback was taken for, where title or form tell one."""
     if not labels:
         return []
-    read = _led_in(blocks, labels)
+    told = said_type(words)
+    read = _led_in(blocks, labels, told)
     starts = [at for at, one in enumerate(read) if one.opens]
     spans = [(start, end) for start, end in zip(starts, [*starts[1:], len(read)], strict=True)]
     types = {read[start].type for start, _ in spans}
-    told = said_type(words)
     for start, end in spans:
+        parts = {read[at].part for at in range(start, end)}
+        if read[start].type == "attachment" and parts >= {"salute", "signed"}:
+            _rename(read, start, end, "letter", "form")
         if read[start].type != FALLBACK:
             continue
-        parts = {read[at].part for at in range(start, end)}
         if told and told not in types and parts & _BODY:
             _rename(read, start, end, told, "title")
             types.add(told)
@@ -78,14 +86,18 @@ def _rename(read: list[Labelled], start: int, end: int, type_: str, rule: str) -
         read[at] = replace(read[at], type=type_, rule=opens)
 
 
-def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
+def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled], told: str) -> list[Labelled]:
     """The labels without documents of nothing but a few short lines: those lead in the document after them.
 
-    What opens with a greeting goes on with the document above it that has no text yet, whatever that one is.
+    What opens with a greeting goes on with the document above it that has no text yet, whatever that one is; so does
+    any other where the title of the page has `told` the type of the lines.
     """
     read = list(labels)
     starts = [at for at, one in enumerate(read) if one.opens]
+    begin = 0
     for start, end in itertools.pairwise(starts):
+        # Lines that were led into lead in together with what they led into.
+        begin = start if read[start].opens else begin
         stop = next((at for at in starts if at > end), len(read))
         before, after = read[start].type, read[end].type
         greeting = read[end].part == "salute"
@@ -98,16 +110,23 @@ def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelle
         )
         if not bodiless or (before == "minutes-excerpt" and not greeting):
             continue
-        # A division that says what it is keeps its name where what follows doesn't.
-        type_ = before if (greeting or after == FALLBACK) and before not in {FALLBACK, "letterhead"} else after
-        for at in range(start, stop):
+        # A division that says what it is keeps its name where what follows doesn't, or the title says so too.
+        kept = greeting or after == FALLBACK or before == told
+        type_ = before if kept and before not in {FALLBACK, "letterhead"} else after
+        for at in range(begin, stop):
             part = read[at].part
             if at < end and part in _BODY:
-                part = "addressee" if any(one.isalpha() for one in blocks[at].text) else "stamp"
+                part = _lead(blocks[at].text, {read[one].part for one in range(begin, at)})
             read[at] = replace(read[at], type=type_, part=part, zone="opener" if at < end else read[at].zone)
         read[end] = replace(read[end], opens=False)
-        read[start] = replace(read[start], opens=True)
     return read
+
+
+def _lead(text: str, above: set[str]) -> str:
+    """What a line that leads in a document is: above date and number the letterhead, else to whom it goes."""
+    if not text[:1].isalnum():
+        return "stamp"
+    return "addressee" if _ADDRESSED.match(text) or above & _HEADED else "letterhead"
 
 
 def _is_line(block: Block) -> bool:

@@ -44,6 +44,7 @@ _ADDRESSED = re.compile(
     r"Her (?:Excellency|Majesty)|"
     r"(?:Mr|Mrs|Messrs|Mons|Dr|Sir|Lord|Herrn?|Frau|Monsieur|Madame|Signor|Señor|Comte|Graf)\b)"
 )
+_COUNTRY = re.compile(r"[A-ZÀ-Ž][\w’ -]{2,24}:\s\S")  # those present, by country or by what they are
 _LONGEST_ITEM = 200
 _LONGEST_LINE = 70
 _ENUMERATED = re.compile(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
@@ -143,6 +144,8 @@ def _lists_on(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -
     """Whether a line under an item is one more of them: small headings don't stand in a row."""
     if labels[index].part != "label" or labels[index].opens or not _is_line(blocks[index]):
         return False
+    if _COUNTRY.match(blocks[index].text) and _COUNTRY.match(blocks[index - 1].text):
+        return True
     after = labels[index + 1] if index + 1 < len(labels) else None
     return (
         after is not None and not after.opens and after.part in {"label", "list-item"} and _is_line(blocks[index + 1])
@@ -176,9 +179,11 @@ def _is_office(before: Block, earlier: Labelled, labelled: Labelled) -> bool:
 
 def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled) -> bool:
     """Whether a line goes on with the part that the one before it began."""
-    if earlier.part in _HEADS and labelled.part in _LINES | _HEADS and len(block.text) <= _LONGEST_ITEM:
-        unfinished = _UNFINISHED.search(before.text) is not None
-        return unfinished or (block.text[:1].islower() and _CLOSED.search(block.text) is None)
+    if earlier.part in _HEADS and len(block.text) <= _LONGEST_ITEM:
+        lower = block.text[:1].islower() and _CLOSED.search(block.text) is None
+        if labelled.part in _LINES | _HEADS:
+            return lower or _UNFINISHED.search(before.text) is not None
+        return lower and labelled.part == "list-item"
     if labelled.part == earlier.part == "section-head":
         return in_capitals(before.text) and in_capitals(block.text) and not _ENUMERATED.match(block.text)
     if labelled.part != earlier.part or labelled.zone != earlier.zone:

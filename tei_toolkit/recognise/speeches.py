@@ -26,7 +26,7 @@ _NO_SPEAKER = re.compile(
     r"(?i)^(?:note|notes|remark|subject|re|place|time|date|present|participants|resolved|decided|decision|question|answer|"
     r"result|conclusion|comment|source|summary|to|from|attention|first|second|third|firstly|secondly|finally|enclosure|"
     r"attachment|reference|ref|copy|copies|distribution|agenda|item|point|proposal|task|example|also|ps|nb|annex|"
-    r"action|background|begins?|ends?|text|title|author|recommendation|ad|signed|interpreter|translator|seen|absent|"
+    r"action|document|documents|background|begins?|ends?|text|title|author|recommendation|ad|signed|interpreter|translator|seen|absent|"
     r"speakers?|experts?|the following|composition|experience|politically|economically|militarily)$"
 )
 _SPOKEN = frozenset({"paragraph", "label", "list-item", "signed", "head", "section-head"})

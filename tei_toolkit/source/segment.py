@@ -36,7 +36,7 @@ _PROSE_WORDS = 6  # small words in a line of prose; a heading has fewer
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 # A line that begins so is a new thing, whatever stands before it.
 _BEGINS = re.compile(
-    r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
+    r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([](?![^()\[\]]{1,40}[)\]],?\s(?-i:[a-zа-я]))|№|N[º°o]\b|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
@@ -64,17 +64,20 @@ class _Line:
         return self.end - self.start + (self.indent if self.indent <= _MARGIN else 0)
 
 
-def segment(text: str, start: int = 0, end: int | None = None, *, join: bool = True) -> list[Block]:
+def segment(
+    text: str, start: int = 0, end: int | None = None, *, join: bool = True, printed: bool = False
+) -> list[Block]:
     """The blocks between two offsets, in order; together they hold every character that isn't white space.
 
-    With `join=False` each line is a block of its own.
+    With `join=False` each line is a block of its own.  Where what is cut is too short to show how it is wrapped, all
+    of the text tells if it is `printed` with it on the same pages.
     """
     # A byte order mark belongs to the file, not to its text.
     start = 1 if start == 0 and text.startswith("\ufeff") else start
     lines = list(_lines(text, start, len(text) if end is None else end))
     if not lines:
         return []
-    joined = _joined(text, lines) if join else [False] * len(lines)
+    joined = _joined(text, lines, printed) if join else [False] * len(lines)
     widest = max(line.gap for line in lines[1:]) if len(lines) > 1 else Gap.BLANK
     blocks: list[Block] = []
     for line, joins in zip(lines, joined, strict=True):
@@ -122,10 +125,12 @@ class _Wrap:
     usual: int  # the length of a full line
 
 
-def _joined(text: str, lines: list[_Line]) -> list[bool]:
+def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
     """For each line whether it goes on with the block of the line before."""
     # Some editions copy a manuscript's lines and put an empty line after each.
     wrap = _wrap(text, lines, Gap.BREAK) or _wrap(text, lines, Gap.BLANK)
+    if wrap is None and printed:
+        wrap = _wrap(text, list(_lines(text, 0, len(text))), Gap.BREAK)
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
     joins = [False]
     for before, line in itertools.pairwise(lines):

@@ -1,0 +1,164 @@
+"""Who writes to whom, told by the lines of a paper and by nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei_toolkit import xml
+from tei_toolkit.conversion import Converter
+from tei_toolkit.model import SourceText
+
+_NS = {"t": "http://www.tei-c.org/ns/1.0"}
+_PROSE = "The chain for the winter dock is to be had from the shipyard at Osk before the ice comes, as in other years."
+_FRENCH = f"""\
+AMBASSADE DE VESNA
+À REVAL
+—
+L'Ambassadeur
+N° 412/EU
+
+Reval, le 1er mars 1957
+
+Confidentiel
+
+Son Excellence
+Monsieur Étienne Lambert
+Ministre des Affaires étrangères
+
+Monsieur le Ministre,
+
+J'ai eu l'honneur, par ma dépêche du 22 février, de rendre compte à Votre Excellence de la visite du directeur du port.
+
+{_PROSE}
+
+Veuillez agréer, Monsieur le Ministre, l'assurance de ma haute considération.
+
+G. de Kersac
+
+P.-S. L'abonnement pourrait être imputé sur les crédits du port.
+"""
+_MEMORANDUM = f"""\
+THE HARBOUR OFFICE
+REVAL
+
+SECRET/EYES ONLY
+December 3, 1964
+
+MEMORANDUM FOR THE PRESIDENT
+
+FROM: Walter Brand
+SUBJECT: The winter dock
+
+1. {_PROSE}
+
+2. {_PROSE} We wait for your answer.
+
+W. B.
+
+Approve ______
+Disapprove ______
+"""
+_REPORT = f"""\
+Title: Report of the Legation at Osk on the Winter Dock
+Author: Legation at Osk
+Date: 3 May 1951
+Source: Harbour Archive, f. 3, l. 4
+
+LEGATION OF VESNA
+
+OSK
+
+TOP SECRET!
+
+002/33-1/1951.
+
+Osk, 3 May 1951
+
+To: Comrade Foreign Minister
+
+Prepared in: 4 copies
+
+3 to Center
+
+{_PROSE}
+
+Gábor Rétl
+
+envoy
+"""
+_TELEGRAM = f"""\
+Title: Telegram from the Legation at Osk
+Author: Harbour Council
+Date: 3 May 1951
+Source: Harbour Archive, f. 3, l. 4
+
+Received telegram
+Level: Extra urgent
+
+To the Foreign Ministry; please forward to the Ministry of Trade:
+
+(1) {_PROSE}
+
+(2) {_PROSE} We wait for your answer.
+
+[Vesnian] Legation at Osk
+
+3 May 1951, 17:40
+
+Copied to: Chairman, Premier (2), files. Total 9 copies
+
+Received 4 May 1951, 02:15
+"""
+
+
+def _said(text: str, path: str) -> list[str]:
+    tei = xml.parse(Converter().convert(SourceText("paper.txt", text, "utf-8", "")).tei, "paper.xml")
+    found = tei.xpath(path, namespaces=_NS)
+    return [" ".join((one if isinstance(one, str) else "".join(one.itertext())).split()) for one in found]
+
+
+_NAMES = "//t:correspAction[@type='{}']/*[not(self::t:date)]"
+_WHEN = "//t:correspAction[@type='{}']/t:date/@when"
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "received"),
+    [
+        (_FRENCH, ["G. de Kersac"], ["Son Excellence", "Monsieur Étienne Lambert", "Ministre des Affaires étrangères"]),
+        (_MEMORANDUM, ["W. B", "Walter Brand"], ["THE PRESIDENT"]),
+        (_REPORT, ["Gábor Rétl", "envoy"], ["Comrade Foreign Minister"]),
+        (_TELEGRAM, ["Vesnian Legation at Osk"], ["Foreign Ministry; please forward to the Ministry of Trade"]),
+    ],
+    ids=["french", "memorandum", "report", "telegram"],
+)
+def test_sender_and_recipient(text: str, sent: list[str], received: list[str]) -> None:
+    assert (_said(text, _NAMES.format("sent")), _said(text, _NAMES.format("received"))) == (sent, received)
+
+
+def test_when_a_telegram_went_and_came() -> None:
+    assert _said(_TELEGRAM, _WHEN.format("sent")) == ["1951-05-03"]
+    assert _said(_TELEGRAM, _WHEN.format("received")) == ["1951-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("//t:body/t:div/@type", ["letter"]),
+        ("//t:opener/t:salute", ["Monsieur le Ministre,"]),
+        ("//t:closer/t:salute", ["Veuillez agréer, Monsieur le Ministre, l'assurance de ma haute considération."]),
+        ("//t:signed", ["G. de Kersac"]),
+        ("//t:postscript", ["P.-S. L'abonnement pourrait être imputé sur les crédits du port."]),
+        ("//t:opener/t:idno", ["N° 412/EU"]),
+    ],
+)
+def test_a_letter_of_another_language_is_one_letter(path: str, values: list[str]) -> None:
+    assert _said(_FRENCH, path) == values
+
+
+def test_a_heading_in_three_pieces_leads_in_one_report() -> None:
+    assert _said(_REPORT, "//t:body/t:div/@type") == ["report"]
+    assert _said(_REPORT, "//t:note[@type='copy' or @type='distribution']") == ["Prepared in: 4 copies", "3 to Center"]
+
+
+def test_lines_to_be_filled_in_stand_below_the_signature() -> None:
+    assert _said(_MEMORANDUM, "//t:signed/following::t:note") == ["Approve ______", "Disapprove ______"]
