@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import glob
-import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +16,7 @@ from tei_toolkit import files, schema, storage, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.models import models
 from tei_toolkit.relaxng import Schema, ill_formed
+from tei_toolkit.selection import STDIN, is_much, selected
 from tei_toolkit.trouble import Finding, Location, ToolkitError
 from tei_toolkit.waivers import Waivers, nearest, without_waived
 
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from tei_toolkit import saxon
     from tei_toolkit.edition.config import Edition
     from tei_toolkit.rules.extract import Extract
-
-STDIN = Path("-")
-_MUCH = 3_000_000
 
 
 def validate(
@@ -62,6 +58,8 @@ def validate(
     same result.  Raises `ToolkitError` for a path that doesn't exist and for a schema that can't be had locally or
     isn't correct.  Progress goes to standard error unless `quiet`.
     """
+    if jobs is not None and jobs < 1:
+        raise ToolkitError(f"{jobs} jobs can do nothing", "--jobs 1 or more")
     make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase, tells_of_schemas=True)
     with storage.opened(paths) as copy:
         every = selected(copy.found(paths) if copy else [Path(one) for one in paths])
@@ -103,7 +101,7 @@ class _Where:
 
 def _each(every: list[Path], make: Callable[[], Checks], task: str, where: _Where) -> list[Any]:
     """What a method of `Checks` gives for all files, one after the other, or by several processes where it is much."""
-    if where.executor == "local" and (where.jobs == 1 or not _is_much(every)):
+    if where.executor == "local" and (where.jobs == 1 or not is_much(every)):
         method = getattr(make(), task)
         return [one for path in every for one in method(path)]
     from tei_toolkit.edition import executors
@@ -165,58 +163,6 @@ def _across(every: list[Path], make: Callable[[], Checks], where: _Where) -> lis
     return found
 
 
-def _is_much(paths: list[Path]) -> bool:
-    """Whether several processes are worth their start: each takes as long as a megabyte of text."""
-    if len(paths) < 2:
-        return False
-    size = 0
-    for path in paths:
-        try:
-            size += path.stat().st_size
-        except OSError:  # gone since: reading it will say so
-            continue
-        if size > _MUCH:
-            return True
-    return False
-
-
-def selected(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and the XML files below the folders named, but for built output and hidden folders.
-
-    A path that doesn't exist and has `*`, `?` or `[` in it is a pattern, `-` is standard input.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        kind = _kind(path)
-        if kind == stat.S_IFDIR:
-            inside = [one for one in sorted(path.rglob("*.xml")) if one.is_file() and not _is_left_out(one, path)]
-            if not inside:
-                raise ToolkitError(f"{path}: no XML file in this folder", "name a file, or a folder with *.xml")
-            found.update(dict.fromkeys(inside))
-        elif kind or path == STDIN:
-            found[path] = None
-        else:
-            # The pattern is one of paths as they were typed; Path.glob takes only what lies below a folder.
-            matching = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(str(path)) else []  # noqa: PTH207
-            if not matching:
-                what = "no file matches this pattern" if glob.has_magic(str(path)) else "no such file"
-                raise ToolkitError(f"{path}: {what}", "check the path")
-            found.update(dict.fromkeys(selected([Path(one) for one in matching])))
-    return list(found)
-
-
-def _kind(path: Path) -> int:
-    """What lies at a path, in the terms of `stat`; 0 for nothing."""
-    try:
-        return stat.S_IFMT(path.stat().st_mode)
-    except (OSError, ValueError):  # a name with a NUL in it
-        return 0
-
-
-def _is_left_out(path: Path, below: Path) -> bool:
-    return any(name == "build" or name.startswith(".") for name in path.relative_to(below).parts[:-1])
-
-
 @dataclass(slots=True)
 class Checks:
     """The schemas met so far, each read once."""
@@ -248,9 +194,10 @@ class Checks:
     def content(self, path: Path, data: bytes) -> list[Finding]:
         """The findings of a file if these were its bytes."""
         if not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"<", *xml.MARKS)):
-            hint = "`tei-toolkit convert` makes TEI of a transcription" if path.suffix in {".txt", ".md"} else ""
-            what = "the file is empty" if not data.strip() else "not an XML file: it does not begin with “<”"
-            return [finding("TEI300", what, Location(str(path), 1, 1), hint or "name an XML file")]
+            from tei_toolkit.parsing import no_xml
+
+            what, hint = no_xml(data, path.suffix)
+            return [finding("TEI300", what, Location(str(path), 1, 1), hint)]
         try:
             tree = xml.parse(data, str(path))
         except xml.NotWellFormed as error:

@@ -27,12 +27,13 @@ def tei(name: str) -> str:
 
 
 class NotWellFormed(Exception):  # noqa: N818 -- the standard's own term
-    """A file isn't well-formed XML: where, and the parser's words."""
+    """A file isn't well-formed XML: where, what keeps it from being so, and what to do, if anything better is known."""
 
-    def __init__(self, location: Location, message: str) -> None:
+    def __init__(self, location: Location, message: str, hint: str = "") -> None:
         super().__init__(f"{location}: {message}")
         self.location = location
         self.message = message
+        self.hint = hint
 
 
 class _Nothing(etree.Resolver):
@@ -64,8 +65,11 @@ def parse(data: bytes, path: str) -> etree._ElementTree:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        from tei_toolkit.parsing import told  # most files are well-formed
+
         line, column = error.position
-        raise NotWellFormed(Location(path, line or 1, max(column, 1)), (error.msg or "empty document")) from error
+        words, hint = told(error.msg or "Document is empty")
+        raise NotWellFormed(Location(path, line or 1, max(column, 1)), words, hint) from error
     return root.getroottree()
 
 
@@ -79,4 +83,4 @@ def parse_own(path: Path) -> etree._ElementTree:
     try:
         return parse_file(path)
     except NotWellFormed as error:
-        raise ToolkitError(f"{error.location}: not well-formed XML: {error.message}", "correct the file") from error
+        raise ToolkitError(f"{error.location}: {error.message}", error.hint or "correct the file") from error

@@ -136,7 +136,8 @@ def _repair(args: argparse.Namespace) -> int:
     """Make the repairs, or show them; how many files they change."""
     from tei_toolkit.repair import repair
     from tei_toolkit.seal import untouched
-    from tei_toolkit.validation import STDIN, Checks, selected
+    from tei_toolkit.selection import STDIN, selected
+    from tei_toolkit.validation import Checks
 
     checks = Checks(args.schema, args.grammar_only, args.engine == "reference", tuple(args.schematron), args.phase)
     changed = 0
@@ -157,7 +158,7 @@ def _repair(args: argparse.Namespace) -> int:
 
 def _write_baseline(args: argparse.Namespace, found: Sequence[Finding]) -> int:
     from tei_toolkit import baseline
-    from tei_toolkit.validation import selected
+    from tei_toolkit.selection import selected
 
     baseline.write(args.baseline, found, selected(args.paths))
     print(f"{args.baseline}: {counts(found)} from now on known", file=sys.stderr)

@@ -119,10 +119,6 @@ class Schema:
         return sorted(found, key=lambda one: (one.location.line, one.location.column))
 
 
-_DEPTH = 2048
-"""How deep elements may be nested in a file."""
-
-
 def _alone(element: etree._Element) -> etree._ElementTree:
     """The tree that an element is the root of."""
     tree = element.getroottree()
@@ -130,32 +126,19 @@ def _alone(element: etree._Element) -> etree._ElementTree:
 
 
 def _is_deep(tree: etree._ElementTree) -> bool:
+    from tei_toolkit.parsing import DEPTH  # a tree that was made is the exception
+
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > _DEPTH:
+        if depth > DEPTH:
             return True
     return False
 
 
-# What the parser says in its own terms, with what an editor can do about it.
-_PARSER = {
-    "amplification": ("its entities grow without end", "remove the DOCTYPE and write the text itself"),
-    "Excessive depth": (
-        f"elements are nested deeper than {_DEPTH} levels",
-        "close the elements that should have ended before",
-    ),
-    "encoding": ("its bytes are not in the encoding that it declares", "save the file as UTF-8"),
-}
-
-
 def ill_formed(error: xml.NotWellFormed) -> Finding:
     """The finding on a file that is not well-formed XML."""
-    for sign, (message, hint) in _PARSER.items():
-        if sign in error.message:
-            return finding("TEI300", message, error.location, hint)
-    words = error.message.rsplit(", line", 1)[0].strip()
-    return finding("TEI300", f"not well-formed XML: {words[:1].lower()}{words[1:]}", error.location)
+    return finding("TEI300", error.message, error.location, error.hint)
 
 
 def unresolved(tree: etree._ElementTree, path: str, source: bytes | None = None) -> list[Finding]:

@@ -17,7 +17,18 @@ from tei_toolkit.relaxng.faults import Fault
 from tei_toolkit.relaxng.pattern import Grammar
 from tei_toolkit.relaxng.positions import Positions
 from tei_toolkit.relaxng.values import Values
-from tei_toolkit.relaxng.wording import EVERYDAY, PAIRS, SHOWN, attribute_name, listed, local_name, nearest, shortened
+from tei_toolkit.relaxng.wording import (
+    EVERYDAY,
+    EVERYDAY_ATTRIBUTES,
+    FEW,
+    PAIRS,
+    SHOWN,
+    attribute_name,
+    listed,
+    local_name,
+    nearest,
+    shortened,
+)
 from tei_toolkit.trouble import Finding, Location
 
 
@@ -77,7 +88,8 @@ class Explainer:
     # Attributes
 
     def _allowed_attributes(self, fault: Fault) -> list[str]:
-        return list(self._recovery.attributes(fault.states))
+        rank = {name: place for place, name in enumerate(EVERYDAY_ATTRIBUTES)}
+        return sorted(self._recovery.attributes(fault.states), key=lambda name: rank.get(name, len(rank)))
 
     def _unknown_attribute(self, fault: Fault, of: str, place: Location) -> Finding:
         allowed = self._allowed_attributes(fault)
@@ -87,7 +99,11 @@ class Explainer:
             message = f"@{short} of “{of}” may not stand beside @{other}"
             return finding("TEI309", message, place, f"remove @{short} or @{other}", element=of, attribute=short)
         near = attribute_name(fault.near) if fault.near else ""
-        hint = f"did you mean @{near}?" if near else f"remove it; “{of}” may have {listed(['@' + a for a in allowed])}"
+        hint = (
+            f"did you mean @{near}?"
+            if near
+            else f"remove it; “{of}” may have {listed(['@' + a for a in allowed], FEW)}"
+        )
         if not near and not allowed:
             hint = f"remove it; “{of}” may have no attributes beside those that it has"
         return finding(
@@ -98,7 +114,7 @@ class Explainer:
         if not fault.name:
             some = ["@" + name for name in self._allowed_attributes(fault)]
             message = f"“{of}” lacks an attribute"
-            return finding("TEI305", message, place, f"add one of {listed(some)}", element=of, allowed=some)
+            return finding("TEI305", message, place, f"add one of {listed(some, FEW)}", element=of, allowed=some)
         short = attribute_name(fault.name)
         words = self._values.words(fault.leaves)
         wanted = f" with {words}" if words and len(words) < 100 else ""

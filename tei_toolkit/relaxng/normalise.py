@@ -107,11 +107,7 @@ class _Reader:
         except ToolkitError as error:
             raise SchemaError(error.message, error.hint) from error
         if not (isinstance(root.tag, str) and root.tag.startswith(_R)):
-            what = etree.QName(root).localname
-            raise SchemaError(
-                f"{path}:{root.sourceline}: the root is “{what}”, not RELAX NG",
-                "name a schema in RELAX NG's XML syntax",
-            )
+            raise syntax.not_a_schema(root, Place(path))
         self.open.append(path.resolve())
         self.sources.add(path.resolve())
         syntax.check(root, Place(path, ns))

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from tei_toolkit import xml
 from tei_toolkit.relaxng import xsd
-from tei_toolkit.relaxng.scope import RNG, Place
+from tei_toolkit.relaxng.scope import RNG, Place, SchemaError
 
 _R = f"{{{RNG}}}"
 _PATTERNS = frozenset(
@@ -44,6 +45,28 @@ def check(root: etree._Element, place: Place) -> None:
     if not (isinstance(root.tag, str) and root.tag.startswith(_R) and root.tag[len(_R) :] in _PATTERNS):
         raise place.fault(root, f"“{etree.QName(root).localname}” is no pattern of RELAX NG")
     _pattern(root, place)
+
+
+# What people take for a schema in RELAX NG, by the namespace and name of its root, and what to do with it.
+_ODD = "it is TEI: if it is an ODD, let Roma or the TEI's stylesheets make RELAX NG of it, and name that"
+_OTHERS = {
+    (xml.TEI, "TEI"): _ODD,
+    (xml.TEI, "teiCorpus"): _ODD,
+    (
+        "http://www.w3.org/2001/XMLSchema",
+        "schema",
+    ): "it is W3C XML Schema: let Roma or trang make RELAX NG, and name that",
+    ("http://purl.oclc.org/dsdl/schematron", "schema"): "it is Schematron: name it by --schematron",
+    ("", "grammar"): f'write <grammar xmlns="{RNG}">',
+    ("", "element"): f'write <element xmlns="{RNG}" …>',
+}
+
+
+def not_a_schema(root: etree._Element, place: Place) -> SchemaError:
+    """The error on a file whose root isn't RELAX NG, and what to do with such a one."""
+    name = etree.QName(root)
+    hint = _OTHERS.get((name.namespace or "", name.localname), "name a schema in RELAX NG, .rng or .rnc")
+    return place.fault(root, f"the root is “{name.localname}”, not RELAX NG", hint)
 
 
 def children_of(element: etree._Element) -> list[etree._Element]:

@@ -10,10 +10,16 @@ from tei_toolkit import xml
 
 _XML_NS = f"{{{xml.XML}}}"
 SHOWN = 8
+FEW = 5
 # What editors need most, so that a hint names it before the hundred other things that a paragraph may hold.
 EVERYDAY = (
     "p head div list item table note opener closer dateline salute signed address persName placeName orgName date hi "
     "quote ref lb pb choice gap supplied title publisher idno"
+).split()
+# The same of attributes: those that say what an element means, before those that any element may have.
+EVERYDAY_ATTRIBUTES = (
+    "type subtype ref target when from to notBefore notAfter who reason unit quantity extent level place role wit lem "
+    "url ident scheme calendar n xml:id xml:lang rend cert resp"
 ).split()
 # What stands beside each other in a `choice`.
 PAIRS = {"abbr": "expan", "expan": "abbr", "sic": "corr", "corr": "sic", "orig": "reg", "reg": "orig"}

@@ -95,8 +95,7 @@ class _Reading:
         try:
             root = _compact(name) if _is_compact(data, name) else xml.parse(data, name).getroot()
         except xml.NotWellFormed as error:
-            words = error.message.rsplit(", line", 1)[0]
-            raise ToolkitError(f"{error.location}: not well-formed XML: {words}", "correct the file") from error
+            raise ToolkitError(f"{error.location}: {error.message}", error.hint or "correct the file") from error
         self.names.append(name)
         source = _Source(root, len(self.names) - 1, Path(name))
         self._roots[Path(name).resolve()] = source

@@ -200,7 +200,7 @@ BAD = {
         b'<!DOCTYPE T [<!ENTITY x SYSTEM "secret.txt">]><T xmlns="http://www.tei-c.org/ns/1.0">&x;</T>',
         "the entity “&x;” is not expanded",
     ),
-    "overlap.xml": (b"<TEI>\n<p>\n</TEI>", "not well-formed XML: opening and ending tag mismatch: p line 2 and TEI"),
+    "overlap.xml": (b"<TEI>\n<p>\n</TEI>", "not well-formed XML: “p” (line 2) is not closed before “</TEI>”"),
 }
 
 
