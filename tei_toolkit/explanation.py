@@ -13,10 +13,17 @@ from tei_toolkit.model import Document, Part, ToolkitError
 from tei_toolkit.names import Register, read_registers
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise import recognise
+from tei_toolkit.recognise.document import DOUBTFUL
 from tei_toolkit.source import Refused, read
 
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _WIDTH = 100
+_LEGEND = (
+    "A rule is called by what it speaks for and its number: type:opens:1 and type:signed:1 stand in the file of the type, "
+    "edge:signed:1 among the rules for the lines above and below a text, others among those for every type. The certainty "
+    f"is by how much the best reading of the text beats the best one in which the line is something else; below "
+    f"{DOUBTFUL:g} it is doubtful (DOC206)."
+)
 
 
 def explain(what: str | Path, *, archive: str | None = None, encoding: str | None = None) -> str:
@@ -78,14 +85,18 @@ def _document(document: Document) -> Iterator[str]:
     if dropped:
         yield ""
         yield f"page furniture: {len(document.furniture)} pieces, {dropped} characters"
+    if document.divisions:
+        yield ""
+        yield _wrapped(_LEGEND)
 
 
 def _part(document: Document, part: Part) -> Iterator[str]:
     words = " ".join(document.source.text[part.start : part.end].split())
     line = document.source.location(part.start).line
     yield f"{line:5}  {part.kind:18} {_start(words, 70)}"
-    second = f", before {part.runner_up}" if part.runner_up else ""
-    yield f"{'':26}by {part.rule}, certainty {part.margin:g}{second}"
+    doubt = "doubtful, " if part.margin < DOUBTFUL and part.runner_up else ""
+    second = f", rather than {part.runner_up}" if part.runner_up else ""
+    yield f"{'':26}{doubt}by {part.rule}, certainty {part.margin:g}{second}"
 
 
 def _start(text: str, length: int) -> str:

@@ -19,6 +19,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;…•—]|[“\"„«(\[])[”\"’')
 _IN = re.compile(r"(?i)(?:^|\W)(?:in|at|near|around|outside|в|под|in der|in|bei|nach|à)\s+$")
 _LINK = re.compile(r"\s(?:of|for)(?: the)?\s|\s(?:des|der|für|по)\s")
 _AND = re.compile(r"\s(?:and(?: the)?|und|и)\s")
+_AND_THE = re.compile(r"\sand the\s")
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna|ович|евич|овна|евна|овича|евича|овичу|евичу|овичем|евичем)$")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 _TITLE_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.?\s$")
@@ -69,7 +70,8 @@ def sightings(text: str, spans: Iterable[tuple[int, int]], small: Counter[str]) 
         if not letters or sum(map(str.isupper, letters)) > _CAPITALS * len(letters):
             continue
         for run in _runs(text, start, end):
-            yield from _read(text, start, run, small)
+            for one in _apart(text, run):
+                yield from _read(text, start, one, small)
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[list[_Token]]:
@@ -89,6 +91,18 @@ def _runs(text: str, start: int, end: int) -> Iterator[list[_Token]]:
             run = []
     if run:
         yield run
+
+
+def _apart(text: str, run: list[_Token]) -> Iterator[list[_Token]]:
+    """The two organisations of "the Ministry of Fisheries and the Ice Commission", each by itself."""
+    special = words_of("organisation")
+    for at in range(1, len(run) - 1):
+        both = any(one.key in special for one in run[:at]) and any(one.key in special for one in run[at:])
+        if both and _AND_THE.fullmatch(text, run[at - 1].end, run[at].start):
+            yield run[:at]
+            yield run[at:]
+            return
+    yield run
 
 
 def _touches(text: str, run: Sequence[_Token], token: _Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from tei_toolkit import files
 from tei_toolkit.edition.config import Edition, enclosing, load
 from tei_toolkit.model import Document, Mark, SourceText, ToolkitError
-from tei_toolkit.names.candidates import sightings, small_words
+from tei_toolkit.names.candidates import Sighting, sightings, small_words
 from tei_toolkit.names.groups import Candidate, Met, Occurrence, grouped
 from tei_toolkit.names.listing import read_list, to_list
 from tei_toolkit.names.match import Ambiguous, Matcher
@@ -19,6 +20,8 @@ from tei_toolkit.names.register import Register, read_registers
 from tei_toolkit.names.writing import Accepted, write_entries
 
 _NAMES = frozenset({"persName", "placeName", "orgName"})
+_KINDS = {"persName": "person", "placeName": "place", "orgName": "org"}
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _AROUND = 40  # characters of context on either side
 # Stands where running text is parted by markup: no XML file has it, and no line ends at it.
 _PARTED = "\x1f"
@@ -28,6 +31,10 @@ _HIDDEN = re.compile(
     r"<teiHeader\b.*?</teiHeader>|<!--.*?-->|<\?.*?\?>|<(expan|corr|reg|idno|date|head|label)\b[^>]*(?<!/)>.*?</\1>"
     r"|<(persName|placeName|orgName)\b[^>]*\bref\s*=[^>]*(?<!/)>.*?</\2>",
     re.DOTALL,
+)
+# In TEI: a name that refers to no entry.
+_MARKED = re.compile(
+    r"<(?P<name>persName|placeName|orgName)\b(?![^>]*\bref\s*=)[^>]*(?<!/)>(?P<words>.*?)</(?P=name)>", re.DOTALL
 )
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _INLINE = re.compile(r"</?(?:hi|supplied|choice|abbr|sic|orig|seg|ref|persName|placeName|orgName|roleName|lb|pb)\b")
@@ -44,8 +51,20 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
+    """A text, the stretches of it in which names are sought, and the names that are marked in it already."""
+
     source: SourceText
     spans: tuple[tuple[int, int], ...]
+    marked: tuple[Sighting, ...]
+
+    def names(self, small: Counter[str]) -> Iterator[Sighting]:
+        """What is marked, and what else looks like a name."""
+        yield from self.marked
+        marked = sorted(self.marked, key=lambda one: one.start)
+        for one in sightings(self.source.text, self.spans, small):
+            at = bisect.bisect_left(marked, one.end, key=lambda other: other.start)
+            if not at or marked[at - 1].end <= one.start:
+                yield one
 
 
 def names(
@@ -101,7 +120,7 @@ def survey(
     met = [
         Met(one.kind, one.name, one.strength, _occurrence(text.source, one.start, one.end))
         for text in texts
-        for one in sightings(text.source.text, text.spans, small)
+        for one in text.names(small)
         if not matcher.known(one.name)
     ]
     taken = [entry.ref.partition(":")[2] for entry in register.entries]
@@ -139,7 +158,25 @@ def _read(path: Path, matcher: Matcher, edition: Edition | None, encoding: str |
         said = refused.finding
         raise ToolkitError(f"{said.location}: {said.message}", said.hint) from refused
     document = recognise(source, matcher, folder=edition.folder if edition else None)
-    return _Text(document.source, tuple(_unmarked(document)))
+    return _Text(document.source, tuple(_unmarked(document)), tuple(_marked(document)))
+
+
+def _marked(document: Document) -> Iterator[Sighting]:
+    """The names that signatures and datelines hold: what stands there is one, whatever it looks like."""
+    for division in document.divisions:
+        for part in division.parts:
+            for mark in part.marks:
+                kind = _KINDS.get(mark.element, "")
+                if kind and not dict(mark.attributes).get("ref"):
+                    yield _sighting(kind, document.source.text, mark.start, mark.end)
+
+
+def _sighting(kind: str, text: str, start: int, end: int) -> Sighting:
+    """A name that is marked; one in capitals is written as names are."""
+    name = " ".join(text[start:end].split())
+    if name.isupper():
+        name = _WORD.sub(lambda match: match[0].capitalize(), name)
+    return Sighting(kind, name, start, end, 3)
 
 
 def _unmarked(document: Document) -> Iterator[tuple[int, int]]:
@@ -183,7 +220,12 @@ def _tei(path: Path, matcher: Matcher) -> _Text:
             start = at + len(piece) - len(piece.lstrip())
             spans += _around(start, at + len(piece.rstrip()), found)
         at = end + 1
-    return _Text(source, tuple(spans))
+    marked = [
+        _sighting(_KINDS[one["name"]], text, one.start("words"), one.end("words"))
+        for one in _MARKED.finditer(raw)
+        if text[one.start("words") : one.end("words")].strip()
+    ]
+    return _Text(source, tuple(spans), tuple(one for one in marked if _PARTED not in one.name))
 
 
 def _blank(tag: re.Match[str]) -> str:

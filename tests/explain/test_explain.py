@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei_toolkit.cli import main
+from tei_toolkit.conversion import convert
 from tei_toolkit.explanation import explain
 from tei_toolkit.findings import codes, entry
 from tei_toolkit.model import ToolkitError
@@ -37,7 +38,17 @@ def test_a_source_is_explained_block_by_block(tmp_path: Path, capsys: pytest.Cap
     assert "layout plain, language en" in said
     assert "    1  head               Report on the Ice" in said
     assert "by report:opens:1, certainty " in said
-    assert "before " in said
+    assert "rather than " in said
+    assert "A rule is called by what it speaks for" in said
+    assert "doubtful, by" not in said
+
+
+def test_a_doubtful_reading_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("Pilots of the Winter Harbour\n\nAda Lind\nKarl Oks\nBerta Tollan\n", encoding="utf-8")
+    found = convert([path], tmp_path / "tei").findings
+    assert main(["explain", str(path)]) == 0
+    assert capsys.readouterr().out.count("doubtful, by") == sum(one.code == "DOC206" for one in found) > 0
 
 
 def test_a_source_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
