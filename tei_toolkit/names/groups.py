@@ -12,16 +12,9 @@ from rapidfuzz.distance import OSA
 
 from tei_toolkit.model import Location
 from tei_toolkit.names.lexicon import words_of
-from tei_toolkit.names.spelling import keys, nominatives, sound
+from tei_toolkit.names.spelling import keys, latin, nominatives, sound
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
-        strict=True,
-    )
-)
 _LONG_ENOUGH = 6  # letters of a name of which one may be wrong
 
 
@@ -162,8 +155,7 @@ def _surname(name: str) -> str:
 
 def slug(name: str) -> str:
     """A name as an id: small Latin letters, digits and hyphens."""
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in name.casefold().replace("ё", "е"))
-    ascii_ = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    ascii_ = unicodedata.normalize("NFKD", latin(name.casefold())).encode("ascii", "ignore").decode()
     words = _OTHER.sub("-", ascii_.replace("'", "")).strip("-")
     return words if words[:1].isalpha() else f"n-{words}".rstrip("-")
 

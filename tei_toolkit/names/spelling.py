@@ -21,10 +21,20 @@ _WORD = re.compile(rf"[^\W_]+{_REST}")
 # One that may begin with a capital: letters of other scripts have no case and may begin a name too.
 _CAPITAL = re.compile(rf"(?<![^\W_])[^\W\d_a-zà-öø-ÿа-яё][^\W_]*{_REST}")
 _CYRILLIC = re.compile(r"[а-яё]")
+_LATIN = str.maketrans(
+    dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
+            "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i e g".split(" "),
+            strict=True,
+        )
+    )
+)
 _SHORTEST = 4  # letters of a word that may have an ending; in shorter ones too many endings fit
 _SHORTEST_SOUND = 4  # letters; shorter names are too alike
 # What the transliterations of Russian differ in, and no more: in other words these letters mean other sounds.
 _SOUNDS = (
+    (re.compile(r"(?<=[oe])w(?=a?$)"), "v"),  # German newspapers: Morosow, Morosowa
     (re.compile(r"(?:ii|iy|ij|i|y|j)a"), "A"),
     (re.compile(r"(?:ii|iy|ij|i|y|j)u"), "U"),
     (re.compile(r"(?:^|(?<=[aeiou]))[iyj]e"), "e"),
@@ -108,6 +118,20 @@ def _plain(folded: str) -> str:
     if _CYRILLIC.search(folded):
         return folded.replace("ё", "е")
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def latin(key: str) -> str:
+    """The Cyrillic letters of a word in small letters as Latin ones, the usual way; others stay."""
+    return key.translate(_LATIN)
+
+
+@lru_cache(maxsize=1 << 15)
+def other_script(key: str) -> tuple[str, ...]:
+    """How a word in Cyrillic letters, and what it may be in the nominative, sounds where it is written in Latin ones."""
+    if not _CYRILLIC.match(key):
+        return ()
+    heard = (sound(latin(word)) for word in (key, *nominatives(key)))
+    return tuple(dict.fromkeys(one for one in heard if one))
 
 
 @lru_cache(maxsize=1 << 15)

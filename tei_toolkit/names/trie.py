@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tei_toolkit.names.register import Entry, Register
-from tei_toolkit.names.spelling import keys, nominatives, sound
+from tei_toolkit.names.spelling import keys, nominatives, other_script, sound
 
 _SYLLABLE = 6  # letters; given names of two such words are written as one, with a hyphen or apart
 
 
 @dataclass(slots=True)
 class Node:
-    """The words so far: `names` end here, and so do the `surnames`; `sounds` leads on by another transliteration."""
+    """The words so far: `names` end here, and so do the `surnames`.
+
+    `sounds` leads on by another transliteration, `scripts` from Latin letters to a word in Cyrillic ones.
+    """
 
     children: dict[str, Node] = field(default_factory=dict)
     sounds: dict[str, Node | None] = field(default_factory=dict)
+    scripts: dict[str, Node] = field(default_factory=dict)
     names: list[tuple[Entry, str]] = field(default_factory=list)
     surnames: list[Entry] = field(default_factory=list)
 
@@ -29,9 +33,12 @@ class Node:
             child = self.children.get(nominative)
             if child is not None:
                 return child, True
-        if self.sounds:
+        if self.sounds or self.scripts:
             heard = sound(key)
-            return (self.sounds.get(heard), False) if heard else (None, False)
+            if heard:
+                return self.sounds.get(heard) or self.scripts.get(heard), False
+            heard = next((one for one in other_script(key) if one in self.sounds), "")
+            return self.sounds.get(heard), False
         return None, False
 
 
@@ -65,6 +72,8 @@ def _reach(root: Node, words: tuple[str, ...]) -> Node:
             if heard:
                 # Two names of one sound: neither is taken for the other.
                 node.sounds[heard] = None if heard in node.sounds else child
+            for heard in other_script(word)[:1]:
+                node.scripts.setdefault(heard, child)
         node = child
     return node
 

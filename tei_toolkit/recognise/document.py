@@ -158,7 +158,7 @@ def _divisions(
                     runner_up=labelled.runner_up,
                 )
             )
-        own = _part_marks(source, block, labelled, grammar[labelled.type], notes)
+        own = _unnamed(_part_marks(source, block, labelled, grammar[labelled.type], notes), found)
         part = Part(
             kind=labelled.part if labelled.zone != "closer" or labelled.part != "dateline" else "closing-dateline",
             start=block.start,
@@ -225,6 +225,16 @@ def _part_marks(
                     if name in match.re.groupindex and match[name] and _OFFICE.search(match[name])
                 ]
     return []
+
+
+def _unnamed(own: Sequence[Mark], found: Sequence[Mark]) -> list[Mark]:
+    """The marks of a signature without the name of somebody whom the register knows: that one is marked with its entry."""
+    known = [mark for mark in found if mark.element == "persName"]
+    return [
+        mark
+        for mark in own
+        if mark.element != "persName" or not any(one.start < mark.end and mark.start < one.end for one in known)
+    ]
 
 
 def _people(text: str, offset: int, *, signature: bool) -> list[Mark]:

@@ -56,6 +56,29 @@ def test_names_in_cyrillic_are_listed_in_the_nominative_where_it_occurs(tmp_path
     assert "Нарве" in found
 
 
+def test_signatures_and_datelines_hold_names_of_people_and_places(tmp_path: Path) -> None:
+    text = (
+        "Letter on the Ice\n\nPort Vesna, 3 March 1957\n\nThe ice came on Monday, and the boats stayed in the harbour "
+        "for a week. Nobody in Port Vesna was glad of it.\n\nA. B. LINDGREN\n"
+    )
+    assert _found(tmp_path, text) == [("place", "Port Vesna", (), 2), ("person", "A. B. Lindgren", (), 1)]
+
+
+def test_names_that_tei_marks_without_an_entry_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>It was <persName>the Reeve <hi>Oks</hi>'
+        '</persName> and <persName ref="person:lind">Ada Lind</persName>.</p></body></text></TEI>',
+        encoding="utf-8",
+    )
+    assert [(one.kind, one.name) for one in survey([path], Register())] == [("person", "the Reeve Oks")]
+
+
+def test_two_organisations_are_two(tmp_path: Path) -> None:
+    text = "The boats lay idle. Letters came from the Ministry of Fisheries and the Ice Commission about it.\n"
+    assert [name for _, name, _, _ in _found(tmp_path, text)] == ["Ice Commission", "Ministry of Fisheries"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

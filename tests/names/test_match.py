@@ -40,6 +40,29 @@ def _found(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("name", "surname", "text", "words"),
+    [
+        ("Ivan Lomov", "Lomov", "Мы были у Ломова вчера.", "Ломова"),
+        ("Ivan Lomov", "Lomov", "с Иваном Ломовым", "Иваном Ломовым"),
+        ("Иван Ломов", "Ломов", "a talk with Ivan Lomov", "Ivan Lomov"),
+        ("Ivan Lomov", "Lomov", "gestern bei Lomow", "Lomow"),
+        ("Olga Lomova", "Lomova", "gestern bei Lomowa", "Lomowa"),
+    ],
+)
+def test_a_name_is_found_in_another_script(name: str, surname: str, text: str, words: str) -> None:
+    (mark,) = Matcher(Register((_person("lomov", name, surname),))).find(text, 0, len(text))
+    assert isinstance(mark, Mark)
+    assert text[mark.start : mark.end] == words
+    assert dict(mark.attributes) == {"ref": "person:lomov", "cert": "high", "resp": "#toolkit"}
+
+
+def test_a_register_in_two_scripts_knows_other_transliterations_too() -> None:
+    register = Register((_person("lomov", "Ivan Lomov", "Lomov", "Иван Ломов", "Ломов"),))
+    for text in ("Ivan Lomow", "Иваном Ломовым", "у Ломова"):
+        assert [dict(one.attributes)["ref"] for one in Matcher(register).find(text, 0, len(text))] == ["person:lomov"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Tell Istvan Varhegyi so.", [("Istvan Varhegyi", "person:varhegyi")]),

@@ -222,3 +222,13 @@ def test_the_mark_of_a_footnote_always_stands() -> None:
     assert nested([tied, Mark(5, 20, "gap", "bracket:gap")]) == [tied]
     outer = Mark(5, 20, "supplied", "bracket:supplied")
     assert nested([tied, outer]) == [outer, tied]
+
+
+def test_a_signature_of_somebody_in_the_register_refers_to_the_entry() -> None:
+    text = (
+        "Letter on the Ice\n\nDear Sir,\n\nThe ice came on Monday, and the boats stay.\n\nYours sincerely,\n\nA. LIND\n"
+    )
+    document = recognise(SourceText("a.txt", text, "utf-8", ""), _MATCHER)
+    (signed,) = [part for division in document.divisions for part in division.parts if part.kind == "signed"]
+    names = [(text[one.start : one.end], dict(one.attributes)) for one in signed.marks if one.element == "persName"]
+    assert names == [("A. LIND", {"ref": "person:lind"})]
