@@ -19,9 +19,9 @@ from tei_toolkit.source import Refused, read
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _WIDTH = 100
 _LEGEND = (
-    "A rule is called by what it speaks for and its number: type:opens:1 and type:signed:1 stand in the file of the type, "
-    "edge:signed:1 among the rules for the lines above and below a text, others among those for every type. The certainty "
-    f"is by how much the best reading of the text beats the best one in which the line is something else; below "
+    "A rule is called by what it speaks for and its number: type:opens:1 and type:signed:1 stand in the file of the "
+    "type, edge:signed:1 among the rules for the lines above and below a text, others among those for every type. The "
+    f"certainty is by how much the best reading of the text beats the best one in which the line is something else; below "
     f"{DOUBTFUL:g} it is doubtful (DOC206)."
 )
 

@@ -127,7 +127,7 @@ def latin(key: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def other_script(key: str) -> tuple[str, ...]:
-    """How a word in Cyrillic letters, and what it may be in the nominative, sounds where it is written in Latin ones."""
+    """How a word in Cyrillic letters, and each nominative that it may have, sounds when written in Latin ones."""
     if not _CYRILLIC.match(key):
         return ()
     heard = (sound(latin(word)) for word in (key, *nominatives(key)))

@@ -228,7 +228,7 @@ def _part_marks(
 
 
 def _unnamed(own: Sequence[Mark], found: Sequence[Mark]) -> list[Mark]:
-    """The marks of a signature without the name of somebody whom the register knows: that one is marked with its entry."""
+    """The marks of a signature without the name of somebody whom the register knows, who is marked already."""
     known = [mark for mark in found if mark.element == "persName"]
     return [
         mark
