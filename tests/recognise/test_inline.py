@@ -225,9 +225,7 @@ def test_the_mark_of_a_footnote_always_stands() -> None:
 
 
 def test_a_signature_of_somebody_in_the_register_refers_to_the_entry() -> None:
-    text = (
-        "Letter on the Ice\n\nDear Sir,\n\nThe ice came on Monday, and the boats stay.\n\nYours sincerely,\n\nA. LIND\n"
-    )
+    text = "Letter on the Ice\n\nDear Sir,\n\nThe ice came, and the boats stay.\n\nYours sincerely,\n\nA. LIND\n"
     document = recognise(SourceText("a.txt", text, "utf-8", ""), _MATCHER)
     (signed,) = [part for division in document.divisions for part in division.parts if part.kind == "signed"]
     names = [(text[one.start : one.end], dict(one.attributes)) for one in signed.marks if one.element == "persName"]
