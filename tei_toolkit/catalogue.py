@@ -33,6 +33,12 @@ def address_of(name: str) -> str:
     return f"{_RELEASE}{name}.rng" if name in TEI_NAMES else name
 
 
+def name_of(address: str) -> str:
+    """The shortest that means an address: the TEI's own name of its schema, else the address itself."""
+    wanted = _canonical(address)
+    return next((name for name in TEI_NAMES if address_of(name) == wanted), address)
+
+
 def folder() -> Path:
     """The configuration folder."""
     given = os.environ.get("TEI_TOOLKIT_CONFIG")
@@ -102,7 +108,8 @@ def fetch(address: str) -> Path:
         with urllib.request.urlopen(address, timeout=60) as answer:
             content = answer.read(_LARGEST)
     except (OSError, HTTPException, ValueError) as error:
-        words = str(getattr(error, "reason", error) or error)
+        reason = getattr(error, "reason", error) or error
+        words = files.reason(reason) if isinstance(reason, OSError) else str(reason)
         raise ToolkitError(f"{address}: cannot be fetched: {words}", "check the address and the network") from error
     parts = [part for part in re.split(r"[^\w.\-]+", address.partition("://")[2]) if part.strip(".")]
     target = folder() / "schemas" / Path(*parts)

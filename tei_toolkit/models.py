@@ -76,7 +76,8 @@ def _resolve(href: str, path: Path, place: str, instead: str) -> Path:
         return known
     address = urlsplit(href)
     if address.scheme not in {"", "file"} or address.netloc:
-        hint = f"tei-toolkit schemas fetch {href}, or with a copy of yours: tei-toolkit schemas add {href} FILE"
+        name = catalogue.name_of(href)
+        hint = f"tei-toolkit schemas fetch {name}, or with a copy of yours: tei-toolkit schemas add {name} FILE"
         raise ToolkitError(f"{place}: the schema “{href}” is not in the local catalogue", hint)
     file = path.parent / unquote(address.path)
     if not file.is_file():

@@ -13,6 +13,7 @@ Example:
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,7 +44,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(*, known: bool) -> None:
-    for address, path in catalogue.entries().items():
+    entries = catalogue.entries()
+    if not entries and not known:
+        print("no schemas yet; to get one: tei-toolkit schemas fetch tei_all (--known lists more)", file=sys.stderr)
+    for address, path in entries.items():
         gone = "" if path.is_file() else "  (gone)"
         print(f"{address}  {path}{gone}")
     for name in catalogue.TEI_NAMES if known else ():

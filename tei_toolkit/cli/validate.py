@@ -96,6 +96,8 @@ def run(args: argparse.Namespace) -> int:
     copies = [_copy(said) for said in args.report]
     if args.write_baseline and args.baseline is None:
         raise ToolkitError("--write-baseline needs to know the file", "name it: --baseline baseline.json")
+    if args.fix or args.diff or args.write_baseline:
+        _refuse_what_is_no_file(args)
     changed = _repair(args) if args.fix or args.diff else 0
     if args.diff and not args.fix:
         return int(changed > 0)
@@ -123,6 +125,14 @@ def run(args: argparse.Namespace) -> int:
     return reports.exit_code(found)
 
 
+def _refuse_what_is_no_file(args: argparse.Namespace) -> None:
+    """Repairs and a baseline are for files that lie here."""
+    what = "a baseline" if args.write_baseline else "a repair"
+    for path in args.paths:
+        if str(path) == "-" or is_elsewhere(path):
+            raise ToolkitError(f"{path}: {what} needs a file on this computer", "save a copy, and name that")
+
+
 def _copy(said: str) -> tuple[str, Path]:
     """The form and the file of a `--report`."""
     form, _, path = said.partition("=")
@@ -136,12 +146,12 @@ def _repair(args: argparse.Namespace) -> int:
     """Make the repairs, or show them; how many files they change."""
     from tei_toolkit.repair import repair
     from tei_toolkit.seal import untouched
-    from tei_toolkit.selection import STDIN, selected
+    from tei_toolkit.selection import selected
     from tei_toolkit.validation import Checks
 
     checks = Checks(args.schema, args.grammar_only, args.engine == "reference", tuple(args.schematron), args.phase)
     changed = 0
-    for path, one in repair([path for path in selected(args.paths) if path != STDIN], checks, args.waivers):
+    for path, one in repair(selected(args.paths), checks, args.waivers):
         changed += 1
         before = files.read_bytes(path)
         if args.diff:

@@ -12,17 +12,16 @@ from pathlib import Path
 from lxml import etree
 
 from tei_toolkit import files
+from tei_toolkit.relaxng.names import INHERIT, Names
 from tei_toolkit.relaxng.scope import RNG, SchemaError
 from tei_toolkit.relaxng.tokens import TokenError, tokens
-from tei_toolkit.relaxng.words import Words, at_line
+from tei_toolkit.relaxng.words import at_line
 from tei_toolkit.relaxng.xsd import XSD
 from tei_toolkit.trouble import ToolkitError
 
 _OPERATORS = {",": "group", "&": "interleave", "|": "choice"}
 _REPEATED = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
 _COMBINED = {"|=": "choice", "&=": "interleave"}
-_INHERIT: None = None
-"""The namespace of a prefix that is what an including schema says."""
 
 
 def read(path: Path) -> etree._Element:
@@ -37,10 +36,10 @@ def read(path: Path) -> etree._Element:
         raise SchemaError(error.message, error.hint) from error
 
 
-class _Reader(Words):
+class _Reader(Names):
     def __init__(self, text: str) -> None:
         super().__init__(tokens(text))
-        self.default: str | None = _INHERIT
+        self.default: str | None = INHERIT
         self.libraries = {"xsd": XSD}
 
     # The file
@@ -76,7 +75,7 @@ class _Reader(Words):
             prefix = self.word("a prefix")
         self.sign("=")
         inherits = self.next.is_key("inherit")
-        uri = _INHERIT if inherits else self.literal()
+        uri = INHERIT if inherits else self.literal()
         if inherits:
             self.take()
         if prefix:
@@ -137,7 +136,7 @@ class _Reader(Words):
             self.take()
             self.sign("=")
             space = self.space(self.word("a prefix"))
-        if space is not _INHERIT:
+        if space is not INHERIT:
             element.set("ns", space)
 
     # Patterns
@@ -239,7 +238,7 @@ class _Reader(Words):
         element.set("type", kind)
         element.set("datatypeLibrary", library)
         if is_value:
-            if self.default is not _INHERIT:
+            if self.default is not INHERIT:
                 element.set("ns", self.default)
             element.text = self.xml_text(self.literal(), token.line)
             return element
@@ -265,45 +264,3 @@ class _Reader(Words):
         except ValueError as error:
             raise TokenError("a literal has characters that XML does not have", line) from error
         return text
-
-    # Names
-
-    def name_class(self, default: str | None) -> etree._Element:
-        first = self.simple_name(default)
-        if not self.next.is_sign("|"):
-            return first
-        choice = etree.Element(f"{{{RNG}}}choice")
-        choice.append(first)
-        while self.accept("|"):
-            choice.append(self.simple_name(default))
-        return choice
-
-    def simple_name(self, default: str | None) -> etree._Element:
-        self.annotations()
-        if self.accept("("):
-            inner = self.name_class(default)
-            self.sign(")")
-            return inner
-        token = self.next
-        if token.is_sign("*") or token.kind == "wild":
-            element = self.made("anyName" if token.kind == "sign" else "nsName")
-            self.take()
-            if token.kind == "wild":
-                self.set_space(element, self.space(token.text.removesuffix(":*")))
-            if self.accept("-"):
-                excepted = self.made("except")
-                excepted.append(self.simple_name(default))
-                element.append(excepted)
-        elif token.kind == "qualified" or token.is_word:
-            element = self.made("name")
-            prefix, _, element.text = self.take().text.rpartition(":")
-            self.set_space(element, self.space(prefix) if prefix else default)
-        else:
-            raise self.wrong("a name")
-        self.following(element)
-        return element
-
-    @staticmethod
-    def set_space(element: etree._Element, space: str | None) -> None:
-        if space is not _INHERIT:
-            element.set("ns", space)

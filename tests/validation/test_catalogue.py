@@ -100,3 +100,20 @@ def test_the_names_of_the_tei_are_listed(tmp_path: Path, capsys: pytest.CaptureF
     assert len(lines) == len(catalogue.TEI_NAMES)
     assert lines[0].endswith("tiny.rng")
     assert lines[1].endswith("tei-toolkit schemas fetch tei_bare)")
+
+
+def test_an_empty_catalogue_says_how_to_get_a_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schemas", "list"]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "tei-toolkit schemas fetch tei_all" in said.err
+
+
+def test_a_schema_of_the_tei_that_is_not_here_is_offered_by_its_name(tmp_path: Path) -> None:
+    document = tmp_path / "a.xml"
+    href = "http://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_lite.rng"
+    document.write_text(f'<?xml-model href="{href}"?><TEI/>', encoding="utf-8")
+    with pytest.raises(ToolkitError) as caught:
+        validate([document])
+    assert caught.value.hint.startswith("tei-toolkit schemas fetch tei_lite, or")
+    assert "tei-toolkit schemas add tei_lite FILE" in caught.value.hint

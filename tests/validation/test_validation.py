@@ -383,3 +383,18 @@ def test_comments_instructions_and_entities_have_their_places(tmp_path: Path) ->
         ("TEI310", 2, 25),
         ("TEI310", 2, 32),
     ]
+
+
+@pytest.mark.parametrize("options", [["--fix"], ["--diff"], ["--baseline", "b.json", "--write-baseline"]])
+@pytest.mark.parametrize("place", ["-", "s3://bucket/a.xml"])
+def test_what_is_no_file_here_is_not_repaired(
+    options: list[str], place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", place, *options]) == 2
+    assert "needs a file on this computer" in capsys.readouterr().err
+
+
+def test_no_process_can_do_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<TEI/>", encoding="utf-8")
+    with pytest.raises(ToolkitError, match="0 jobs can do nothing"):
+        validate([tmp_path], jobs=0)
