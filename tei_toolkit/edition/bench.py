@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from tei_toolkit import files, markdown, publish, resources, xml
-from tei_toolkit.edition import checking, counterparts, description, entries, extracts, pictures, reading
+from tei_toolkit.edition import checking, counterparts, description, entries, extracts, links, pictures, reading
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.reading import Documents, read
@@ -108,8 +108,10 @@ class Bench:
             seen = pictures.pictures(document.tree, path, self.edition)
             others = dict.fromkeys([*counterparts.named(document.tree, path), *asked.counterparts])
             element.extend([one.element() for one in seen.pictures])
+            linked, looked_at = links.links(document.tree, self.edition.folder)
+            element.extend(linked)
             element.extend([counterparts.element(one) for one in others if one.is_file()])
-            result["by"] += [str(one) for one in (*seen.files, *others)]
+            result["by"] += [str(one) for one in (*seen.files, *looked_at, *others)]
             more += seen.findings
             texts, facts = entries.entry(element, document.tree)
             result |= {"texts": (texts.brief, texts.head, texts.mentions), "entry": facts.packed()}

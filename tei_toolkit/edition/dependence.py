@@ -48,7 +48,7 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
     for place, one in enumerate(documents):
         seen = {place - 1, place + 1}
         for pointer in one.entry.pointers:
-            for name in _candidates(pointer):
+            for name in candidates(pointer):
                 seen.update(places.get(name, ()))
         seen = {other for other in seen if 0 <= other < len(documents) and other != place}
         before = [documents[other] for other in sorted(seen) if other < place]
@@ -59,7 +59,7 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
         yield Extract(one, tuple(o.stem for o in before), tuple(o.stem for o in after), tuple(refs), digest)
 
 
-def _candidates(pointer: str) -> Iterator[str]:
+def candidates(pointer: str) -> Iterator[str]:
     """What a pointer may mean: parts of a document have ids that begin with the document's own and a hyphen."""
     yield pointer
     if pointer.startswith("id:"):

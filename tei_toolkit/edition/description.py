@@ -13,7 +13,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from tei_toolkit import resources, saxon, xml
-from tei_toolkit.edition import look, pictures
+from tei_toolkit.edition import links, look, pictures
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.markdown import Page
 from tei_toolkit.model import Finding
@@ -118,6 +118,7 @@ def _add_page(root: etree._Element, page: Page, edition: Edition, *, in_full: bo
     if in_full:
         seen = pictures.pictures(page.div.getroottree(), edition.folder / "pages" / f"{page.name}.md", edition)
         element.extend([one.element() for one in seen.pictures])
+        element.extend(links.links(page.div.getroottree(), edition.folder)[0])
         element.append(deepcopy(page.div))
 
 

@@ -22,7 +22,7 @@ from tei_toolkit.edition.facts import Facts
 
 REF = re.compile(r"\b(?:person|place|org):[^\s#]+")
 """How an entry of a register is named."""
-_FILE = re.compile(r"([^/#]*)\.xml(?:#.*)?$")
+_FILE = re.compile(r"([^/#]*)\.(?:xml|html)(?:#.*)?$")
 # What is said of another document than the page's own.
 _OWN = ("changed", "status")
 _BRIEF = {f"{{{NAMESPACE}}}{name}" for name in ("title", "date")}
@@ -129,5 +129,5 @@ def brief(entry: etree._Element) -> str:
 def _values(root: etree._Element) -> Iterable[str]:
     for element in root.iter(etree.Element):
         for value in element.attrib.values():
-            if "#" in value or ":" in value or ".xml" in value:
+            if "#" in value or ":" in value or ".xml" in value or ".html" in value:
                 yield str(value)

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 
 from tei_toolkit import publish
-from tei_toolkit.edition.dependence import Document
+from tei_toolkit.edition.dependence import Document, candidates
+from tei_toolkit.edition.entries import pointers
 from tei_toolkit.edition.facts import Facts
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.state import Done, key, unpack
@@ -95,6 +96,13 @@ class Indexes:
         found = publish.periods([one.entry.when for one in run.documents], run.wanted.most)
         return [(one, publish.period_page(run.wanted, one, run.edition.id)) for one in found]
 
+    @cached_property
+    def _pointed(self) -> list[Document]:
+        """The documents that pages of the edition's own words lead to."""
+        trees = (page.div.getroottree() for page in self._run.workers.bench.pages)
+        names = {name for tree in trees for one in pointers(tree) for name in candidates(one)}
+        return [one for one in self._run.documents if {f"stem:{one.stem}", f"id:{one.entry.id}"} & names]
+
     def _told(self, step: Step, part: str) -> list[tuple[Period, str]]:
         """The periods that a page is told of: that of a period, of those around it."""
         if step.each == "period":
@@ -176,7 +184,7 @@ class Indexes:
         if step.each == "period":
             return [self._run.documents[place] for one, _ in self._periods if one.name == part for place in one.places]
         if step.lists and self._periods:
-            return []
+            return self._pointed
         if not step.having:
             return list(self._run.documents)
         view = _View(step, self._own)

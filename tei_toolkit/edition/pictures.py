@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from lxml import etree
 
-from tei_toolkit import files, xml
+from tei_toolkit import files, publish, xml
 from tei_toolkit.edition import outputs
 from tei_toolkit.findings import finding
 from tei_toolkit.trouble import Finding, Location
@@ -158,11 +158,9 @@ class _Seeker:
 
     def _local(self, said: str, element: etree._Element) -> Picture | None:
         home = self._edition.folder.resolve()
-        name = unquote(said)
-        tried = [(start / name).resolve() for start in (home, home / "tei")] if "\\" not in name else []
-        inside = [one for one in tried if one.is_relative_to(home) and one.suffix.lower() in SUFFIXES]
-        self.files += inside
-        there = next((one for one in inside if one.is_file()), None)
+        tried = [one for one in publish.inside(said, home) if one.suffix.lower() in SUFFIXES]
+        self.files += tried
+        there = next((one for one in tried if one.is_file()), None)
         if there is None:
             if element.tag == xml.tei("graphic") or any((home / one).is_dir() for one in (FOLDER, "pictures")):
                 self._missing.append((said, element.sourceline or 0))

@@ -14,6 +14,7 @@ from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.publish._overrides import faults
 from tei_toolkit.publish._periods import Period, around, periods, tell
+from tei_toolkit.publish._pictures import inside
 from tei_toolkit.publish._steps import (
     add_lists,
     add_search,
@@ -59,6 +60,7 @@ __all__ = [
     "copies",
     "faults",
     "find",
+    "inside",
     "is_one",
     "is_seen",
     "make",

@@ -14,17 +14,24 @@ MEDIA_TYPES = {
 }
 
 
-def find(address: str, folder: Path) -> Path | None:
-    """The file of a picture inside the edition's folder; None where it isn't one that a book may show.
+def inside(address: str, folder: Path) -> list[Path]:
+    """The files inside the edition's folder that an address of a document may mean, there or not.
 
-    `address` is what `graphic/@url` says: a path from the edition's folder, or from `tei/` with `../` before it.
+    `address` is what `graphic/@url`, `@facs` or `@target` says: a path from the edition's folder, or from `tei/` with
+    `../` before it.
     """
     home = folder.resolve()
+    name = unquote(address)
+    if "\\" in name:
+        return []
     try:
-        for start in (home, home / "tei"):
-            path = (start / unquote(address)).resolve()
-            if path.is_relative_to(home) and path.is_file() and path.suffix.lower() in MEDIA_TYPES:
-                return path
+        tried = [(start / name).resolve() for start in (home, home / "tei")]
+        return [path for path in tried if path.is_relative_to(home) and (path.is_file() or not path.exists())]
     except (OSError, ValueError):  # a name too long, or one that no file can have
-        return None
-    return None
+        return []
+
+
+def find(address: str, folder: Path) -> Path | None:
+    """The file of a picture inside the edition's folder; None where it isn't one that a book may show."""
+    found = (path for path in inside(address, folder) if path.is_file() and path.suffix.lower() in MEDIA_TYPES)
+    return next(found, None)

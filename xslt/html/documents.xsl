@@ -158,7 +158,7 @@
 
   <xsl:function name="f:is-limited" as="xs:boolean">
     <xsl:param name="documents" as="element(e:documents)?"/>
-    <xsl:sequence select="exists($documents ! (
+    <xsl:sequence select="exists($documents[not(../e:periods) or ../@period] ! (
       f:limit('', '', e:document/e:author), f:limit('', '', e:document/e:recipient), f:limit('', '', e:document/e:archive[1])))"/>
   </xsl:function>
 </xsl:transform>

@@ -32,6 +32,7 @@
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="file" as="xs:string" select="replace($pointer, '^.*?([^/#]*)\.xml(#.*)?$', '$1')"/>
+    <xsl:variable name="page" as="xs:string" select="replace($pointer, '^([^/#]*)\.html(#.*)?$', '$1')"/>
     <xsl:choose>
       <xsl:when test="f:kind($pointer)">
         <xsl:sequence select="f:entry-page($pointer)"/>
@@ -45,6 +46,21 @@
       <xsl:when test="f:is-safe($pointer)">
         <xsl:sequence select="$pointer"/>
       </xsl:when>
+      <xsl:when test="$page ne $pointer and ($page = $f:own-pages or key('f:stems', $page, $edition) or $edition/e:edition/e:page[@name eq $page])">
+        <xsl:sequence select="$pointer"/>
+      </xsl:when>
+      <xsl:when test="f:file($pointer, $node)">
+        <xsl:sequence select="f:file($pointer, $node)/@href"/>
+      </xsl:when>
+      <xsl:when test="f:is-relative($pointer)">
+        <xsl:call-template name="f:finding">
+          <xsl:with-param name="code" select="'PUB511'"/>
+          <xsl:with-param name="severity" select="'warning'"/>
+          <xsl:with-param name="node" select="$node"/>
+          <xsl:with-param name="message" select="'the site has no file &quot;' || substring($pointer, 1, 60) || '&quot;'"/>
+          <xsl:with-param name="hint" select="'name a document, a page or a picture of the edition, or an address that begins with https:'"/>
+        </xsl:call-template>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="f:finding">
           <xsl:with-param name="code" select="'PUB502'"/>
@@ -54,6 +70,20 @@
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- The pages that every site has. -->
+  <xsl:variable name="f:own-pages" as="xs:string*" select="
+    'index', 'persons', 'places', 'organisations', 'search', 'about', 'timeline', 'correspondents', 'archives', 'abbreviations'"/>
+
+  <!-- The file beside the pages that a pointer of a document, or of a page of the edition's own words, means: the build has looked. -->
+  <xsl:function name="f:file" as="element(e:file)?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="own" as="element(e:page)?" select="$node/ancestor::e:page"/>
+    <xsl:variable name="tei" as="element(TEI)?" select="$node/ancestor::TEI[1]"/>
+    <xsl:variable name="documents" as="element(e:document)*" select="if ($own) then () else $edition/e:edition/e:documents/e:document[@id = $tei/@xml:id]"/>
+    <xsl:sequence select="($own, $documents)/e:file[@said eq $pointer][1]"/>
   </xsl:function>
 
   <!-- An id: in this document, or in another of the edition, whose ids begin with its own. -->

@@ -203,12 +203,16 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- Whether an address is http, https, mailto or relative: no other scheme can reach a page. -->
+  <!-- Whether an address is http, https or mailto: no other scheme can reach a page. -->
   <xsl:function name="f:is-safe" as="xs:boolean">
     <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="matches($address, '^(https?://[^\s\\]+|mailto:[^\s\\]+)$', 'i')"/>
+  </xsl:function>
+
+  <!-- Whether it is the path of a file. -->
+  <xsl:function name="f:is-relative" as="xs:boolean">
+    <xsl:param name="address" as="xs:string"/>
     <xsl:sequence select="
-      matches($address, '^(https?://[^\s\\]+|mailto:[^\s\\]+)$', 'i')
-      or matches($address, '^[^\s\\:]+$') and not(starts-with($address, '//'))
-      or matches($address, '^[^\s\\:/]*[/#?][^\s\\]*$') and not(starts-with($address, '//'))"/>
+      matches($address, '^[^\s\\:]+$|^[^\s\\:/]*[/#?][^\s\\]*$') and not(starts-with($address, '//'))"/>
   </xsl:function>
 </xsl:transform>

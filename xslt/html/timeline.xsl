@@ -20,7 +20,7 @@
   <xsl:variable name="f:height" as="xs:integer" select="180"/>
 
   <xsl:template match="/" mode="f:timeline" as="element(Q{}html)">
-    <xsl:variable name="documents" as="element(e:document)*" select="e:edition/e:documents/e:document"/>
+    <xsl:variable name="documents" as="element(e:document)*" select="e:edition[not(e:periods)]/e:documents/e:document"/>
     <xsl:variable name="dated" as="element(e:document)*" select="$documents[matches(@when, '^\d{4}')]"/>
     <xsl:variable name="periods" as="element(e:period)*" select="e:edition/e:periods/e:period"/>
     <!-- How many documents there are of each year. -->
