@@ -81,9 +81,10 @@ class Layout:
     `below` or instead of it. With `summary = "last"` the last paragraph above all that is a summary; `other_labels`
     fits labels that the layout doesn't name, `nothing` values that say nothing. With `run_on` lines that touch are
     one paragraph, but for those that begin within what `own_lines` fits, each of which stands by itself, and those
-    where `new_lines` fits, which begin a paragraph; on `printed` pages head and text are wrapped at one width; where
-    pages may be `wrapped` at a width, patterns see their lines put together. `publisher` is whose the pages are. With
-    `markup = "markdown"` emphasis, links and quotations of the text are Markdown.
+    where `new_lines` fits, which begin a paragraph; with `lone_notes` the numbers of notes stand on lines of their
+    own; on `printed` pages head and text are wrapped at one width; where pages may be `wrapped` at a width, patterns
+    see their lines put together. `publisher` is whose the pages are. With `markup = "markdown"` emphasis, links and
+    quotations of the text are Markdown.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Layout:
     run_on: bool = False
     own_lines: Pattern | None = None
     new_lines: Pattern | None = None
+    lone_notes: bool = False
     wrapped: bool = False
     record_in_url: Pattern | None = None
 
@@ -115,8 +117,8 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
     """
     said = toml.read(path)
     said.expect(
-        "title publisher threshold summary markup printed run-on own-lines new-lines wrapped any-order other-labels "
-        "nothing record-in-url sign above inside below label".split()
+        "title publisher threshold summary markup printed run-on own-lines new-lines lone-notes wrapped any-order "
+        "other-labels nothing record-in-url sign above inside below label".split()
     )
     if not said.tables("sign"):
         said.refuse("", "a page layout has no [[sign]]", "say by which lines its pages are known")
@@ -146,6 +148,7 @@ def read_layout(path: Path, *, prove: bool = True) -> Layout:
         run_on=said.flag("run-on"),
         own_lines=_patterns(said, "own-lines", prove),
         new_lines=_patterns(said, "new-lines", prove),
+        lone_notes=said.flag("lone-notes"),
         wrapped=said.flag("wrapped"),
         record_in_url=_pattern(said, "record-in-url", prove, ("record",)),
     )

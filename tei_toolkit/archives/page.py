@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tei_toolkit.archives.blanks import blanked, unwrapped
 from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
-from tei_toolkit.archives.lines import run_on
+from tei_toolkit.archives.lines import LoneNotes, lone_notes, run_on
 from tei_toolkit.archives.markdown import Markup, markup
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
@@ -31,7 +31,8 @@ class Page:
     """What a layout tells of a page; the text itself lies in `body`.
 
     In the text of `source` the furniture within the body is blanked out, so that sentences run on across it; offsets
-    and line numbers are those of the file.  `breaks` are the marks of the original's pages that the layout knows.
+    and line numbers are those of the file.  `breaks` are the marks of the original's pages that the layout knows,
+    `calls` the numbers by which the text calls for notes.
     """
 
     source: SourceText
@@ -41,6 +42,7 @@ class Page:
     findings: tuple[Finding, ...]
     markup: Markup
     breaks: tuple[Mark, ...] = ()
+    calls: tuple[Span, ...] = ()
 
 
 def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Page:
@@ -76,8 +78,9 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     inside, glued = _inside(source.text, layout.inside, body, taken)
     _derived(text, layout, taken)
     source = blanked(source, body, inside, glued)
+    notes = lone_notes(source.text, body) if layout.lone_notes else LoneNotes()
     if layout.run_on:
-        source = source.with_text(run_on(source.text, body, layout))
+        source = source.with_text(run_on(source.text, body, layout, notes))
     marked = markup(source.text, body) if layout.markup else Markup()
     return Page(
         source=blanked(source, body, [], [Span(one.start, one.end) for one in marked.signs]),
@@ -86,6 +89,7 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
         body=body,
         findings=tuple(taken.findings),
         markup=marked,
+        calls=notes.calls,
         breaks=tuple(_page_break(whole, number) for number in taken.breaks),
     )
 

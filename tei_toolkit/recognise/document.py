@@ -67,19 +67,20 @@ def recognise(
     body = Span(0, len(source.text))
     markup = Markup()
     breaks: tuple[Mark, ...] = ()
+    calls: tuple[Span, ...] = ()
     if layout is not None:
         page = read_page(source, lines, layout)
         source = page.source
         fields, furniture, body = page.fields, page.furniture, page.body
         findings += page.findings
-        markup, breaks = page.markup, page.breaks
+        markup, breaks, calls = page.markup, page.breaks, page.calls
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
     del lines  # of a long text, one set of blocks at a time is enough
     found = segment(source.text, body.start, body.end, printed=layout is not None and layout.printed)
     source, segments, parts = unparted(source, found)
-    noted = footnotes(source.text, segments)
+    noted = footnotes(source.text, segments, calls)
     furniture += (*parts, *noted.furniture)
     taken = cut(noted, source.text)
     blocks = taken.blocks

@@ -22,6 +22,9 @@ _MARK = re.compile(rf"[^\S\t\x1f]?\[{_NUMBER}\]")  # a tab parts the cells of a 
 _RAISED = re.compile(
     r"(?<=[^\W\d_]|[.,;:!?)\]”»\"’\x27])(?<!\b[Nn][or]\.)(?<!№)(?<!\bp\.)(?<!\bpp\.)(?P<number>\d{1,3})(?=[\s.,;:)\]”»]|$)"
 )
+# In electronic books the number stands on a line of its own, in the text as well as above the note.
+_LONE_NOTE = re.compile(rf"{_NUMBER}\s+(?=\S)")
+_LONE_MARK = re.compile(rf"\s?{_NUMBER}")
 _HEADING = re.compile(
     r"(?i)(?:(?:(?:editor|translator)[’\x27]?s[’\x27]? |foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]"
     r"|notes de bas de page)\s?:?$"
@@ -41,14 +44,18 @@ class Footnotes:
     furniture: tuple[Furniture, ...] = ()
 
 
-def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
+def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) -> Footnotes:
     """Take out of the blocks of a text the footnotes that its marks refer to.
+
+    `calls` are numbers that the layout of the page knows for marks.
 
     The notes stand at the end, each under its number; what stands between two of them belongs to the first.
     """
     groups, pattern = _groups(text, blocks, _NOTE), _NOTE
     raised: list[re.Match[str]] = []
-    if not groups:
+    if calls and (lone := _lone(text, blocks, calls)):
+        groups, pattern, raised = lone[0], _LONE_NOTE, lone[1]
+    elif not groups:
         groups, pattern = _row(text, blocks), _BARE_NOTE
         raised = _raised(text, blocks, groups)
         groups = groups if raised or _called_for(text, blocks, groups) else []
@@ -69,6 +76,27 @@ def footnotes(text: str, blocks: Sequence[Block]) -> Footnotes:
     heading = (Furniture(blocks[headed].start, blocks[headed].end, "notes-heading"),) if headed >= 0 else ()
     kept = [index for index in range(len(blocks)) if index not in gone and index != headed]
     return Footnotes(tuple(_without(text, blocks[n], tied[n]) for n in kept), tuple(tied[n] for n in kept), heading)
+
+
+def _lone(
+    text: str, blocks: Sequence[Block], calls: Sequence[Span]
+) -> tuple[list[list[int]], list[re.Match[str]]] | None:
+    """The notes at the end that some numbers call for, and the numbers, with the white space before them."""
+    called = {text[one.start : one.end] for one in calls}
+    at: list[int] = []
+    for index in range(len(blocks) - 1, -1, -1):
+        match = _LONE_NOTE.match(text, blocks[index].start, blocks[index].end)
+        if match and match["number"] in called:
+            called.discard(match["number"])
+            at.insert(0, index)
+        elif index + (_MOST_PARAGRAPHS if at else 1) < (at[0] if at else len(blocks)):
+            break
+    if not at:
+        return None
+    first = blocks[at[0]].start
+    marks = [_LONE_MARK.match(text, one.start - 1, one.end) for one in calls if one.end < first]
+    edges = [*at, len(blocks)]
+    return [list(range(begin, end)) for begin, end in itertools.pairwise(edges)], [one for one in marks if one]
 
 
 def _row(text: str, blocks: Sequence[Block]) -> list[list[int]]:

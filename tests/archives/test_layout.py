@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tei_toolkit import resources
+from tei_toolkit import resources, xml
 from tei_toolkit.archives import layout_names, read_page, recognise_layout
 from tei_toolkit.archives.layout import FIELDS, read_layout
 from tei_toolkit.conversion import Converter
@@ -254,3 +254,48 @@ def test_a_page_twice_as_long_takes_no_more_than_three_times_as_long() -> None:
 def test_the_layouts_that_travel_with_the_toolkit_are_in_order() -> None:
     for path in sorted(resources.package("archives").glob("*.toml")):
         assert read_layout(path, prove=True).title
+
+
+def test_numbers_on_lines_of_their_own_call_for_notes() -> None:
+    text = """\
+The Consul at Osk (Lind) to the Harbour Council
+
+862.00/17
+
+[Document 12]
+The Consul at Osk to the Harbour Council
+
+Osk, May 3, 1951.
+
+The chain that I mentioned in my letter of April 4
+17
+ is to be had from the shipyard before the ice comes, as in other years.
+*
+
+Of pilots there are
+
+ 4
+
+and of lamps
+
+ 4
+
+which is enough for the winter.
+
+17
+
+Not
+ printed
+.
+*
+ But see the file on chain.
+"""
+    tei = xml.parse(Converter(archive="frus-ebook").convert(SourceText("p.txt", text, "utf-8", "")).tei, "p.xml")
+    notes = tei.xpath("//t:note[@place]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})
+    assert [(one.get("n"), " ".join("".join(one.itertext()).split())) for one in notes] == [
+        ("17", "Not printed ."),
+        ("*", "But see the file on chain."),
+    ]
+    said = ["".join(one.itertext()) for one in tei.iter("{*}p")]
+    assert "4" in said
+    assert said[-1].endswith("enough for the winter.")
