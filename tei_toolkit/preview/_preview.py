@@ -12,6 +12,8 @@ from tei_toolkit.edition.build import Built
 from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.edition.rebuilding import rebuild
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.preview._book import FORMAT as _BOOK
+from tei_toolkit.preview._book import Book, Printed
 from tei_toolkit.preview._http import Server
 from tei_toolkit.preview._news import News
 
@@ -24,7 +26,8 @@ _DEBOUNCE = 60
 def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int | None = None) -> None:
     """Serve the web site of the edition in a folder until interrupted, and build it again when something is saved.
 
-    Findings go to standard output and into the open pages, which load themselves anew.  Port 0 takes a free one.
+    Findings go to standard output and into the open pages, which load themselves anew.  Where the edition's formats
+    include the book (`pdf`), it follows too, made by a process of its own.  Port 0 takes a free one.
     Raises `ToolkitError` where the edition cannot be built, the address is taken, or watchfiles is not installed.
     """
     try:
@@ -43,13 +46,20 @@ def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int
         if host not in _LOOPBACK:
             _say(sys.stderr, f"tei-toolkit: warning: everybody who can reach {host} can read this edition\n")
         _say(sys.stdout, f"preview: {server.address} (Ctrl-C ends it)\n")
+        book = Book(described.folder, _printed) if _BOOK in described.formats else None
+        if book:
+            book.again()
         try:
             watched = watchfiles.watch(
                 described.folder, watch_filter=lambda _, path: _counts(path, described), debounce=_DEBOUNCE, step=20
             )
             for _ in watched:
                 _follow(described, news)
+                if book:
+                    book.again()
         finally:
+            if book:
+                book.end()
             news.end()
             server.shutdown()
 
@@ -70,6 +80,17 @@ def _follow(edition: Edition, news: News) -> None:
         return
     _report(built)
     news.tell(built.findings, home=edition.folder)
+
+
+def _printed(printed: Printed) -> None:
+    """Say that the book was made, and what kept it from being made; what was found in documents has been said."""
+    said = [one for one in printed.findings if one.code.startswith("PUB53")]
+    if said:
+        _say(sys.stdout, reports.render(said, "text"))
+    if printed.trouble:
+        _say(sys.stderr, f"tei-toolkit: {printed.trouble}\n")
+    if printed.place:
+        _say(sys.stdout, f"book: {printed.place} ({printed.seconds:.1f} s)\n")
 
 
 def _report(built: Built) -> None:

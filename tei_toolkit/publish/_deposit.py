@@ -10,6 +10,10 @@ from tei_toolkit.publish import _citation
 from tei_toolkit.publish._material import Material
 from tei_toolkit.version import __version__
 
+# What DataCite has for values that nobody gave (appendix 3 of its documentation).
+_UNKNOWN = ":unav"
+_OF_THE_DOCUMENTS = {"dateType": "Other", "dateInformation": "dates of the documents"}
+
 
 def texts(material: Material, formats: Mapping[str, str]) -> dict[str, bytes]:
     """The files by their names; `formats` are those in the package, by name and title."""
@@ -92,18 +96,19 @@ def datacite(material: Material) -> dict[str, Any]:
     days = [day for cited, _ in _citation.documents(material) for day in (cited.start, cited.when, cited.end) if day]
     day = _citation.published(material)
     said = {
-        "creators": [{"name": name} for name in edition.editors],
+        "creators": [{"name": name} for name in edition.editors or (_UNKNOWN,)],
         "titles": [
             {"title": edition.title},
             *([{"title": edition.subtitle, "titleType": "Subtitle"}] if edition.subtitle else []),
         ],
-        "publisher": {"name": edition.publisher} if edition.publisher else None,
+        "publisher": {"name": edition.publisher or _UNKNOWN},
         "publicationYear": _citation.year(day),
         "types": {"resourceTypeGeneral": "Collection", "resourceType": "Digital scholarly edition"},
         "language": edition.language,
         "dates": [
             *([{"date": day, "dateType": "Issued"}] if day else []),
-            *([{"date": f"{min(days)}/{max(days)}", "dateType": "Coverage"}] if days else []),
+            # Version 4.6 has a word of its own for it, "Coverage", which repositories that keep to 4.5 refuse.
+            *([{"date": f"{min(days)}/{max(days)}", **_OF_THE_DOCUMENTS}] if days else []),
         ],
         "formats": ["application/tei+xml"],
         "rightsList": _rights(material),

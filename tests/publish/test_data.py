@@ -227,6 +227,8 @@ def test_the_package_proves_itself_and_says_what_it_is(published: Material) -> N
         assert hashlib.sha256(archive.read(f"lights/{name}")).hexdigest() == checksum
     assert archive.read("lights/tei/letter.xml") == (published.edition.tei / "letter.xml").read_bytes()
     assert "lights/formats/pdf/lights.pdf" in archive.namelist()
+    assert "The Lights of Port Tarn" in archive.read("lights/README.md").decode()
+    assert "CC BY 4.0" in archive.read("lights/LICENSE.txt").decode()
     assert "license: CC-BY-4.0" in archive.read("lights/CITATION.cff").decode()
     cited = json.loads(archive.read("lights/datacite.json"))
     assert cited["publicationYear"] == "1996"

@@ -198,3 +198,36 @@ def test_what_is_built_does_not_build_again(preview: Preview) -> None:
     seen = {path: path.stat().st_mtime_ns for path in (preview.folder / "build").rglob("*")}
     time.sleep(1.5)
     assert {path: path.stat().st_mtime_ns for path in (preview.folder / "build").rglob("*")} == seen
+
+
+def test_the_book_follows_where_the_edition_has_one(tmp_path: Path) -> None:
+    edition = new(tmp_path / "letters", title="Letters from Northport")
+    (edition.folder / "sources" / "light.txt").write_text(
+        LETTER.format(day=3, body="The light has failed."), encoding="utf-8"
+    )
+    settings = edition.folder / "edition.toml"
+    words = re.sub(r"(?m)^#? *formats = .*$", 'formats = ["html", "pdf"]', settings.read_text(encoding="utf-8"))
+    settings.write_text(words, encoding="utf-8")
+    running = start(edition.folder)
+    book = edition.build / "pdf" / "letters.pdf"
+    try:
+        before = _other_than(b"", book)
+        assert before.startswith(b"%PDF")
+        tei = edition.folder / "tei" / "light.xml"
+        tei.write_text(tei.read_text(encoding="utf-8").replace("has failed", "burns again"), encoding="utf-8")
+        assert _other_than(before, book).startswith(b"%PDF")
+    finally:
+        running.process.send_signal(signal.SIGINT)
+        out, _ = running.process.communicate(timeout=20)
+    assert running.process.returncode == 0
+    assert f"book: {book} (" in out
+
+
+def _other_than(before: bytes, path: Path) -> bytes:
+    """What a file holds as soon as it holds something else than before."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if path.is_file() and (now := path.read_bytes()) != before:
+            return now
+        time.sleep(0.1)
+    raise AssertionError(f"{path} stays as it was")
