@@ -121,8 +121,10 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
             continue
         end = next((n for n in range(at, len(blocks)) if prose[n]), len(blocks))
         first, last = at == 0, end == len(blocks)
-        # A list of names is no row of signatures.
+        # A list of names is no row of signatures; but what leads to a sentence is text itself.
         listed = next((n for n in range(at, end) if _heads_list(blocks[n], scores[n])), end)
+        if at < listed == end - 1 and not last and blocks[listed].text.count(" ") >= _WORDS - 1:
+            end = listed
         if first and last:
             where = ""
         elif first or last:

@@ -15,9 +15,10 @@ from tei_toolkit.recognise.scores import Scores
 
 _ENUMERATED = re.compile(
     r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>[.)]/?)\s|"
-    r"\(?(?P<letter>[a-zа-я])\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
+    r"\(?(?P<letter>[a-zа-я])\)\s?|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
     r"(?:ly)?[.,:]\s)(?=\S)"
 )
+_FIGURES = {"i": 1, "v": 5, "x": 10}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _DECIDES = re.compile(
@@ -122,7 +123,7 @@ def _rows(blocks: Sequence[Block], places: Sequence[int]) -> list[_Row]:
         before = at
         if match is None:
             continue
-        style, value = _reading(match)
+        style, value = _reading(match, stack)
         while stack and (stack[-1].style != style or value not in {0, stack[-1].last + 1}):
             if not any(row.style == style for row in stack[:-1]):
                 break
@@ -141,12 +142,31 @@ def _rows(blocks: Sequence[Block], places: Sequence[int]) -> list[_Row]:
     return rows
 
 
-def _reading(match: re.Match[str]) -> tuple[str, int]:
-    """How a block is numbered, and its number; 0 for a bullet."""
+def _reading(match: re.Match[str], open_: Sequence[_Row] = ()) -> tuple[str, int]:
+    """How a block is numbered, and its number; 0 for a bullet.
+
+    A letter that is a Roman figure too is what goes on with an open row; "(i)" begins one of Roman figures.
+    """
     if match["number"]:
         return f"{match['open']}1{match['shut']}", int(match["number"])
+    if match["roman"]:
+        return "roman", _roman(match["roman"])
     if match["letter"]:
-        return "a", ord(match["letter"]) - ord("а" if match["letter"] >= "а" else "a") + 1
+        letter = match["letter"]
+        value = ord(letter) - ord("а" if letter >= "а" else "a") + 1
+        roman = _roman(letter) if letter in _FIGURES else 0
+        if roman and (any(row.style == "roman" and row.last + 1 == roman for row in open_) or _begins(open_, letter)):
+            return "roman", roman
+        return "a", value
     if match["ordinal"]:
         return "ordinal", _ORDINALS.index(match["ordinal"].casefold()) + 1
     return match["bullet"], 0
+
+
+def _begins(open_: Sequence[_Row], letter: str) -> bool:
+    return letter == "i" and not any(row.style == "a" and row.last == ord("h") - ord("a") + 1 for row in open_)
+
+
+def _roman(figures: str) -> int:
+    values = [_FIGURES[one] for one in figures]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

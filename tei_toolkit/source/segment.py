@@ -39,6 +39,12 @@ _BEGINS = re.compile(
     r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([](?![^()\[\]]{1,40}[)\]],?\s(?-i:[a-zа-я]))|№|N[º°o]\b|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
     re.IGNORECASE,
 )
+_ATTACHMENT = re.compile(
+    r"(?i)(?:attachment|annex|enclosure|supplement|приложение|anlage)(?:\s(?:no\.?\s?|№\s?|n[ºo]\s?)?\d+)?"
+)
+_TO_ITEM = re.compile(
+    r"(?i)(?:to|к|zu|zum)\s(?:(?:the|para\w*)\s)?(?:item|point|paragraph|p\.|protocol|minutes|п\.|пункту|протоколу|punkt|protokoll)"
+)
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 
@@ -134,7 +140,9 @@ def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
     joins = [False]
     for before, line in itertools.pairwise(lines):
-        if wrap and line.gap is wrap.gap:
+        if line.gap < Gap.WIDE and _of_item(text, before, line):
+            joins.append(True)
+        elif wrap and line.gap is wrap.gap:
             joins.append(_goes_on(text, before, line, wrap, within=joins[-1]))
         elif wrap and wrap.gap is Gap.BREAK:
             joins.append(_over_page(text, before, line, wrap))
@@ -180,6 +188,14 @@ def _ends_early(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: b
     return _LITTLE.search(said) is not None or (within and full and said[-1].isalpha() and not said.isupper())
 
 
+def _of_item(text: str, before: _Line, line: _Line) -> bool:
+    """Whether a line tells to which item of what the attachment belongs that the line before announces."""
+    return (
+        _ATTACHMENT.fullmatch(text, before.start, before.end) is not None
+        and _TO_ITEM.match(text, line.start, line.end) is not None
+    )
+
+
 def _over_page(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
     """Whether an empty line in a wrapped text is the end of a page within a sentence, or within a word."""
     return wrap.exact and before.edge > wrap.usual * _PAGE_SHARE and _in_a_sentence(text, before, line)
@@ -222,11 +238,11 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
 def _plainly_wrapped(text: str, before: _Line, line: _Line) -> bool:
     """Whether a line, in a text too short to show a habit, goes on with a long unfinished one."""
     said = text[before.start : before.end]
-    if len(said) < _LONG_LINE or re.search(r"[.!?:;,…]$", said):
+    if len(said) < _LONG_LINE or re.search(r"[.!?:;…]$", said):
         return False
     follows = text[line.start : line.end]
     if follows[0].islower():
-        return True
+        return said[-1] != ","
     prose = sum(word[0].islower() for word in said.split()) >= _PROSE_WORDS
     return (
         prose and not _BEGINS.match(follows) and sum(word[0].islower() for word in follows.split()) >= _PROSE_WORDS // 2
