@@ -45,6 +45,7 @@ _ATTACHMENT = re.compile(
 _TO_ITEM = re.compile(
     r"(?i)(?:to|к|zu|zum)\s(?:(?:the|para\w*)\s)?(?:item|point|paragraph|p\.|protocol|minutes|п\.|пункту|протоколу|punkt|protokoll)"
 )
+_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 
@@ -140,7 +141,7 @@ def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
     joins = [False]
     for before, line in itertools.pairwise(lines):
-        if line.gap < Gap.WIDE and _of_item(text, before, line):
+        if line.gap < Gap.WIDE and (_of_item(text, before, line) or _under_spaced(text, before, line)):
             joins.append(True)
         elif wrap and line.gap is wrap.gap:
             joins.append(_goes_on(text, before, line, wrap, within=joins[-1]))
@@ -194,6 +195,11 @@ def _of_item(text: str, before: _Line, line: _Line) -> bool:
         _ATTACHMENT.fullmatch(text, before.start, before.end) is not None
         and _TO_ITEM.match(text, line.start, line.end) is not None
     )
+
+
+def _under_spaced(text: str, before: _Line, line: _Line) -> bool:
+    """Whether a line goes on in small letters under one word that is letter-spaced: "N o t e" / "on a talk"."""
+    return text[line.start].islower() and _SPACED.fullmatch(text, before.start, before.end) is not None
 
 
 def _over_page(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:

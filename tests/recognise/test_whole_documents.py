@@ -161,6 +161,6 @@ Das Gespräch fand auf Wunsch der Reederei statt und dauerte anderthalb Stunden.
 Herr Lind führte aus, dass die Lage der Fischer sich seit Dezember verschärft habe.
 """
     (div,) = _divs(text)
-    assert div.get("type") == "note"
+    assert div.get("type") == "conversation"
     assert _said(div, ".//{*}note[@type='copy']") == ["3 Ausfertigungen", "1. Ausfertigung, 4 Blatt"]
     assert len(_said(div, "./{*}p")) == 2
