@@ -9,7 +9,7 @@ import contextlib
 import dataclasses
 import functools
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -21,6 +21,8 @@ _WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"}
 _SETTINGS = "edition.toml"
 # What one process needs of an edition is all but these, of which it needs the documents that it works on.
 _MANY = ("sources", "tei", "build")
+# Asking for an object takes long, and giving it out does not.
+_AT_ONCE = 16
 T = TypeVar("T")
 
 
@@ -57,25 +59,41 @@ class Storage:
     def pull(self, names: Iterable[str]) -> None:
         """Fetch files into the copy; those that are not there are left out."""
         with _told(self.url):
-            for name in names:
-                with contextlib.suppress(FileNotFoundError):
-                    files.write(self._here(name), self._there.cat_file(f"{self._root}/{name}"))
-                    self._stamps[name] = _stamp(self._here(name))
+            self._each(self._pull, names)
+
+    def _pull(self, name: str) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            files.write(self._here(name), self._there.cat_file(f"{self._root}/{name}"))
+            self._stamps[name] = _stamp(self._here(name))
 
     def push(self, names: Iterable[str]) -> None:
         """Put files of the copy there."""
         with _told(self.url):
+            self._each(self._push, names)
+
+    def _push(self, name: str) -> None:
+        place = f"{self._root}/{name}"
+        content = files.read_bytes(self._here(name))
+        self._stamps[name] = _stamp(self._here(name))
+        if self._is_whole:
+            self._there.pipe_file(place, content)
+            return
+        folder, _, own = place.rpartition("/")
+        self._there.makedirs(folder, exist_ok=True)
+        self._there.pipe_file(f"{folder}/.{own}.new", content)
+        self._there.mv(f"{folder}/.{own}.new", place)
+
+    def _each(self, act: Callable[[str], None], names: Iterable[str]) -> None:
+        """Do it with each file; with several at a time where the storage is one that answers so."""
+        if not getattr(self._there, "async_impl", False):
             for name in names:
-                place = f"{self._root}/{name}"
-                content = files.read_bytes(self._here(name))
-                self._stamps[name] = _stamp(self._here(name))
-                if self._is_whole:
-                    self._there.pipe_file(place, content)
-                    continue
-                folder, _, own = place.rpartition("/")
-                self._there.makedirs(folder, exist_ok=True)
-                self._there.pipe_file(f"{folder}/.{own}.new", content)
-                self._there.mv(f"{folder}/.{own}.new", place)
+                act(name)
+            return
+        from concurrent.futures import ThreadPoolExecutor  # most editions lie in no storage
+
+        with ThreadPoolExecutor(_AT_ONCE) as hands:
+            for _ in hands.map(act, names):
+                pass
 
     def changed(self, *, small: bool = False) -> list[str]:
         """The files of the copy that are not as they were fetched or put there; if `small`, none of many documents."""

@@ -17,13 +17,14 @@ from tei_toolkit.trouble import Finding, ToolkitError
 class Built:
     """What a build found, and for each format the file to open; its address, where the edition lies in a storage.
 
-    `titles` are what the formats are called, by their names.
+    `titles` are what the formats are called, by their names; `beside` the files outside the edition that it looked at.
     """
 
     findings: tuple[Finding, ...]
     outputs: Mapping[str, Path]
     addresses: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[Path, ...] = field(default=(), compare=False)
 
 
 def build(

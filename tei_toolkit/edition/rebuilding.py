@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tei_toolkit import publish, storage
+from tei_toolkit import publish, resources, storage
 from tei_toolkit.edition import executors, outputs, state, unchanged
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.build import Built
@@ -18,7 +19,8 @@ from tei_toolkit.edition.config import load
 from tei_toolkit.edition.publishing import Publisher
 from tei_toolkit.edition.stages import Stages
 from tei_toolkit.edition.state import State, key, pack
-from tei_toolkit.model import Finding, Severity
+from tei_toolkit.edition.tasks import Examination
+from tei_toolkit.model import Finding, Severity, ToolkitError
 from tei_toolkit.publish import Format
 
 
@@ -86,7 +88,12 @@ def rebuild(
             if place:
                 places[one.name] = place
         places = {name: places[name] for name in asked_for if name in places}
-        built = Built(tuple(dict.fromkeys(found)), places, titles={one.name: one.title for one in wanted})
+        built = Built(
+            tuple(dict.fromkeys(found)),
+            places,
+            titles={one.name: one.title for one in wanted},
+            beside=tuple(sorted(set(_outside(memory, edition)))),
+        )
         if asked is not None:
             unchanged.remember(asked, memory, begun, publisher.made, said_again(built, edition, home))
     return built
@@ -96,6 +103,27 @@ def said_again(built: Built, edition: Path, home: Path) -> dict[str, Any]:
     """What a build said, so that the next one can say it again (see `build.told`)."""
     places = {name: os.fspath(place.relative_to(home)) for name, place in built.outputs.items()}
     return {"findings": pack(built.findings, edition), "outputs": places, "titles": dict(built.titles)}
+
+
+def warm_up(edition: Path, name: str) -> None:
+    """Load and compile what building one document into a format needs: the next build in this process is quick then."""
+    described = load(edition)
+    bench, wanted = Bench(described), publish.find(name)
+    with contextlib.suppress(ToolkitError):  # what is wrong, the build has said
+        for document in described.documents[:1]:
+            bench.examine(Examination(document))
+        for step in wanted.steps:
+            publish.stylesheet(wanted, step.stylesheet, described)
+
+
+def _outside(memory: State, edition: Path) -> Iterator[Path]:
+    """The files that a build looked at and that belong neither to the edition nor to the toolkit."""
+    ours = (resources.package(""), resources.schemas(), resources.xslt())
+    homes = tuple(one.resolve() for one in (edition, *ours))
+    for folder, names in memory.folders().items():
+        there = Path(folder).resolve()
+        if not any(there.is_relative_to(home) for home in homes):
+            yield from (there / name for name in names)
 
 
 def remarks(found: Iterable[Finding]) -> dict[str, list[Finding]]:

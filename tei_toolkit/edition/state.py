@@ -186,6 +186,15 @@ class State:
         """The same of all files seen in this build, there or not."""
         return ((name, row[:4] if row else None) for name, row in self._met.items())
 
+    def folders(self) -> dict[str, list[str]]:
+        """The names of all files seen in this build that are there, by folder."""
+        found: dict[str, list[str]] = {}
+        for path, row in self._met.items():
+            if row:
+                folder, _, name = path.rpartition(os.sep)
+                found.setdefault(folder, []).append(name)
+        return found
+
     def trust(self, rows: Mapping[str, _Row]) -> None:
         """Take files as what they are said to be, without a look into them: we wrote them."""
         self._met.update(rows)

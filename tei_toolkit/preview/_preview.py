@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tei_toolkit import reports
 from tei_toolkit.edition.build import Built
 from tei_toolkit.edition.config import Edition, load
-from tei_toolkit.edition.rebuilding import rebuild
+from tei_toolkit.edition.rebuilding import rebuild, warm_up
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.preview._book import FORMAT as _BOOK
 from tei_toolkit.preview._book import Book, Printed
@@ -21,6 +22,8 @@ _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _FORMAT = "html"
 # Editors write a file in several steps; what comes within this time is one change.
 _DEBOUNCE = 60
+# Milliseconds in which nothing is saved.
+_IDLE = 300
 
 
 def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int | None = None) -> None:
@@ -31,7 +34,7 @@ def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int
     Raises `ToolkitError` where the edition cannot be built, the address is taken, or watchfiles is not installed.
     """
     try:
-        import watchfiles
+        from watchfiles import watch
     except ImportError as error:
         hint = "install it: pip install 'tei-toolkit[serve]'"
         raise ToolkitError("`serve` needs the package watchfiles", hint) from error
@@ -49,14 +52,17 @@ def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int
         book = Book(described.folder, _printed) if _BOOK in described.formats else None
         if book:
             book.again()
+
+        def follow() -> Built | None:
+            built = _follow(described, news)
+            if book:
+                book.again()
+            return built
+
         try:
-            watched = watchfiles.watch(
-                described.folder, watch_filter=lambda _, path: _counts(path, described), debounce=_DEBOUNCE, step=20
-            )
-            for _ in watched:
-                _follow(described, news)
-                if book:
-                    book.again()
+            beside: tuple[Path, ...] | None = built.beside
+            while beside is not None:
+                beside = _watch(watch, described, beside, follow)
         finally:
             if book:
                 book.end()
@@ -64,7 +70,37 @@ def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int
             server.shutdown()
 
 
-def _follow(edition: Edition, news: News) -> None:
+def _watch(
+    watch: Callable[..., Iterable[Any]], edition: Edition, beside: tuple[Path, ...], follow: Callable[[], Built | None]
+) -> tuple[Path, ...] | None:
+    """Build again (`follow`) whenever something is saved in the edition's folder, or one of the files `beside` it.
+
+    Comes back with other files that must be watched too, or with None when it is interrupted.
+    """
+    others = set(map(str, beside))
+    watched = watch(
+        edition.folder,
+        *beside,
+        watch_filter=lambda _, path: path in others or _counts(path, edition),
+        debounce=_DEBOUNCE,
+        step=20,
+        yield_on_timeout=True,
+        rust_timeout=_IDLE,
+    )
+    is_warm = False
+    for changes in watched:
+        if changes:
+            built = follow()
+            if built is not None and built.beside != beside:
+                return built.beside
+        elif not is_warm:
+            # While nobody waits for anything, what the first edit will need.
+            warm_up(edition.folder, _FORMAT)
+        is_warm = True
+    return None
+
+
+def _follow(edition: Edition, news: News) -> Built | None:
     """Build once more, and tell the open pages: as soon as pages are made, and when all is done."""
     try:
         built = rebuild(
@@ -77,9 +113,10 @@ def _follow(edition: Edition, news: News) -> None:
     except ToolkitError as error:
         _say(sys.stderr, f"tei-toolkit: {error}\n")
         news.tell(None, home=edition.folder, trouble=str(error))
-        return
+        return None
     _report(built)
     news.tell(built.findings, home=edition.folder)
+    return built
 
 
 def _printed(printed: Printed) -> None:

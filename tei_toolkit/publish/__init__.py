@@ -12,7 +12,7 @@ from tei_toolkit.publish._downloads import FOLDER as DOWNLOADS
 from tei_toolkit.publish._downloads import Download, of_document, of_edition, offer
 from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
-from tei_toolkit.publish._overrides import faults
+from tei_toolkit.publish._overrides import faults, stylesheet
 from tei_toolkit.publish._periods import Period, around, periods, tell
 from tei_toolkit.publish._pictures import inside
 from tei_toolkit.publish._steps import (
@@ -80,6 +80,7 @@ __all__ = [
     "periods",
     "sees",
     "sees_mentions",
+    "stylesheet",
     "taken",
     "tell",
 ]

@@ -40,7 +40,8 @@ _MOST = 40
 class Kept:
     """One schema: `names` are those of its elements and attributes, as far as they can be counted.
 
-    With one that `is_known` libxml2 needn't be tried where it may be killed.
+    With one that `is_known` libxml2 needn't be tried where it may be killed.  `sources` tells it from what it was
+    before a file that it takes in changed.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Kept:
     home: Path | None = None
     is_known: bool = False
     faults: Faults = ()
+    sources: str = ""
     _grammar: Grammar | None = None
     _parts: dict[str, frozenset[str]] | None = field(default=None)
 
@@ -66,7 +68,8 @@ class Kept:
             said = json.loads(facts)
             if all(_is_unchanged(Path(name), known) for name, known in said["sources"].items()):
                 faults = tuple((words, where, line) for words, where, line in said["faults"])
-                return cls(path, frozenset(said["names"]), said["types"], home, is_known, faults)
+                taken_in = _digest(said["sources"])
+                return cls(path, frozenset(said["names"]), said["types"], home, is_known, faults, taken_in)
         return cls._read(path, home, is_known)
 
     @classmethod
@@ -78,15 +81,15 @@ class Kept:
         grammar, sources, places = read_with_places(path)
         named = (one.name for one in grammar.reachable() if one.name is not None)
         names = frozenset(name for one in named for name in one.names() or ())
-        schema = cls(path, names, types(grammar), home, is_known, _faults(grammar, places, path), grammar)
+        # Of the schema's own file the folder's name has the hash.
+        others = {str(source): cache.digest(source.read_bytes()) for source in sources if source != path.resolve()}
+        faults = _faults(grammar, places, path)
+        schema = cls(path, names, types(grammar), home, is_known, faults, _digest(others), grammar)
         if home is not None:
             tree = write.schema(grammar, plain=False)
             text = etree.tostring(tree, encoding="utf-8", xml_declaration=True, pretty_print=True)
             facts = {
-                # Of the schema's own file the folder's name has the hash.
-                "sources": {
-                    str(source): cache.digest(source.read_bytes()) for source in sources if source != path.resolve()
-                },
+                "sources": others,
                 "types": schema.types,
                 "faults": schema.faults,
                 "names": sorted(names),
@@ -108,18 +111,23 @@ class Kept:
                 self._grammar = read_with_sources(self.path)[0]
         return self._grammar
 
+    def _file(self, names: AbstractSet[str] | None = None) -> str:
+        """What the part with these names is called; without names, how those of this state of the schema begin."""
+        before = f"part-{self.sources}-"
+        return before if names is None else f"{before}{cache.digest(' '.join(sorted(names)).encode())[:20]}.rng"
+
     # Parts
 
     def part(self, names: AbstractSet[str], most: int) -> tuple[frozenset[str], bytes] | None:
         """The smallest part kept that has all these names, of not more than `most`: its names and its text."""
         if self.home is None:
             return None
-        own = cache.kept(self.home / _file(names))
+        own = cache.kept(self.home / self._file(names))
         if own is not None:
             return frozenset(names), own
         if self._parts is None:
             self._parts = {}
-            for file in self.home.glob("part-*.rng"):
+            for file in self.home.glob(self._file() + "*.rng"):
                 known = cache.kept(file)
                 if known is not None:
                     self._parts[file.name] = _names(known)
@@ -136,7 +144,7 @@ class Kept:
         if self.home is None or "?>" in listed or len(listed.split()) != len(names):  # namespaces may be odd
             return
         tree.getroot().addprevious(etree.ProcessingInstruction("names", listed))
-        name = _file(names)
+        name = self._file(names)
         if cache.keep(self.home / name, etree.tostring(tree, encoding="utf-8")) and self._parts is not None:
             self._parts[name] = frozenset(names)
         others = sorted(self.home.glob("part-*.rng"), key=_age)
@@ -160,9 +168,9 @@ def _faults(grammar: Grammar, places: Places, path: Path) -> Faults:
     return tuple(found)
 
 
-def _file(names: AbstractSet[str]) -> str:
-    """What the part with these names is called."""
-    return f"part-{cache.digest(' '.join(sorted(names)).encode())[:20]}.rng"
+def _digest(sources: dict[str, str]) -> str:
+    """What tells a schema from what it was before one of the files that it takes in changed."""
+    return cache.digest(json.dumps(sources, sort_keys=True).encode())[:8]
 
 
 def _names(part: bytes) -> frozenset[str]:

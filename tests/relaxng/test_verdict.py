@@ -211,3 +211,19 @@ def test_a_small_document_behind_a_large_one_gets_a_part_of_its_own(
     sizes = [len(text[: text.index(b"?>")].split()) - 1 for text in begun]
     assert max(sizes) >= 31
     assert sum(size > 31 for size in sizes) <= 2  # not one for each of the thirty
+
+
+def test_a_part_that_was_kept_before_an_included_file_changed_counts_no_more(tmp_path: Path) -> None:
+    main, part = tmp_path / "main.rng", tmp_path / "part.rng"
+    relaxng = 'xmlns="http://relaxng.org/ns/structure/1.0"'
+    main.write_text(f'<grammar {relaxng}><include href="part.rng"/></grammar>', encoding="utf-8")
+    text = (
+        f'<grammar {relaxng}><start><ref name="any"/></start><define name="any"><element><anyName>%s</anyName>'
+        '<zeroOrMore><choice><text/><ref name="any"/></choice></zeroOrMore></element></define></grammar>'
+    )
+    document = etree.ElementTree(etree.fromstring("<p>So <hi>high</hi>.</p>"))
+    part.write_text(text % "", encoding="utf-8")
+    assert Schema.from_path(main).validate(document) == []
+    part.write_text(text % "<except><name>hi</name></except>", encoding="utf-8")
+    (said,) = Schema.from_path(main).validate(document)
+    assert "hi" in said.message
