@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,18 @@ from lxml.html import document_fromstring
 from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build, specimen
+from tests.html.test_lists import large
 
 WIDE, NARROW = 1280, 320
+# Words that stand outside the window, but for those in what scrolls by itself, and the link that comes with the focus.
+CUT_OFF = """() => [...document.querySelectorAll('body *')].filter(one => {
+  const own = [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+  if (!own || one.closest('.skip, svg, .table, .drawing, .gallery, select')) return false;
+  if (!one.getClientRects().length) return false;
+  const box = one.getBoundingClientRect();
+  return box.right > innerWidth + 1 || box.left < -1
+    || (getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1);
+}).map(one => one.outerHTML.slice(0, 120))"""
 # The shift of what was laid out already, as Chromium counts it (https://web.dev/articles/cls).
 SHIFT = """() => new Promise(done => {
   let sum = 0;
@@ -56,8 +67,31 @@ def names(site: Path) -> list[str]:
     return sorted(path.name for path in site.glob("*.html"))
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Any, site: Path, axe: str, width: int, scheme: str) -> None:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lists of an edition of more documents than one page carries, and one of them, with the style sheet."""
+    whole = large(tmp_path_factory.mktemp("many") / "many")
+    few = tmp_path_factory.mktemp("lists")
+    shutil.copytree(whole / "assets", few / "assets")
+    for name in (
+        "index.html",
+        "timeline.html",
+        "search.html",
+        "documents-1921-03.html",
+        "correspondents.html",
+        "n003.html",
+    ):
+        shutil.copy(whole / name, few)
+    return few
+
+
+@pytest.mark.parametrize("which", ["site", "many"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Any, axe: str, width: int, scheme: str, which: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(which)
     # The policy of the pages forbids scripts, the tester's among them.
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
@@ -74,6 +108,20 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser: Any, site: Path, axe: st
             found[name] = said
     context.close()
     assert found == {}
+
+
+@pytest.mark.parametrize("which", ["site", "many"])
+def test_at_four_times_the_size_nothing_is_cut_off_and_nothing_scrolls_sideways(
+    browser: Any, which: str, request: pytest.FixtureRequest
+) -> None:
+    site: Path = request.getfixturevalue(which)
+    # A window of 1280 by 1024 at 400 % is one of 320 by 256 (WCAG 2.2, 1.4.10).
+    page = browser.new_context(viewport={"width": NARROW, "height": 256}).new_page()
+    for name in names(site):
+        page.goto((site / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, name
+        assert page.evaluate(CUT_OFF) == [], name
+    page.context.close()
 
 
 def test_the_nu_checker_reports_no_error(site: Path, tmp_path: Path, vnu: str, java: str) -> None:
@@ -113,13 +161,13 @@ def test_nothing_moves_while_a_page_is_loaded(browser: Any, site: Path) -> None:
         context.close()
 
 
-def test_a_page_is_light_and_has_one_style_sheet_and_no_script_but_that_of_the_search(site: Path) -> None:
+def test_a_page_is_light_and_has_one_style_sheet_and_no_script_but_where_it_searches_or_lists(site: Path) -> None:
     for name in names(site):
         tree = document_fromstring((site / name).read_text(encoding="utf-8"))
         assert len(tree.xpath("//link[@rel='stylesheet']")) == 1
         scripts = tree.xpath("//script[not(@type='application/ld+json')]/@src")
-        assert scripts == (["assets/search.js"] if name == "search.html" else [])
-    assert (site / "assets" / "search.js").stat().st_size < 15_000
+        assert scripts == {"search.html": ["assets/search.js"], "index.html": ["assets/list.js"]}.get(name, [])
+    assert sum((site / "assets" / name).stat().st_size for name in ("search.js", "list.js")) < 15_000
     weight = (site / "answer.html").stat().st_size + (site / "assets" / "edition.css").stat().st_size
     assert weight < 60_000
 

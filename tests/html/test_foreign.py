@@ -111,7 +111,7 @@ def test_records_are_fields_with_their_names(pages: ModuleType) -> None:
     )
     tree = pages.document(pages.with_body(body)).tree
     lines = [" ".join(line.text_content().split()) for line in tree.xpath("//*[@class='line']")]
-    assert lines == ["Ada Bell", "Birth 3 February 1901", "Occupation Keeper", "Spouse #p → #q"]
+    assert lines == ["Ada Bell", "Born 3 February 1901", "Occupation Keeper", "Spouse #p → #q"]
 
 
 def test_examples_of_xml_are_shown_as_xml(pages: ModuleType) -> None:

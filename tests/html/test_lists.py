@@ -22,10 +22,8 @@ def _whens() -> list[str]:
     return sorted([*busy, *(f"193{n % 4}" for n in range(30)), "1894-05-01", "1921", "1921"])
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An edition of more documents than one page carries, published."""
-    home = tmp_path_factory.mktemp("many") / "many"
+def large(home: Path) -> Path:
+    """An edition of more documents than one page carries, published: the folder of its pages."""
     (home / "tei").mkdir(parents=True)
     (home / "edition.toml").write_text('[edition]\nid = "many"\ntitle = "Many letters"\n', encoding="utf-8")
     (home / "pages").mkdir()
@@ -41,6 +39,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(home, formats=["html"], jobs=1)
     assert not [one for one in built.findings if one.severity == "error"]
     return home / "build" / "html"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return large(tmp_path_factory.mktemp("many") / "many")
 
 
 def _page(folder: Path, name: str) -> HtmlElement:

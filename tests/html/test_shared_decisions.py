@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -9,6 +10,7 @@ import pytest
 
 from tei_toolkit import resources, saxon
 
+WORDS = resources.xslt() / "common" / "words"
 _ENTRY = """<xsl:package name="urn:test" version="3.0" expand-text="yes" default-mode="m" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:tei-toolkit:functions">
   <xsl:include href="{common}/names.xsl"/>
@@ -80,3 +82,35 @@ def test_ranges_of_dates(pages: ModuleType, start: str, end: str, words: str, tm
 )
 def test_names_and_words(pages: ModuleType, expression: str, words: str, tmp_path: Path) -> None:
     assert value(pages, expression, tmp_path) == words
+
+
+def test_every_language_of_the_interface_has_all_words() -> None:
+    words = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in WORDS.glob("*.toml")}
+    assert set(words) >= {"en", "de", "fr", "ru"}
+    for name, one in words.items():
+        assert set(one) == set(words["en"]), name
+        assert all(one.values()), name
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["Born", "Occupation", "Archive", "Shelfmark"]),
+        ("de", ["Geboren", "Beruf", "Archiv", "Signatur"]),
+        ("fr", ["Naissance", "Profession", "Archives", "Cote"]),
+        ("ru", ["Родился", "Род занятий", "Архив", "Шифр"]),
+    ],
+)
+def test_fields_of_records_are_named_in_the_language_of_the_interface(
+    pages: ModuleType, language: str, said: list[str]
+) -> None:
+    header = (
+        "<profileDesc><particDesc><listPerson><person><persName>Ada Orr</persName><birth>1870</birth>"
+        "<occupation>Pilot</occupation></person></listPerson></particDesc></profileDesc>"
+    )
+    body = (
+        "<div><p>Words.</p><msDesc><msIdentifier><repository>Archive of Tarn</repository><idno>F. 1</idno>"
+        "</msIdentifier></msDesc></div>"
+    )
+    page = pages.document(pages.with_body(body, header), language).tree
+    assert sorted(page.xpath("//span[@class='datum']/text()")) == sorted(said)

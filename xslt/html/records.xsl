@@ -53,7 +53,7 @@
     <xsl:if test="normalize-space() or $date or descendant-or-self::graphic or descendant-or-self::ptr">
       <div class="line">
         <xsl:if test="not(map:contains($f:unlabelled, local-name()))">
-          <span class="datum">{f:readable(lower-case(replace(local-name(), '([a-z])([A-Z])', '$1 $2')))}</span>
+          <span class="datum">{f:field-name(.)}</span>
           <xsl:text> </xsl:text>
         </xsl:if>
         <xsl:apply-templates select="." mode="f:text"/>
@@ -62,8 +62,23 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- "Place of publication", in the language of the interface; an element that it has no word for by its own name. -->
+  <xsl:function name="f:field-name" as="xs:string">
+    <xsl:param name="field" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="
+      'field-' || (if ($field/self::idno/parent::msIdentifier) then 'shelfmark' else local-name($field))"/>
+    <xsl:sequence select="
+      if (f:is-word($key)) then f:word($key, $language)
+      else f:readable(lower-case(replace(local-name($field), '([a-z])([A-Z])', '$1 $2')))"/>
+  </xsl:function>
+
   <xsl:template match="tei:*[map:contains($f:block-names, local-name())] | head" mode="f:field" priority="1" as="node()*">
     <xsl:apply-templates select="." mode="f:text"/>
+  </xsl:template>
+
+  <!-- Archive, shelfmark and what else names an original, each on its line. -->
+  <xsl:template match="msIdentifier[*][not(text()[normalize-space()])]" mode="f:field" priority="1" as="element(Q{}div)*">
+    <xsl:apply-templates select="*" mode="f:field"/>
   </xsl:template>
 
   <!-- Who stands in what relation to whom. -->
