@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_toolkit.archives.blanks import blanked, unwrapped
+from tei_toolkit.archives.flat import unflattened
 from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
 from tei_toolkit.archives.lines import LoneNotes, lone_notes, run_on
@@ -81,6 +82,7 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     notes = lone_notes(source.text, body) if layout.lone_notes else LoneNotes()
     if layout.run_on:
         source = source.with_text(run_on(source.text, body, layout, notes))
+    source = unflattened(source, body, " ".join(taken.words("title")))
     marked = markup(source.text, body) if layout.markup else Markup()
     return Page(
         source=blanked(source, body, [], [Span(one.start, one.end) for one in marked.signs]),
