@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from tei_toolkit.encode.division import DivisionWriter
-from tei_toolkit.encode.ids import Ids
 from tei_toolkit.encode.ledger import Ledger
+from tei_toolkit.ids import Ids
 from tei_toolkit.model import Document
 from tei_toolkit.xml import XML_ID, tei
 

@@ -14,8 +14,8 @@ from functools import partial
 
 from lxml import etree
 
-from tei_toolkit.encode.ids import Ids
 from tei_toolkit.encode.ledger import Ledger
+from tei_toolkit.ids import Ids
 from tei_toolkit.model import Division, Part
 from tei_toolkit.recognise.document import DOUBTFUL
 from tei_toolkit.recognise.events import event

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tei_toolkit.encode.ids import Ids
+from tei_toolkit.ids import Ids
 from tei_toolkit.model import GONE, Fate, Mark, Note, SourceText
 from tei_toolkit.xml import XML_ID, tei
 

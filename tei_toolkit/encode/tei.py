@@ -11,8 +11,8 @@ from lxml import etree
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.encode.body import body
 from tei_toolkit.encode.header import header
-from tei_toolkit.encode.ids import Ids, document_id
 from tei_toolkit.encode.ledger import FORBIDDEN, Entry, Ledger, picture
+from tei_toolkit.ids import Ids, document_id
 from tei_toolkit.model import GONE, Document, Part
 from tei_toolkit.xml import TEI, XML_ID, XML_LANG, tei
 

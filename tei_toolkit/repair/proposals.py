@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.encode.ids import Ids, document_id
+from tei_toolkit.ids import Ids, document_id
 from tei_toolkit.repair.source import Edit, Source
 from tei_toolkit.trouble import Finding
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from tei_toolkit import files, xml
 from tei_toolkit.findings import finding
-from tei_toolkit.rules.extract import Extract, Pointer, Spots, extract
+from tei_toolkit.ids import document_id
+from tei_toolkit.rules.addresses import Addresses, Lead
+from tei_toolkit.rules.extract import Extract, Pointer, Spots
 from tei_toolkit.rules.registers import REGISTERS
 from tei_toolkit.trouble import Finding
 from tei_toolkit.waivers import without_waived
@@ -39,27 +38,27 @@ def across(edition: Edition, extracts: Sequence[Extract], asked: Collection[Path
 
     Those in the files `asked`, resolved paths, or in all; without those that instructions in the documents waive.
     """
-    files_ = _Files(extracts)
+    addresses = Addresses(extracts)
     said: dict[Path, list[Finding]] = {one.path: [] for one in extracts if one.waives}
-    for one in _faults(edition, extracts, files_):
+    for one in _faults(edition, extracts, addresses):
         said.setdefault(Path(one.location.path), []).append(one)
     found: list[Finding] = []
     for path, some in said.items():
         if asked is None or path.resolve() in asked:
             data = files.read_bytes(path)
             found += without_waived(xml.parse(data, str(path)), str(path), data, some, across=True)
-    return Across(tuple(found), frozenset(said) | files_.others)
+    return Across(tuple(found), frozenset(said) | addresses.others)
 
 
-def _faults(edition: Edition, extracts: Sequence[Extract], files_: _Files) -> list[Finding]:
-    registers = {path.resolve() for path in edition.registers.values()}
-    documents = [one for one in extracts if one.path.resolve() not in registers]
+def _faults(edition: Edition, extracts: Sequence[Extract], addresses: Addresses) -> list[Finding]:
+    registers = {addresses.real(path) for path in edition.registers.values()}
+    documents = [one for one in extracts if addresses.real(one.path) not in registers]
     spots = Spots()
     return [
         *_same_ids(documents, spots),
         *_names_of_files(edition, documents, spots),
-        *_lost(edition, extracts, files_, spots),
-        *_unused(edition, extracts, spots),
+        *_lost(edition, extracts, addresses, spots),
+        *_unused(edition, extracts, addresses, spots),
         *_gaps(documents, spots),
         *_two_dates(documents, spots),
     ]
@@ -90,8 +89,6 @@ def _names_of_files(edition: Edition, documents: Sequence[Extract], spots: Spots
     converted = {path.stem for path in edition.sources}
     if not converted:
         return
-    from tei_toolkit.encode.ids import document_id  # loading it takes longer than checking a hundred letters
-
     for one in documents:
         wanted = document_id(one.path.name)
         if one.path.stem in converted and one.id and one.id != wanted:
@@ -100,24 +97,21 @@ def _names_of_files(edition: Edition, documents: Sequence[Extract], spots: Spots
             yield finding("EDN418", words, where)
 
 
-def _lost(edition: Edition, extracts: Sequence[Extract], files_: _Files, spots: Spots) -> Iterator[Finding]:
+def _lost(edition: Edition, extracts: Sequence[Extract], addresses: Addresses, spots: Spots) -> Iterator[Finding]:
     """EDN416 for pointers into files that have no such id, and one for each file that is not there at all."""
     checked_elsewhere = {prefix for prefix, name in REGISTERS.items() if name in edition.registers}
     for one in extracts:
         missing: dict[str, list[Pointer]] = defaultdict(list)
-        for pointer in one.pointers:
-            prefix = pointer.address.partition(":")[0]
-            if pointer.address.startswith("#") or (pointer.attribute == "ref" and prefix in checked_elsewhere):
+        for pointer, lead in zip(one.pointers, addresses.of(one), strict=True):
+            is_register = pointer.attribute == "ref" and pointer.address.partition(":")[0] in checked_elsewhere
+            if pointer.address[0] == "#" or is_register or not lead.why:
                 continue
-            meant = [address for address in _meant(one, pointer) if _is_local(address)]
-            if not meant or not all(files_.why(one.path, address) for address in meant):
-                continue
-            if not files_.is_there(one.path, meant[0]):
-                missing[urlsplit(meant[0]).path].append(pointer)
+            if lead.missing:
+                missing[lead.missing].append(pointer)
                 continue
             where = spots.location(one.path, pointer.index, pointer.attribute)
-            through = f", which is “{meant[0]}”" if meant[0] != pointer.address else ""
-            words = f"@{pointer.attribute} “{pointer.address}”{through}: {files_.why(one.path, meant[0])}"
+            through = f", which is “{lead.meant[0]}”" if lead.meant[0] != pointer.address else ""
+            words = f"@{pointer.attribute} “{pointer.address}”{through}: {lead.why}"
             yield finding("EDN416", words, where, address=pointer.address)
         for name, pointers in missing.items():
             where = spots.location(one.path, pointers[0].index, pointers[0].attribute)
@@ -126,88 +120,30 @@ def _lost(edition: Edition, extracts: Sequence[Extract], files_: _Files, spots: 
             yield finding("EDN416", words, where, addresses=[pointer.address for pointer in pointers])
 
 
-def _meant(one: Extract, pointer: Pointer) -> Iterator[str]:
-    """What an address means, through the private prefixes of its document (TEI Guidelines, 17.2.3)."""
-    prefix, colon, rest = pointer.address.partition(":")
-    rules = [(match, put) for ident, match, put in one.prefixes if colon and ident == prefix]
-    if not rules:
-        yield pointer.address
-    for match, put in rules:
-        try:
-            found = re.fullmatch(match, rest)
-        except re.error:
-            continue
-        if found is not None:
-            parts = {str(at): text or "" for at, text in enumerate((found[0], *found.groups()))}
-            yield re.sub(r"\$(\d)", partial(_part, parts), put)
-
-
-def _part(parts: dict[str, str], at: re.Match[str]) -> str:
-    return parts.get(at[1], "")
-
-
-def _is_local(address: str) -> bool:
-    """Whether it leads into an XML file; what stands on the web, or an image, is not looked at."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc and parts.path.endswith(".xml") and "(" not in parts.fragment
-
-
-class _Files:
-    """The files that addresses lead into, each looked for and read once.
-
-    `others` are those that there are no extracts of.
-    """
-
-    def __init__(self, extracts: Sequence[Extract]) -> None:
-        self._ids = {one.path.resolve(): frozenset(one.ids) for one in extracts}
-        self.others: set[Path] = set()
-        self._files: dict[tuple[Path, str], Path | None] = {}
-
-    def is_there(self, path: Path, address: str) -> bool:
-        """Whether there is the file that an address in a document leads into."""
-        return self._file(path, urlsplit(address).path) is not None
-
-    def why(self, path: Path, address: str) -> str:
-        """Why an address leads nowhere; empty where it leads somewhere."""
-        parts = urlsplit(address)
-        file = self._file(path, parts.path)
-        if file is None:
-            return f"there is no file {parts.path}"
-        if file not in self._ids:
-            self._ids[file] = frozenset(extract(file).ids)
-        lost = parts.fragment and unquote(parts.fragment) not in self._ids[file]
-        return f"{file.name} has no id “{parts.fragment}”" if lost else ""
-
-    def _file(self, path: Path, name: str) -> Path | None:
-        key = path.parent, name
-        if key not in self._files:
-            file = (path.parent / unquote(name)).resolve()
-            if file not in self._ids:
-                self.others.add(file)
-            self._files[key] = file if file.is_file() else None
-        return self._files[key]
-
-
-def _unused(edition: Edition, extracts: Sequence[Extract], spots: Spots) -> Iterator[Finding]:
+def _unused(edition: Edition, extracts: Sequence[Extract], addresses: Addresses, spots: Spots) -> Iterator[Finding]:
     """EDN417 for entries of the registers that no document and no other entry names."""
+    if not any(one.entries for one in extracts):
+        return
+    registers = {
+        prefix: addresses.real(edition.registers[name])
+        for prefix, name in REGISTERS.items()
+        if name in edition.registers
+    }
     named: set[tuple[Path, str]] = set()
+    told: set[Lead] = set()
     for one in extracts:
-        named |= {(one.path.resolve(), pointer.address[1:]) for pointer in one.pointers if pointer.address[0] == "#"}
-        for pointer in one.pointers:
-            prefix, _, rest = pointer.address.partition(":")
-            register = edition.registers.get(REGISTERS.get(prefix, ""))
-            if register is not None:
-                named.add((register.resolve(), rest))
-            for address in _meant(one, pointer):
-                if _is_local(address):
-                    parts = urlsplit(address)
-                    named.add(((one.path.parent / unquote(parts.path)).resolve(), unquote(parts.fragment)))
+        for lead in addresses.of(one):
+            if lead.address[0] == "#":
+                named.add((addresses.real(one.path), lead.address[1:]))
+            elif lead not in told:
+                told.add(lead)
+                prefix, _, rest = lead.address.partition(":")
+                if prefix in registers:
+                    named.add((registers[prefix], rest))
+                named.update(lead.targets)
     for one in extracts:
         for name in one.entries:
-            if (one.path.resolve(), name) not in named:
+            if (addresses.real(one.path), name) not in named:
                 where = spots.location(one.path, one.ids[name])
                 yield finding("EDN417", f"no document names the entry “{name}”", where)
 
