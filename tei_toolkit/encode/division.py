@@ -77,6 +77,7 @@ class DivisionWriter:
             "signed": self._signed,
             "valediction": partial(self._in_closer, "salute"),
             "closing-dateline": partial(self._in_closer, "dateline"),
+            "closing-addressee": self._foot_line,
             "closing-number": partial(self._in_closer, "idno", type="document"),
             "postscript": self._postscript,
         }
@@ -165,10 +166,7 @@ class DivisionWriter:
         return self._in_opener("ref", part, target=self._target)
 
     def _address_line(self, part: Part) -> etree._Element:
-        opener = self._group(self._div, "opener")
-        last = opener[-1] if len(opener) else None
-        address = last if last is not None and last.tag == tei("address") else etree.SubElement(opener, tei("address"))
-        return self._filled(address, "addrLine", part)
+        return self._address(self._group(self._div, "opener"), part)
 
     # The text
 
@@ -284,6 +282,14 @@ class DivisionWriter:
         if name == "idno" and not self._has_text:
             return self._in_opener(name, part, **attributes)
         return self._filled(self._closing(), name, part, **attributes)
+
+    def _foot_line(self, part: Part) -> etree._Element:
+        return self._address(self._closing(), part) if self._has_text else self._address_line(part)
+
+    def _address(self, parent: etree._Element, part: Part) -> etree._Element:
+        last = parent[-1] if len(parent) else None
+        address = last if last is not None and last.tag == tei("address") else etree.SubElement(parent, tei("address"))
+        return self._filled(address, "addrLine", part)
 
     def _signed(self, part: Part) -> etree._Element:
         element = self._in_closer("signed", part)

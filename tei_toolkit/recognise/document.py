@@ -17,6 +17,7 @@ from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
+from tei_toolkit.recognise.feet import footed
 from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.hyphens import unparted
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
@@ -105,7 +106,7 @@ def recognise(
         end=body.end,
         breaks=breaks,
     )
-    read = parted(settled(taken, levelled(blocks, labels, page=layout is not None)), source.text)
+    read = parted(settled(taken, levelled(blocks, footed(blocks, labels), page=layout is not None)), source.text)
     divisions = with_breaks(_divisions(source, read, known, reading, markup, findings), breaks)
     if not divisions:
         furniture += tuple(Furniture(one.start, one.end, one.rule) for one in breaks)

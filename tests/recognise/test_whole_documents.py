@@ -164,3 +164,34 @@ Herr Lind führte aus, dass die Lage der Fischer sich seit Dezember verschärft 
     assert div.get("type") == "conversation"
     assert _said(div, ".//{*}note[@type='copy']") == ["3 Ausfertigungen", "1. Ausfertigung, 4 Blatt"]
     assert len(_said(div, "./{*}p")) == 2
+
+
+def test_an_address_below_the_signature_belongs_to_the_letter() -> None:
+    text = """\
+Letter from the Harbour Master to the Minister
+
+Reval, 22 October 1962
+
+Your Excellency,
+
+I have the honour to acknowledge receipt of your letter of the 3rd instant, which I have studied with care.
+
+Please accept, Excellency, the assurances of my highest consideration.
+
+(Signed) R. Lind
+Harbour Master
+
+H.E. Mr. Joseph Oks
+Minister for Shipping
+Port Vesna
+
+cc: The Secretary of the Harbour Board
+"""
+    (div,) = _divs(text)
+    assert _said(div, "./{*}closer/{*}address/{*}addrLine") == [
+        "H.E. Mr. Joseph Oks",
+        "Minister for Shipping",
+        "Port Vesna",
+    ]
+    assert len(_said(div, ".//{*}signed")) == 1
+    assert _said(div, ".//{*}note[@type='distribution']") == ["cc: The Secretary of the Harbour Board"]

@@ -1,0 +1,78 @@
+"""The address at the foot of a letter: to whom it goes, below the signature.
+
+"H. E. Mr. Joseph Lind" / "Minister for Shipping" / "Port Vesna": names and offices that nobody signs with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei_toolkit.model import Block
+from tei_toolkit.recognise.engine import Labelled
+
+ADDRESSEE = "closing-addressee"
+# What a name is called that is written to; nobody calls himself so.
+_ADDRESSED = re.compile(
+    r"(?:(?:To|TO):?\s)?(?:The\s)?(?:H\.\s?E\.|(?:His|Her|Their)\s(?:Excellenc(?:y|ies)|Majest(?:y|ies)|(?:Royal|Imperial|Serene)"
+    r"\sHighness|Eminence|Holiness)|(?:Rt\.?\s|Right\s)?Hon(?:ou?rable|ble)?\b\.?|Messrs\b\.?|Herrn\s|Seiner\sExzellenz|An\s(?:den|die|das)\s|"
+    r"Son\sExcellence|À\s(?:Son|Monsieur|Madame)\b|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
+)
+_NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+,?$")
+_LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
+_ENDED = re.compile(r"[!?:]$|\b\w{3,}\.$")
+_AFTER = frozenset({"signed", "valediction", "closing-dateline"})
+_LINES = frozenset(
+    {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}
+)
+
+
+def footed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels with those of an address below a signature; it opens no document of its own."""
+    found = list(labels)
+    at = 1
+    while at < len(found):
+        end = _end(blocks, found, at)
+        if end == at:
+            at += 1
+            continue
+        type_, opened = found[at - 1].type, found[at].opens
+        for here in range(at, end):
+            found[here] = replace(
+                found[here],
+                type=type_,
+                part=ADDRESSEE,
+                zone="closer",
+                opens=False,
+                rule="foot",
+                runner_up="",
+                margin=1.0,
+            )
+        # What was a document for the address alone goes on with the letter.
+        if opened and end < len(found) and not found[end].opens:
+            stop = next((n for n in range(end, len(found)) if found[n].opens), len(found))
+            found[end:stop] = [replace(one, type=type_, zone="closer") for one in found[end:stop]]
+        at = end
+    return found
+
+
+def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
+    """Where an address that begins at a block ends; at the block itself where none begins."""
+    if labels[at - 1].part not in _AFTER or labels[at].part not in _LINES:
+        return at
+    text = blocks[at].text
+    if not _is_line(text) or not (_ADDRESSED.match(text) or (_NAMED.match(text) and _goes_on(blocks, labels, at + 1))):
+        return at
+    end = at + 1
+    while end < at + _MOST and _goes_on(blocks, labels, end):
+        end += 1
+    return end
+
+
+def _goes_on(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> bool:
+    return at < len(blocks) and not labels[at].opens and labels[at].part in _LINES and _is_line(blocks[at].text)
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST and text[:1].isupper() and _ENDED.search(text) is None
