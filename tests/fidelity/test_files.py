@@ -87,3 +87,16 @@ def test_what_xml_forbids_is_shown_by_its_picture_and_told() -> None:
     assert "The bell␇ rang\ufffd twice." in done.tei.decode()
     assert "SRC108" in [found.code for found in done.findings]
     assert [span.rule for span in done.report.spans].count("forbidden-character") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The light[1] failed.\n\n[1] On the pier.\n",
+        "The light[1] failed.\n\n1\n\u00a0\nOn the pier.\n",
+        "The light[1] failed.\n\nNOTES\n\n1. On the pier.\n",
+        "The light1 failed.\n\n1) On the pier.\n",
+    ],
+)
+def test_notes_under_any_number_are_accounted_for(text: str) -> None:
+    assert "SRC109" not in _check(text.encode())

@@ -179,7 +179,7 @@ I have the honour to acknowledge receipt of your letter of the 3rd instant, whic
 Please accept, Excellency, the assurances of my highest consideration.
 
 (Signed) R. Lind
-Harbour Master
+Secretary of the Harbour Board
 
 H.E. Mr. Joseph Oks
 Minister for Shipping
