@@ -13,7 +13,7 @@ from tei_toolkit import files, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.ids import document_id
 from tei_toolkit.rules.addresses import Addresses, Lead
-from tei_toolkit.rules.extract import Extract, Pointer, Spots
+from tei_toolkit.rules.extract import Extract, Place, Spots
 from tei_toolkit.rules.registers import REGISTERS
 from tei_toolkit.trouble import Finding
 from tei_toolkit.waivers import without_waived
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # A series in which more numbers are missing than there are was never meant to be whole.
 _FEW = 3
+_Lost = tuple[Place, Lead]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +102,30 @@ def _lost(edition: Edition, extracts: Sequence[Extract], addresses: Addresses, s
     """EDN416 for pointers into files that have no such id, and one for each file that is not there at all."""
     checked_elsewhere = {prefix for prefix, name in REGISTERS.items() if name in edition.registers}
     for one in extracts:
-        missing: dict[str, list[Pointer]] = defaultdict(list)
-        for pointer, lead in zip(one.pointers, addresses.of(one), strict=True):
-            is_register = pointer.attribute == "ref" and pointer.address.partition(":")[0] in checked_elsewhere
-            if pointer.address[0] == "#" or is_register or not lead.why:
-                continue
+        missing: dict[str, list[_Lost]] = defaultdict(list)
+        for lost in sorted(_pointers(one, addresses, checked_elsewhere), key=lambda lost: lost[0]):
+            (index, attribute), lead = lost
             if lead.missing:
-                missing[lead.missing].append(pointer)
+                missing[lead.missing].append(lost)
                 continue
-            where = spots.location(one.path, pointer.index, pointer.attribute)
-            through = f", which is “{lead.meant[0]}”" if lead.meant[0] != pointer.address else ""
-            words = f"@{pointer.attribute} “{pointer.address}”{through}: {lead.why}"
-            yield finding("EDN416", words, where, address=pointer.address)
-        for name, pointers in missing.items():
-            where = spots.location(one.path, pointers[0].index, pointers[0].attribute)
-            more = f" and {len(pointers) - 1} more lead" if pointers[1:] else " leads"
-            words = f"“{pointers[0].address}”{more} into {name}, and there is no such file"
-            yield finding("EDN416", words, where, addresses=[pointer.address for pointer in pointers])
+            through = f", which is “{lead.meant[0]}”" if lead.meant[0] != lead.address else ""
+            words = f"@{attribute} “{lead.address}”{through}: {lead.why}"
+            yield finding("EDN416", words, spots.location(one.path, index, attribute), address=lead.address)
+        for name, some in missing.items():
+            where = spots.location(one.path, *some[0][0])
+            more = f" and {len(some) - 1} more lead" if some[1:] else " leads"
+            words = f"“{some[0][1].address}”{more} into {name}, and there is no such file"
+            yield finding("EDN416", words, where, addresses=[lead.address for _, lead in some])
+
+
+def _pointers(one: Extract, addresses: Addresses, checked_elsewhere: Collection[str]) -> Iterator[_Lost]:
+    """The pointers of a document that lead nowhere; names that registers should have are checked with the document."""
+    for lead in addresses.of(one):
+        if lead.address[0] != "#":
+            is_register = lead.address.partition(":")[0] in checked_elsewhere
+            places = [place for place in one.pointers[lead.address] if not (is_register and place[1] == "ref")]
+            if places and lead.why:
+                yield from ((place, lead) for place in places)
 
 
 def _unused(edition: Edition, extracts: Sequence[Extract], addresses: Addresses, spots: Spots) -> Iterator[Finding]:

@@ -37,12 +37,12 @@ class Addresses:
         return one.resolve() if one.is_symlink() else one
 
     def of(self, one: Extract) -> Iterator[Lead]:
-        """Where each pointer of a document leads, in their order."""
+        """Where each address in a document leads, in their order."""
         known = self._leads.setdefault((one.path.parent, one.prefixes), {})
-        for pointer in one.pointers:
-            lead = known.get(pointer.address)
+        for address in one.pointers:
+            lead = known.get(address)
             if lead is None:
-                lead = known[pointer.address] = Lead(self, one.path.parent, pointer.address, one.prefixes)
+                lead = known[address] = Lead(self, one.path.parent, address, one.prefixes)
             yield lead
 
     def file(self, folder: Path, name: str) -> Path:

@@ -24,13 +24,8 @@ _MINUTES_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """One address in an attribute of the element with this index in document order."""
-
-    index: int
-    attribute: str
-    address: str
+Place = tuple[int, str]
+"""An element, by its index in document order, and one of its attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +41,15 @@ class Minutes:
 class Extract:
     """A document: its ids and pointers, what private prefixes stand for, its number in a series, its minutes.
 
-    `ids` are the indices of elements in document order, `in_header` those that every header may have; `entries` the ids
-    of the entries of a register; `series` is the title of the series and the number in it; `waives` says that it waives
-    findings across the edition.
+    `ids` are the indices of elements in document order, `in_header` those that every header may have; `pointers` are the
+    places of each address; `entries` the ids of the entries of a register; `series` is the title of the series and the
+    number in it; `waives` says that it waives findings across the edition.
     """
 
     path: Path
     id: str = ""
     ids: dict[str, int] = field(default_factory=dict)
-    pointers: tuple[Pointer, ...] = ()
+    pointers: dict[str, list[Place]] = field(default_factory=dict)
     prefixes: tuple[tuple[str, str, str], ...] = ()
     in_header: frozenset[str] = frozenset()
     entries: tuple[str, ...] = ()
@@ -70,7 +65,7 @@ def extract(path: Path, tree: etree._ElementTree | None = None) -> Extract:
     except (xml.NotWellFormed, ToolkitError):
         return Extract(path)
     ids: dict[str, int] = {}
-    pointers: list[Pointer] = []
+    pointers: dict[str, list[Place]] = {}
     prefixes: list[tuple[str, str, str]] = []
     entries: list[str] = []
     minutes: list[Minutes] = []
@@ -84,7 +79,8 @@ def extract(path: Path, tree: etree._ElementTree | None = None) -> Extract:
             elif attribute == _XML_BASE:
                 has_base = True
             elif attribute in POINTERS:
-                pointers += [Pointer(index, attribute, address) for address in value.split()]
+                for address in value.split():
+                    pointers.setdefault(address, []).append((index, str(attribute)))
         if element.tag == xml.tei("prefixDef"):
             said = (element.get(name, "") for name in ("ident", "matchPattern", "replacementPattern"))
             # Three words, one for each name above: mypy sees a tuple of any length.
@@ -92,13 +88,13 @@ def extract(path: Path, tree: etree._ElementTree | None = None) -> Extract:
         if element.tag == xml.tei("div") and element.get("type") in _MINUTES:
             minutes += _minutes(element, index, root)
     if not entries:  # inside a document only names of entries are of interest here
-        pointers = [one for one in pointers if one.address[0] != "#"]
+        pointers = {address: places for address, places in pointers.items() if address[0] != "#"}
     # With xml:base addresses mean something else than they say.
     return Extract(
         path,
         root.get(xml.XML_ID, ""),
         ids,
-        () if has_base else tuple(pointers),
+        {} if has_base else pointers,
         tuple(prefixes),
         frozenset(str(name) for header in root.iterfind(xml.tei("teiHeader")) for name in header.xpath(".//@xml:id")),
         tuple(entries),

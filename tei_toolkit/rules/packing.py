@@ -6,18 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tei_toolkit.rules.extract import Extract, Minutes, Pointer
+from tei_toolkit.rules.extract import Extract, Minutes
 
 
 def pack(one: Extract) -> str:
-    """An extract without its path, as JSON; what is empty is left out, and pointers go by their attributes."""
-    pointers: dict[str, list[int | str]] = {}
-    for pointer in one.pointers:
-        pointers.setdefault(pointer.attribute, []).extend((pointer.index, pointer.address))
+    """An extract without its path, as JSON; what is empty is left out."""
     said: dict[str, Any] = {
         "id": one.id,
         "ids": one.ids,
-        "pointers": pointers,
+        "pointers": {address: [part for place in places for part in place] for address, places in one.pointers.items()},
         "prefixes": one.prefixes,
         "in_header": sorted(one.in_header),
         "entries": one.entries,
@@ -32,16 +29,11 @@ def pack(one: Extract) -> str:
 def unpack(text: str, path: Path) -> Extract:
     """The extract of the file `path` that `pack` was given."""
     said = json.loads(text)
-    pointers = [
-        Pointer(index, attribute, address)
-        for attribute, flat in said.get("pointers", {}).items()
-        for index, address in zip(flat[::2], flat[1::2], strict=True)
-    ]
     return Extract(
         path,
         said.get("id", ""),
         said.get("ids", {}),
-        tuple(sorted(pointers, key=lambda one: one.index)),
+        {address: list(zip(flat[::2], flat[1::2], strict=True)) for address, flat in said.get("pointers", {}).items()},
         tuple((ident, match, put) for ident, match, put in said.get("prefixes", ())),
         frozenset(said.get("in_header", ())),
         tuple(said.get("entries", ())),
