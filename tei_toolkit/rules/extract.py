@@ -41,9 +41,9 @@ class Minutes:
 class Extract:
     """A document: its ids and pointers, what private prefixes stand for, its number in a series, its minutes.
 
-    `ids` are the indices of elements in document order, `in_header` those that every header may have; `pointers` are the
-    places of each address; `entries` the ids of the entries of a register; `series` is the title of the series and the
-    number in it; `waives` says that it waives findings across the edition.
+    `ids` are the indices of elements in document order, `in_header` those that every header may have; `pointers` are
+    the places of each address; `entries` the ids of the entries of a register; `series` is the title of the series
+    and the number in it; `waives` says that it waives findings across the edition.
     """
 
     path: Path
