@@ -117,7 +117,11 @@ class _Writer:
             open_.pop()
         section = _add(open_[-1][1], "div", type="section")
         section.set(xml.XML_ID, self._id("".join(_plain(node))))
+        if node.map:
+            self._line = node.map[0] + 1
+        line = self._line
         self._inline(node, _add(section, "head"))
+        _locate(section, line)
         open_.append((level, section))
 
     def _id(self, words: str) -> str:
@@ -136,6 +140,12 @@ class _Writer:
     def _block(self, node: SyntaxTreeNode, parent: etree._Element) -> None:
         if node.map:
             self._line = node.map[0] + 1
+        line, before = self._line, len(parent)
+        self._block_of_its_kind(node, parent)
+        for added in parent[before:]:
+            _locate(added, line)
+
+    def _block_of_its_kind(self, node: SyntaxTreeNode, parent: etree._Element) -> None:
         match node.type:
             case "paragraph":
                 self._paragraph(node, parent)
@@ -278,6 +288,13 @@ def _plain(node: SyntaxTreeNode) -> Iterator[str]:
 def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
     element: etree._Element = etree.SubElement(parent, xml.tei(name), attributes)
     return element
+
+
+def _locate(element: etree._Element, line: int) -> None:
+    """Say of an element, and of all in it that doesn't say otherwise, in which line it stands."""
+    for one in element.iter():
+        if not one.sourceline:
+            one.sourceline = line  # type: ignore[misc]  # lxml can set it, whatever its types say
 
 
 def _append(parent: etree._Element, text: str) -> None:

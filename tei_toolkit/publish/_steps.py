@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _E = "{urn:tei-toolkit:edition}"
 _Q = re.escape(f"/Q{{{xml.TEI}}}")
+_IN_PAGE = re.compile(r'path="/Q\{urn:tei-toolkit:edition\}edition\[1\]/Q\{urn:tei-toolkit:edition\}page\[(\d+)\]')
 _IN_BOOK = re.compile(rf'path="{_Q}teiCorpus\[1\]{_Q}TEI\[(\d+)\]')
 
 
@@ -193,8 +194,14 @@ def _book(material: Material) -> etree._ElementTree:
 
 
 def _findings(messages: tuple[str, ...], source: _Source, material: Material) -> Iterator[Finding]:
-    """The findings of a run; those of a book come back to the documents in which they lie."""
+    """The findings of a run; those of a book come back to the documents, and to the pages, in which they lie."""
     for message in messages:
+        page = _IN_PAGE.search(message)
+        if page and int(page[1]) <= len(material.edition.pages):
+            # Its elements bear the lines of the Markdown.
+            path = material.edition.pages[int(page[1]) - 1]
+            yield from saxon.findings((message,), material.description, str(path))
+            continue
         inside = _IN_BOOK.search(message)
         if inside is None:
             yield from saxon.findings((message,), source.tree, source.path)

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tei_toolkit import files
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, ToolkitError
 from tei_toolkit.publish import _glyphs, _pictures
@@ -33,6 +34,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _STRING = r'"((?:[^"\\]|\\.)*)"'
 # The title of a document, which is the third argument of the call that sets it.
 _RECORD = re.compile(rf'^#record\("[^"]*", (?:none|"[^"]*"), {_STRING}', re.MULTILINE)
+_INTRODUCTION = re.compile(r"^#introduction\(", re.MULTILINE)
 # Within a string every quotation mark bears a backslash, so that no text looks like such a call.
 _PICTURE = re.compile(rf"#(?:illustration|small-picture)\({_STRING}")
 # The date of the book, if it has none: the design is told so.
@@ -60,9 +62,10 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
     if sheet.pdf is None:
         words = sheet.refusal.removeprefix("error: ").splitlines()[0]
         raise ToolkitError(f"{output.with_suffix(SUFFIX)}: cannot set the book: {words}"[:240], _remedy(words))
-    more += [_no_picture(text, address, "is no picture that can be printed", location) for address in sheet.broken]
+    for address in sheet.broken:
+        more.append(_no_picture(text, address, "is no picture that can be printed", edition, location))
     if sheet.missing:
-        more.append(_no_glyph(sheet.missing, text, location))
+        more.append(_no_glyph(sheet.missing, text, edition, location))
     if not sheet.dated and (edition.publisher or edition.url):
         where = Location(str(edition.folder / "edition.toml"))
         more.append(finding("PUB535", "the book bears no date, so it can't be PDF/A", where))
@@ -123,7 +126,7 @@ def _gather(text: str, edition: Edition, location: str) -> tuple[dict[str, Path]
         if path:
             found[address] = path
         else:
-            wanting.append(_no_picture(text, address, "is not in the edition's folder", location))
+            wanting.append(_no_picture(text, address, "is not in the edition's folder", edition, location))
     return found, wanting
 
 
@@ -170,18 +173,29 @@ def _borrowed(characters: set[str], pdf: bytes, edition: Edition) -> Finding:
     return finding("PUB536", words[:200], Location(str(edition.folder / "edition.toml")))
 
 
-def _no_glyph(missing: set[str], text: str, location: str) -> Finding:
+def _no_glyph(missing: set[str], text: str, edition: Edition, location: str) -> Finding:
     shown = sorted(missing)
     start = min((text.find(character) for character in shown if character in text), default=0)
     words = f"the book cannot show {_glyphs.named(shown)}{_place(text, start)}"
+    where = _location(text, start, shown[0], edition, location)
     fonts = _glyphs.fonts(shown)
     hint = f"put {' and '.join(fonts)} into the folder fonts/ of the edition, or install it" if fonts else ""
-    return finding("PUB533", words, Location(location), hint, characters="".join(shown))
+    return finding("PUB533", words, where, hint, characters="".join(shown))
 
 
-def _no_picture(text: str, address: str, words: str, location: str) -> Finding:
+def _no_picture(text: str, address: str, words: str, edition: Edition, location: str) -> Finding:
     start = next((one.start() for one in _PICTURE.finditer(text) if _plain(one[1]) == address), 0)
-    return finding("PUB532", f"the picture “{address[:60]}” {words}{_place(text, start)}", Location(location))
+    where = _location(text, start, address, edition, location)
+    return finding("PUB532", f"the picture “{address[:60]}” {words}{_place(text, start)}", where)
+
+
+def _location(text: str, start: int, words: str, edition: Edition, location: str) -> Location:
+    """Where a place of the source comes from: the line of the introduction that says it, if that is where it lies."""
+    if _INTRODUCTION.search(text, 0, start) is None or _RECORD.search(text, 0, start):
+        return Location(location)
+    page = edition.folder / "pages" / "introduction.md"
+    lines = files.read_bytes(page).decode("utf-8", "replace").splitlines() if page.is_file() else []
+    return Location(str(page), next((number for number, line in enumerate(lines, 1) if words in line), 0))
 
 
 def _place(text: str, end: int) -> str:

@@ -158,3 +158,9 @@ def test_it_is_valid_tei(shared: Path, tmp_path: Path) -> None:
 def test_a_note_may_have_several_paragraphs() -> None:
     div = markdown.page("# T\n\nText.[^1]\n\n[^1]: First.\n\n    Second.", PATH).div
     assert [one.text for one in div.iterfind(f".//{xml.tei('note')}/{xml.tei('p')}")] == ["First.", "Second."]
+
+
+def test_elements_bear_the_lines_of_the_markdown() -> None:
+    div = markdown.page("# A\n\nFirst.\n\n## B[^1]\n\n> Quoted,\n>\n> twice.\n\n[^1]: Note.\n", PATH).div
+    lines = {etree.QName(one).localname: one.sourceline for one in div.iter("{*}p", "{*}head", "{*}quote")}
+    assert lines == {"p": 9, "head": 5, "quote": 7}

@@ -140,3 +140,22 @@ def test_bookmarks_hold_headings_without_their_notes(book: Callable[..., Book]) 
     assert b"Yields" in titles
     assert b"On wheat" in titles
     assert made.words.count("Or rye.") == 1
+
+
+def test_signatures_stay_on_one_page_unless_they_are_many(book: Callable[..., Book]) -> None:
+    def closing(before: int, names: int) -> Book:
+        paragraphs = "".join(f"<p>Line {n}.</p>" for n in range(before))
+        signed = "".join(f"<signed>Name {n} Last</signed>" for n in range(names))
+        return book(document(f'<div type="letter">{paragraphs}<closer>{signed}</closer></div>'))
+
+    for before in range(14, 30, 3):
+        made = closing(before, 4)
+        assert made.page_of("Name 0 Last") == made.page_of("Name 3 Last")
+    many = closing(3, 90)
+    assert many.page_of("Name 0 Last") < many.page_of("Name 89 Last")
+    assert all(f"Name {n} Last" in many.words for n in range(90))
+
+
+def test_short_lists_of_the_back_share_a_page(volume: Book) -> None:
+    assert volume.page_of("Abbreviations ltr letter") == volume.page_of("Ford Archive F. 7, D. 12, ff. 1–9: On")
+    assert volume.page_of("Index of persons Miller, Anna") == volume.page_of("Colophon Lines are counted")

@@ -169,3 +169,15 @@ def test_a_draft_shows_findings_for_proof_reading(tmp_path: Path, pdftotext: str
     assert any(line.rstrip().endswith(one.code) for one in about)
     second = next(line for page in first.pages for line in page.splitlines() if "A second paragraph" in line)
     assert not any(one.code in second for one in about)
+
+
+def test_faults_of_the_introduction_are_found_in_its_file(pdftotext: str, tmp_path: Path) -> None:
+    shutil.copytree(EDITION, tmp_path / "lights", ignore=shutil.ignore_patterns("build"))
+    path = tmp_path / "lights" / "pages" / "introduction.md"
+    said = path.read_text(encoding="utf-8") + "\n## Last\n\n![A pier](../pictures/none.png)\n\nThe banner: 漢.\n"
+    path.write_text(said, encoding="utf-8")
+    found = {one.code: one for one in printed(tmp_path / "lights", pdftotext, tmp_path).findings}
+    lines = said.splitlines()
+    for code, words in {"PUB532": "none.png", "PUB533": "漢"}.items():
+        assert found[code].location.path == str(path)
+        assert found[code].location.line == next(n for n, line in enumerate(lines, 1) if words in line)

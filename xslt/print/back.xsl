@@ -44,10 +44,15 @@
     <xsl:text>({f:string($kind || ':' || $entry/@xml:id)}, {f:string(f:sort-name($entry))}, {f:string(string-join($said, ', '))}),&#10;</xsl:text>
   </xsl:function>
 
+  <xsl:function name="f:expanded" as="element(choice)*">
+    <xsl:param name="documents" as="element(TEI)*"/>
+    <xsl:sequence select="$documents/text//choice[abbr][expan]"/>
+  </xsl:function>
+
   <!-- Abbreviations that the encoding expands, each once. -->
   <xsl:template name="f:abbreviations" as="text()*">
     <xsl:param name="documents" as="element(TEI)*"/>
-    <xsl:variable name="choices" as="element(choice)*" select="$documents/text//choice[abbr][expan]"/>
+    <xsl:variable name="choices" as="element(choice)*" select="f:expanded($documents)"/>
     <xsl:if test="exists($choices)">
       <xsl:text>#abbreviations({f:string(f:word('abbreviations', $language))}, (&#10;</xsl:text>
       <xsl:for-each-group select="$choices" group-by="f:plain(abbr[1])">
@@ -75,13 +80,16 @@
         </xsl:for-each>
         <xsl:text>)),&#10;</xsl:text>
       </xsl:for-each-group>
-      <xsl:text>))&#10;</xsl:text>
+      <xsl:text>), fresh-page: {empty(f:expanded($documents))})&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="f:colophon" as="text()*">
+    <xsl:param name="documents" as="element(TEI)*"/>
     <xsl:variable name="toolkit" as="xs:string" select="string($edition/e:edition/@toolkit)"/>
-    <xsl:text>#colophon({f:string(f:print-word('colophon'))})[&#10;</xsl:text>
+    <!-- After a list of the back matter it needs no page of its own. -->
+    <xsl:variable name="follows" as="xs:boolean" select="exists(($documents/f:witnesses(.)[f:archive(.) or f:shelfmark(.)], f:expanded($documents))) or exists(('person', 'place', 'org') ! f:mentioned(., $documents))"/>
+    <xsl:text>#colophon({f:string(f:print-word('colophon'))}, fresh-page: {not($follows)})[&#10;</xsl:text>
     <xsl:value-of select="(f:print-word('lines'), normalize-space(replace(f:print-word('made'), '%s', $toolkit))) ! ('#paragraph' || f:content(.) || '&#10;')" separator=""/>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>

@@ -48,6 +48,6 @@
     <xsl:call-template name="f:abbreviations"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
     <xsl:call-template name="f:archives"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
     <xsl:call-template name="f:indexes"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
-    <xsl:call-template name="f:colophon"/>
+    <xsl:call-template name="f:colophon"><xsl:with-param name="documents" select="$documents"/></xsl:call-template>
   </xsl:template>
 </xsl:package>
