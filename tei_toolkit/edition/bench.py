@@ -42,6 +42,9 @@ def _format(name: str) -> Format:
 class Bench:
     """Converts, examines and publishes the documents of an edition, one by one."""
 
+    # What may be done in a process that is to be forked: it loads no Saxon.
+    BEFORE_A_FORK = ("convert",)
+
     def __init__(self, edition: Edition, *, lenient: bool = False, force: bool = False) -> None:
         self.edition = edition
         self._lenient = lenient

@@ -6,7 +6,8 @@
 
 A workbench is whatever `make_bench` returns: each process makes one, which reads and compiles once what it uses for
 every document.  `make_bench`, the arguments of its methods and their results travel between processes, so they must be
-picklable.  One more executor is one more module of this folder with a subclass of `Workers` named `Executor`.
+picklable.  `BEFORE_A_FORK` may name methods of it that a process may call before it is forked.  One more executor is
+one more module of this folder with a subclass of `Workers` named `Executor`.
 """
 
 from __future__ import annotations

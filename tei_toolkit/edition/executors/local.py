@@ -61,8 +61,12 @@ class Executor(Workers[Bench]):
             return
         from concurrent.futures.process import BrokenProcessPool
 
+        if self._pool is None and _can_fork() and method in getattr(self.bench, "BEFORE_A_FORK", ()):
+            # What the first document has this process load, the others are born with.
+            yield each(self.bench, method, list(islice(arguments, 1)))
         pool = self._processes(jobs)
-        size = 1 if alone else max(1, min(_CHUNK, -(-total // (jobs * 4))))
+        # Towards the end nobody should be left with a long row.
+        size = 1 if alone else max(1, min(_CHUNK, -(-total // (jobs * 8))))
 
         def submit(chunk: list[Any]) -> Future[list[Any]]:
             return pool.submit(_run, method, chunk)
@@ -78,12 +82,23 @@ class Executor(Workers[Bench]):
             import multiprocessing  # a build that has nothing to do needs none of it
             from concurrent.futures import ProcessPoolExecutor
 
-            # A fork costs 10 ms, a new interpreter 300; but a fork takes along the locks that other threads hold, and
-            # Saxon's library, once it is loaded, does not survive one.
-            can_fork = sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
+            can_fork = _can_fork()
             context = multiprocessing.get_context("fork" if can_fork else "spawn")
-            self._pool = ProcessPoolExecutor(jobs, context, _begin, (self._make_bench, os.getpid()))
+            make = partial(_same, self.bench) if can_fork else self._make_bench
+            self._pool = ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid()))
         return self._pool
+
+
+def _can_fork() -> bool:
+    """Whether processes may be forked, which costs 10 ms, where a new interpreter costs 300.
+
+    A fork takes along the locks that other threads hold, and Saxon's library, once it is loaded, does not survive one.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1 and "saxonche" not in sys.modules
+
+
+def _same(bench: Any) -> Any:
+    return bench
 
 
 def _begin(make_bench: Callable[[], Any], parent: int) -> None:
