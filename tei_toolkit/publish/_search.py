@@ -9,10 +9,12 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote
@@ -25,6 +27,7 @@ from tei_toolkit.model import ToolkitError
 _MARKS = (
     ".//a[@class='para' or @class='mark' or @class='number'] | .//sup[@class='noteref'] | .//*[@data-pagefind-ignore]"
 )
+_LANG = re.compile(rb"<html\b[^>]*?\blang=\"([A-Za-z0-9-]*)\"")
 _PROGRAMS = ("pagefind_bin", "pagefind_bin_extended")
 
 
@@ -80,8 +83,9 @@ def pagefind(pages: Mapping[str, bytes], records: Mapping[str, str]) -> dict[str
         return {}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for stem in records:
-            (folder / f"{stem}.html").write_bytes(pages[f"{stem}.html"])
+        for stem, record in records.items():
+            name = f"{stem}.html"
+            (folder / name).write_text(_plain(json.loads(record), _language(pages[name])), encoding="utf-8")
         command = [sys.executable, "-m", "pagefind", "--site", place, "--output-subdir", "pagefind", "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
@@ -92,6 +96,22 @@ def pagefind(pages: Mapping[str, bytes], records: Mapping[str, str]) -> dict[str
         made = sorted(path for path in (folder / "pagefind").rglob("*") if path.is_file())
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in made if _is_needed(path.name)}
     return {**files, "pagefind/pages.json": _limits(files, records.values())}
+
+
+def _plain(record: Mapping[str, Any], language: str) -> str:
+    """A page with nothing but what Pagefind is to know of it, for which it takes half the time."""
+    said = {name: escape(record[name]) for name in ("title", "date")}
+    texts = [", ".join(record["kinds"]), *(text for _, text in record["text"])]
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    return (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><title>{said["title"]}</title><article data-pagefind-body>'
+        f'<p data-pagefind-meta="date">{said["date"]}</p><h1>{said["title"]}</h1>{paragraphs}</article></html>'
+    )
+
+
+def _language(page: bytes) -> str:
+    said = _LANG.search(page)
+    return said[1].decode() if said else ""
 
 
 def _limits(files: Mapping[str, bytes], records: Iterable[str]) -> bytes:
