@@ -53,7 +53,9 @@ _TITLE_TO = re.compile(
 # Words that name the letter or what became of it, and nobody.
 _NOBODY = re.compile(
     r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
-    r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message)\b"
+    r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message|"
+    r"resolutions?|decisions?|decrees?|directives?|orders?|statements?|information|summary|plans?|lists?|speech|speeches|"
+    r"aid|assistance|supply|supplies|deliver(?:y|ies)|transfers?|return|appendix|attachment|annex)\b"
 )
 _BRACKET = re.compile(r"\[[^\[\]]*\]?")
 _EDITED = re.compile(r"[\[\]]")  # brackets around what an editor supplied

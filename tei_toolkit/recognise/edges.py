@@ -158,6 +158,8 @@ def _listed(block: Block, added: Mapping[str, tuple[float, str]], before: Block,
         return False
     if len(block.text) > _PROSE or _SENTENCE.search(block.text) or block.text.endswith(":"):
         return False
+    if not _LONG_WORD.search(block.text):
+        return False
     return not any(weight >= _SURE for part, (weight, _) in added.items() if part in _NO_COPIES)
 
 

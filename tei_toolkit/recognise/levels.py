@@ -7,12 +7,15 @@ a paragraph.
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei_toolkit.model import Block
+from tei_toolkit.names.dates import find_dates
+from tei_toolkit.names.evidence import Evidence
 from tei_toolkit.recognise.engine import Labelled
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
@@ -21,6 +24,8 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _HEADINGS = frozenset({"label", "section-head"})
 _ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
 _LONGEST = 160  # characters of a heading
+_LONGEST_DAY = 40
+_ANY_YEAR = Evidence(day=datetime.date(2000, 1, 1), year=2000)  # "6 June" is a day, whatever its year
 _CAPITALS = 0.9  # of the letters of a line that is set in capitals
 _LETTERS = 4  # of a heading in capitals
 
@@ -36,7 +41,8 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
         for row in _rows(blocks, found, start, end):
             _unite(found, row)
         capitals = _capitals(blocks, found, start, end) if page else []
-        for at in (*_numbered(blocks, found, start, end, page=page), *capitals):
+        days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
+        for at in (*days, *_numbered(blocks, found, start, end, page=page), *capitals):
             found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading")
     return found
 
@@ -98,6 +104,23 @@ def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, e
 def _roman(number: str) -> int:
     figures = [_VALUES[letter] for letter in number]
     return sum(-one if one < two else one for one, two in zip(figures, [*figures[1:], 0], strict=True))
+
+
+def _days(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
+    """The days of a diary that stand over what is told of them, after the first."""
+    return [
+        at
+        for at in range(start + 1, end - 1)
+        if labels[at].part in _HEADINGS | {"paragraph"}
+        and len(blocks[at].text) <= _LONGEST_DAY
+        and _is_day(blocks[at].text)
+    ]
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a date and nothing else: "6 June", "Tuesday, 7 June 1967"."""
+    found = next(find_dates(text, 0, len(text), _ANY_YEAR, dateline=True), None)
+    return found is not None and found.end >= len(text.rstrip(" .,:")) and text[: found.start].count(" ") <= 1
 
 
 def _capitals(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
