@@ -217,7 +217,7 @@ def _greets(line: _Line) -> bool:
 
 
 def _distributes(line: _Line) -> bool:
-    return line.part in {"distribution", "valediction"}
+    return line.part in {"distribution", "valediction", "participants"}
 
 
 def _furnishes(line: _Line) -> bool:

@@ -195,3 +195,26 @@ cc: The Secretary of the Harbour Board
     ]
     assert len(_said(div, ".//{*}signed")) == 1
     assert _said(div, ".//{*}note[@type='distribution']") == ["cc: The Secretary of the Harbour Board"]
+
+
+def test_who_talked_with_whom_stands_above_the_talk() -> None:
+    text = """\
+RECORD OF CONVERSATION
+
+Between Comrade D. Lind, ambassador of the Harbour Republic in Reval, and Comrade Oks, deputy minister of shipping
+
+Reval, 18.III.1969
+
+Present: Comrade Weber, deputy head of department; Comrade P. Tanner, second secretary (interpreter).
+
+The meeting took place at the request of the ambassador and lasted from 16:00 to 17:25 hours.
+
+D. Lind: I thank you for receiving me.
+
+Oks: We have received your note of 3 March, and the board is studying it with care.
+"""
+    (div,) = _divs(text)
+    assert div.get("type") == "conversation"
+    assert len(_said(div, "./{*}opener/{*}seg[@type='participants']")) == 2
+    assert _said(div, "./{*}opener/{*}dateline") == ["Reval, 18.III.1969"]
+    assert _said(div, ".//{*}speaker") == ["D. Lind:", "Oks:"]
