@@ -12,20 +12,20 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <!-- Elements that are blocks wherever they stand. -->
-  <xsl:variable name="f:blocks" as="xs:string*" select="
+  <xsl:variable name="f:blocks" as="xs:string*" static="yes" select="
     'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'p', 'ab', 'head', 'list', 'table', 'figure', 'lg', 'l', 'sp', 'spGrp', 'floatingText',
     'opener', 'closer', 'dateline', 'salute', 'signed', 'address', 'byline', 'postscript', 'trailer', 'argument', 'epigraph', 'listBibl',
     'titlePage', 'docTitle', 'docAuthor', 'docDate', 'docImprint', 'docEdition', 'imprimatur', 'castList', 'castGroup', 'set', 'notatedMusic'"/>
   <!-- Elements that are blocks among blocks and stand in the line in running text. -->
-  <xsl:variable name="f:sometimes-blocks" as="xs:string*" select="
+  <xsl:variable name="f:sometimes-blocks" as="xs:string*" static="yes" select="
     'quote', 'q', 'cit', 'said', 'note', 'noteGrp', 'stage', 'bibl', 'biblStruct', 'biblFull', 'label', 'milestone', 'idno', 'ref', 'gap', 'pb', 'desc', 'speaker'"/>
   <!-- Elements that hold blocks, never words of their own. -->
-  <xsl:variable name="f:frames" as="xs:string*" select="
+  <xsl:variable name="f:frames" as="xs:string*" static="yes" select="
     'text', 'front', 'body', 'back', 'group', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'postscript', 'argument',
     'epigraph', 'titlePage', 'listBibl', 'castList', 'castGroup', 'set', 'abstract', 'floatingText'"/>
 
   <!-- By name: true for f:blocks, false for f:sometimes-blocks; a map, because every node of a text is asked. -->
-  <xsl:variable name="f:may-be-block" as="map(xs:string, xs:boolean)"
+  <xsl:variable name="f:may-be-block" as="map(xs:string, xs:boolean)" static="yes"
     select="map:merge(($f:blocks ! map { .: true() }, $f:sometimes-blocks ! map { .: false() }))"/>
 
   <xsl:function name="f:is-block" as="xs:boolean">

@@ -86,7 +86,7 @@
     <xsl:sequence select="$msDesc/msIdentifier/(collection | idno)"/>
   </xsl:function>
 
-  <xsl:variable name="f:shelfmark-labels" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="f:shelfmark-labels" as="map(xs:string, xs:string)" static="yes" select="map {
     'fond': 'F.', 'opis': 'Op.', 'delo': 'D.', 'papka': 'P.', 'por': 'Por.', 'record-group': 'RG', 'lot': 'Lot',
     'box': 'Box', 'file': 'File', 'folder': 'Folder', 'series': 'Series', 'entry': 'Entry' }"/>
 

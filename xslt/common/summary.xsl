@@ -123,7 +123,7 @@
     </xsl:for-each>
   </xsl:function>
 
-  <xsl:variable name="f:blocks" as="xs:string*" select="
+  <xsl:variable name="f:blocks" as="xs:string*" static="yes" select="
     'p', 'ab', 'head', 'note', 'addrLine', 'dateline', 'signed', 'salute', 'item', 'cell', 'l', 'speaker', 'label', 'opener',
     'closer', 'postscript', 'trailer', 'div', 'body', 'text'"/>
 

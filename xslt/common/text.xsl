@@ -58,7 +58,7 @@
     <xsl:sequence select="string(($f:short-languages($language), $language)[1]) || $rest"/>
   </xsl:function>
 
-  <xsl:variable name="f:short-languages" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="f:short-languages" as="map(xs:string, xs:string)" static="yes" select="map {
     'deu': 'de', 'ger': 'de', 'eng': 'en', 'fra': 'fr', 'fre': 'fr', 'rus': 'ru', 'ita': 'it', 'lat': 'la', 'spa': 'es', 'por': 'pt',
     'nld': 'nl', 'dut': 'nl', 'pol': 'pl', 'ces': 'cs', 'cze': 'cs', 'slk': 'sk', 'slo': 'sk', 'slv': 'sl', 'hun': 'hu', 'hrv': 'hr',
     'srp': 'sr', 'bul': 'bg', 'ukr': 'uk', 'ell': 'el', 'gre': 'el', 'swe': 'sv', 'dan': 'da', 'nor': 'no', 'fin': 'fi', 'ron': 'ro',

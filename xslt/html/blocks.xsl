@@ -22,13 +22,14 @@
     <section>
       <xsl:sequence select="f:attributes(., 'part ' || $type[matches(., '^[\w-]+$')])"/>
       <xsl:attribute name="aria-label" select="$label"/>
-      <xsl:if test="$type ne 'letterhead'">
+      <!-- The kind of the only part stands below the title already. -->
+      <xsl:if test="$type ne 'letterhead' and (@corresp or (preceding-sibling::div, following-sibling::div)[not(@type = 'letterhead')] or not(parent::body))">
         <p class="kind">
           <xsl:text>{$label}</xsl:text>
           <xsl:apply-templates select="@corresp" mode="f:text"/>
         </p>
       </xsl:if>
-      <xsl:sequence select="f:blocks(*)"/>
+      <xsl:call-template name="f:blocks"/>
     </section>
   </xsl:template>
 
@@ -47,13 +48,13 @@
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="f:text" priority="-1" as="element(Q{}section)">
     <section>
       <xsl:sequence select="f:attributes(., 'section')"/>
-      <xsl:sequence select="f:blocks(*)"/>
+      <xsl:call-template name="f:blocks"/>
     </section>
   </xsl:template>
 
   <!-- The children of a division, and beside each the footnotes that it holds. -->
-  <xsl:function name="f:blocks" as="node()*">
-    <xsl:param name="children" as="element()*"/>
+  <xsl:template name="f:blocks" as="node()*">
+    <xsl:param name="children" as="element()*" select="*"/>
     <xsl:for-each-group select="$children" group-starting-with="*[f:has-notes(.)]">
       <xsl:for-each select="current-group()">
         <xsl:apply-templates select="." mode="f:text"/>
@@ -66,7 +67,7 @@
         </xsl:if>
       </xsl:for-each>
     </xsl:for-each-group>
-  </xsl:function>
+  </xsl:template>
 
   <!-- A nested division shows its notes itself, beside its own blocks; so does a text within the text. -->
   <xsl:function name="f:has-notes" as="xs:boolean">
@@ -117,7 +118,8 @@
   <!-- The edition's own words. -->
   <xsl:template match="div[@type = 'page']" mode="f:text" priority="1" as="element(Q{}div)">
     <div>
-      <xsl:sequence select="f:attributes(., 'part own-words'), f:blocks(*)"/>
+      <xsl:sequence select="f:attributes(., 'part own-words')"/>
+      <xsl:call-template name="f:blocks"/>
     </div>
   </xsl:template>
 
@@ -259,7 +261,9 @@
         </xsl:when>
         <xsl:otherwise>
           <div class="part">
-            <xsl:sequence select="f:blocks(current-group())"/>
+            <xsl:call-template name="f:blocks">
+              <xsl:with-param name="children" select="current-group()"/>
+            </xsl:call-template>
           </div>
         </xsl:otherwise>
       </xsl:choose>

@@ -31,32 +31,35 @@
       <xsl:with-param name="here" select="string($entry ! (encode-for-uri(@stem) || '.html'))"/>
       <xsl:with-param name="links" select="f:head-links($entry)"/>
       <xsl:with-param name="metadata" select="f:metadata(.)"/>
-      <xsl:with-param name="main" as="node()*">
-        <article data-pagefind-body="data-pagefind-body">
-          <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>
-          <xsl:call-template name="f:title-block"/>
-          <xsl:call-template name="f:views"/>
-          <div class="leaf">
-            <xsl:call-template name="f:gallery"/>
-            <div class="reading" id="page:text">
-              <xsl:apply-templates select="text" mode="f:document"/>
-            </div>
-          </div>
-          <div class="back-matter" lang="{$language}" data-pagefind-ignore="index">
-            <xsl:call-template name="f:apparatus"/>
-            <xsl:call-template name="f:described"/>
-            <xsl:call-template name="f:names-here"/>
-            <xsl:call-template name="f:about">
-              <xsl:with-param name="entry" select="$entry"/>
-            </xsl:call-template>
-            <xsl:call-template name="f:citing">
-              <xsl:with-param name="entry" select="$entry"/>
-            </xsl:call-template>
-          </div>
-        </article>
-        <xsl:sequence select="f:neighbours($entry)"/>
-      </xsl:with-param>
+      <xsl:with-param name="of" select="."/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="f:main" as="node()+">
+    <xsl:variable name="entry" as="element(e:document)?" select="f:document-entry(.)"/>
+    <article data-pagefind-body="data-pagefind-body">
+      <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>
+      <xsl:call-template name="f:title-block"/>
+      <xsl:call-template name="f:views"/>
+      <div class="leaf">
+        <xsl:call-template name="f:gallery"/>
+        <div class="reading" id="page:text">
+          <xsl:apply-templates select="text" mode="f:document"/>
+        </div>
+      </div>
+      <div class="back-matter" lang="{$language}" data-pagefind-ignore="index">
+        <xsl:call-template name="f:apparatus"/>
+        <xsl:call-template name="f:described"/>
+        <xsl:call-template name="f:names-here"/>
+        <xsl:call-template name="f:about">
+          <xsl:with-param name="entry" select="$entry"/>
+        </xsl:call-template>
+        <xsl:call-template name="f:citing">
+          <xsl:with-param name="entry" select="$entry"/>
+        </xsl:call-template>
+      </div>
+    </article>
+    <xsl:sequence select="f:neighbours($entry)"/>
   </xsl:template>
 
   <xsl:template match="text" mode="f:document" as="node()*">

@@ -73,7 +73,7 @@
   </xsl:function>
 
   <!-- The pages that every site has. -->
-  <xsl:variable name="f:own-pages" as="xs:string*" select="
+  <xsl:variable name="f:own-pages" as="xs:string*" static="yes" select="
     'index', 'persons', 'places', 'organisations', 'search', 'about', 'timeline', 'correspondents', 'archives', 'abbreviations'"/>
 
   <!-- The file beside the pages that a pointer of a document, or of a page of the edition's own words, means: the build has looked. -->

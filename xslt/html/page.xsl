@@ -20,13 +20,18 @@
     'default-src ''none''; style-src ''self'' file:; font-src ''self'' file:; img-src '
     || string-join(('''self''', 'file:', $edition/e:edition/e:site/@images), ' ') || '; base-uri ''none''; form-action ''none'''"/>
 
-  <!-- A whole page.  `main` stands in the landmark of that name; `lang` is the language of its text. -->
+  <!-- What stands in the main part of a page that is given as the node it is `of`: made in its place, where nodes that
+       are given would first be made and then be copied, which takes a tenth of the time for a document. -->
+  <xsl:mode name="f:main" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- A whole page.  `main` stands in the landmark of that name, or what mode f:main makes of the node `of`. -->
   <xsl:template name="f:page" as="element(Q{}html)">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="description" as="xs:string" select="''"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="here" as="xs:string" select="''"/>
     <xsl:param name="main" as="node()*"/>
+    <xsl:param name="of" as="element()?"/>
     <xsl:param name="links" as="element(Q{}link)*"/>
     <xsl:param name="metadata" as="element()*"/>
     <xsl:param name="policy" as="xs:string" select="$f:policy"/>
@@ -65,6 +70,7 @@
         </header>
         <main id="page:main" tabindex="-1">
           <xsl:sequence select="$main"/>
+          <xsl:apply-templates select="$of" mode="f:main"/>
         </main>
         <footer class="site">
           <xsl:call-template name="f:colophon"/>

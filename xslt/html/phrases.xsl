@@ -116,7 +116,7 @@
   </xsl:template>
 
   <!-- Highlighting: each known word of @rend is one element around the next; unknown ones are shown as emphasis. -->
-  <xsl:variable name="f:renditions" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="f:renditions" as="map(xs:string, xs:string)" static="yes" select="map {
     'bold': 'b', 'strong': 'b', 'b': 'b', 'italic': 'i', 'italics': 'i', 'i': 'i', 'underline': 'u', 'underlined': 'u', 'u': 'u',
     'super': 'sup', 'superscript': 'sup', 'sup': 'sup', 'sub': 'sub', 'subscript': 'sub', 'strikethrough': 's', 'strike': 's',
     'smallcaps': 'small-caps', 'small-caps': 'small-caps', 'sc': 'small-caps', 'spaced': 'spaced', 'letterspaced': 'spaced',

@@ -13,7 +13,7 @@
   <xsl:include href="phrases.xsl"/>
 
   <!-- The elements whose children are fields. -->
-  <xsl:variable name="f:records" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
+  <xsl:variable name="f:records" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize('
     listPerson listPlace listOrg listEvent listNym listObject listRelation listWit listApp listRef listChange castList castGroup
     person personGrp persona place org event object nym witness biblStruct analytic monogr imprint biblFull relatedItem
     msDesc msPart msFrag msContents msItem msItemStruct physDesc objectDesc supportDesc layoutDesc handDesc scriptDesc typeDesc
@@ -26,7 +26,7 @@
     constitution domain interaction preparedness purpose derivation factuality channel') ! map:entry(., true()))"/>
 
   <!-- Whether an element becomes a block of HTML, which a paragraph of HTML cannot hold. -->
-  <xsl:variable name="f:block-names" as="map(xs:string, xs:boolean)" select="map:merge(($f:records, tokenize('
+  <xsl:variable name="f:block-names" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(($f:records, tokenize('
     list table figure lg l floatingText p ab address sp listBibl u eg egXML castItem notatedMusic
     schemaSpec specGrp elementSpec classSpec macroSpec dataSpec moduleSpec specList content constraintSpec exemplum attList valList')
     ! map:entry(., true())))"/>
@@ -90,7 +90,7 @@
     </div>
   </xsl:template>
 
-  <xsl:variable name="f:unlabelled" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
+  <xsl:variable name="f:unlabelled" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize('
     persName placeName orgName objectName eventName label desc note title author bibl name form orth gramGrp cit def lem rdg app
     trailer term ref item role actor roleDesc quote q stage pb lb cb milestone gb anchor date change') ! map:entry(., true()))"/>
 
