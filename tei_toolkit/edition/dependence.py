@@ -45,8 +45,9 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
     for place, one in enumerate(documents):
         places.setdefault(f"stem:{one.stem}", []).append(place)
         places.setdefault(f"id:{one.entry.id}", []).append(place)
+    in_series = _neighbours([one.entry.series for one in documents])
     for place, one in enumerate(documents):
-        seen = {place - 1, place + 1}
+        seen = {place - 1, place + 1, *in_series[place]}
         for pointer in one.entry.pointers:
             for name in candidates(pointer):
                 seen.update(places.get(name, ()))
@@ -57,6 +58,19 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
         around = [[other.entry.brief for other in some] for some in (before, after)]
         digest = key(one.digest, one.entry.digest, around, [registers.digest(ref) for ref in refs])
         yield Extract(one, tuple(o.stem for o in before), tuple(o.stem for o in after), tuple(refs), digest)
+
+
+def _neighbours(series: Sequence[str]) -> list[list[int]]:
+    """For each place, those of the next documents of the same series before and after it."""
+    found: list[list[int]] = [[] for _ in series]
+    last: dict[str, int] = {}
+    for place, name in enumerate(series):
+        if name and name in last:
+            found[place].append(last[name])
+            found[last[name]].append(place)
+        if name:
+            last[name] = place
+    return found
 
 
 def candidates(pointer: str) -> Iterator[str]:

@@ -74,6 +74,7 @@ def entry(element: etree._Element, tree: etree._ElementTree) -> tuple[Texts, Fac
         digest=_hash(whole),
         brief=_hash(short),
         changed=element.get("changed", ""),
+        series=element.get("series", ""),
         kinds=[one.get("type", "") for one in element.iterfind(f"{{{NAMESPACE}}}kind")],
         holds=sorted(holds),
         refs=references(tree),

@@ -22,7 +22,8 @@ class Facts:
     """What examination said of one document.
 
     `when` is its date, `kinds` are those of its parts, `digest` the hash of its entry in the edition document,
-    `brief` that of what other documents see of it, `changed` the day of the last change. `holds` are the names of all
+    `brief` that of what other documents see of it, `changed` the day of the last change, `series`
+    what letters between the same people have in common. `holds` are the names of all
     children and attributes of the entry, `parts` those of its children but for mentions (attributes by ""),
     `mentions` the entries of registers that it mentions, with `counts`; of both there are hashes. `refs` are all
     entries of registers that it names anywhere, `pointers` what may lie in other documents.
@@ -33,6 +34,7 @@ class Facts:
     digest: str
     brief: str
     changed: str
+    series: str
     kinds: tuple[str, ...]
     holds: tuple[str, ...]
     parts: tuple[str, ...]
@@ -54,7 +56,7 @@ class Facts:
     def packed(self) -> list[Any]:
         """The same as JSON can hold it."""
         return [
-            *(self.id, self.when, self.digest, self.brief, self.changed),
+            *(self.id, self.when, self.digest, self.brief, self.changed, self.series),
             *(self.kinds, self.holds, self.parts, self.mentions, self.counts, self.refs, self.pointers),
             *(self._parts_said.hex(), self._mentions_said.hex()),
         ]
@@ -88,7 +90,7 @@ class Facts:
 
 def unpacked(said: Sequence[Any]) -> Facts:
     """What was `packed`; what many documents have in common is kept once."""
-    ident, when, digest, short_digest, changed, *names, parts_said, mentions_said = said
+    ident, when, digest, short_digest, changed, series, *names, parts_said, mentions_said = said
     kinds, holds, parts, mentions, counts, refs, pointers = (tuple(one) for one in names)
     own = tuple(map(sys.intern, mentions))
     reached = own if set(own) == set(refs) else tuple(map(sys.intern, refs))
@@ -98,6 +100,7 @@ def unpacked(said: Sequence[Any]) -> Facts:
         digest=digest,
         brief=short_digest,
         changed=changed,
+        series=sys.intern(series),
         kinds=_same(kinds),
         holds=_same(holds),
         parts=_same(parts),

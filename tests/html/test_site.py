@@ -232,3 +232,26 @@ def test_the_page_about_the_edition_tells_principles_and_validation(tmp_path: Pa
     states = " ".join(page.xpath("string(//section[@aria-labelledby='page:states'])").split())
     assert "Documents checked by grammar and rules: 2" in states
     assert "Findings that remain: 0" in states
+
+
+def test_letters_between_the_same_people_lead_to_each_other(tmp_path: Path) -> None:
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "edition.toml").write_text('[edition]\nid = "lights"\ntitle = "Lights"\n', encoding="utf-8")
+    for number, sender in enumerate(["Orr", "Almas", "Orr", "Almas", "Almas"]):
+        stem = f"n{number}"
+        text = TEI.format(
+            stem=stem, title=stem, when=f"192{number}", sender=sender, status="reviewed", kind="letter", text="Words."
+        )
+        (tmp_path / "tei" / f"{stem}.xml").write_text(text, encoding="utf-8")
+    build(tmp_path, formats=["html"], jobs=1)
+    html = tmp_path / "build" / "html"
+
+    def ways(name: str) -> list[str]:
+        return [str(one) for one in page(html, name).xpath("//nav[contains(@class, 'series')]/a/@href")]
+
+    assert ways("n0.html") == ["n2.html"]
+    assert ways("n1.html") == ["n3.html"]
+    # The next letter by date is the next of the series: one way is enough.
+    assert ways("n3.html") == ["n1.html"]
+    assert ways("n4.html") == []
+    assert page(html, "n3.html").xpath("//nav[@class='neighbours']/a/@href") == ["n2.html", "n4.html"]

@@ -30,6 +30,7 @@
       <xsl:copy-of select="@xml:id ! f:attribute('id', .), f:when(.) ! f:attribute('when', .)"/>
       <xsl:copy-of select="(@xml:lang, teiHeader/profileDesc/langUsage/language/@ident)[1] ! f:attribute('lang', f:language-tag(.))"/>
       <xsl:attribute name="status" select="f:status(.)"/>
+      <xsl:copy-of select="f:series(.) ! f:attribute('series', .)"/>
       <xsl:sequence select="
         f:text('title', f:title(.)), f:cited-authors(.) ! f:named(., 'author', current()), f:cited-recipients(.) ! f:named(., 'recipient', current()),
         f:dated(.), f:abstract(.) ! f:text('abstract', f:plain(.))"/>
@@ -38,6 +39,16 @@
       <xsl:sequence select="f:cited-source(.) ! f:text('source', .), f:abbreviations(.), f:principles(.), f:mentions(.)"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- What letters between the same people, in one language, have in common; nothing where one side is not known. -->
+  <xsl:function name="f:series" as="xs:string?">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="authors" as="xs:string*" select="f:cited-authors($tei)"/>
+    <xsl:variable name="recipients" as="xs:string*" select="f:cited-recipients($tei)"/>
+    <xsl:if test="exists($authors) and exists($recipients)">
+      <xsl:sequence select="string-join((string($tei/@xml:lang), sort(distinct-values(($authors, $recipients)))), ' | ')"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A name of a citation; @type is "org" for that of a body. -->
   <xsl:function name="f:named" as="element()">

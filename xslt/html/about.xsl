@@ -108,7 +108,7 @@
   <xsl:mode name="f:about" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="correspDesc" mode="f:about" as="element(Q{}div)*">
-    <xsl:apply-templates select="correspAction" mode="f:about"/>
+    <xsl:apply-templates select="correspAction, correspContext" mode="f:about"/>
   </xsl:template>
 
   <xsl:template match="correspAction" mode="f:about" as="element(Q{}div)">
@@ -120,6 +120,21 @@
         <xsl:sequence select="f:warrant(..)"/>
       </dd>
     </div>
+  </xsl:template>
+
+  <!-- What the header says of the letters before and after, and to what this one belongs. -->
+  <xsl:template match="correspContext" mode="f:about" as="element(Q{}div)?">
+    <xsl:if test="normalize-space()">
+      <div>
+        <dt>{f:word('correspondence', $language)}</dt>
+        <xsl:for-each select="*[normalize-space()]">
+          <dd>
+            <xsl:value-of select="map { 'prev': 'previous', 'next': 'next' }(string(@type)) ! (f:word(., $language) || ': ')"/>
+            <xsl:apply-templates select="." mode="f:text"/>
+          </dd>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <!-- People, places, topics and subjects that the source page lists. -->

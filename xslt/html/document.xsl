@@ -169,7 +169,7 @@
   </xsl:function>
 
   <!-- The documents before and after, in the order of the edition. -->
-  <xsl:function name="f:neighbours" as="element(Q{}nav)?">
+  <xsl:function name="f:neighbours" as="element(Q{}nav)*">
     <xsl:param name="entry" as="element(e:document)?"/>
     <xsl:variable name="before" as="element(e:document)?" select="$entry/preceding-sibling::e:document[1]"/>
     <xsl:variable name="after" as="element(e:document)?" select="$entry/following-sibling::e:document[1]"/>
@@ -178,13 +178,23 @@
         <xsl:sequence select="$before ! f:neighbour(., 'previous', 'prev'), $after ! f:neighbour(., 'next', 'next')"/>
       </nav>
     </xsl:if>
+    <!-- What the same people wrote to each other, where that is another way to go. -->
+    <xsl:variable name="same" as="element(e:document)*" select="$entry/../e:document[@series = $entry/@series]"/>
+    <xsl:variable name="earlier" as="element(e:document)?" select="$same[. &lt;&lt; $entry][last()] except $before"/>
+    <xsl:variable name="later" as="element(e:document)?" select="$same[. >> $entry][1] except $after"/>
+    <xsl:if test="$earlier or $later">
+      <nav class="neighbours series" aria-label="{f:word('correspondence', $language)}">
+        <xsl:sequence select="$earlier ! f:neighbour(., 'previous-series', ()), $later ! f:neighbour(., 'next-series', ())"/>
+      </nav>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:neighbour" as="element(Q{}a)">
     <xsl:param name="entry" as="element(e:document)"/>
     <xsl:param name="word" as="xs:string"/>
-    <xsl:param name="rel" as="xs:string"/>
-    <a class="{$word}" rel="{$rel}" href="{encode-for-uri($entry/@stem)}.html">
+    <xsl:param name="rel" as="xs:string?"/>
+    <a class="{substring-before($word || '-', '-')}" href="{encode-for-uri($entry/@stem)}.html">
+      <xsl:sequence select="$rel ! f:attribute-of('rel', .)"/>
       <span class="direction">{f:word($word, $language)}</span>
       <xsl:text> </xsl:text>
       <span class="what">{string-join((f:date($entry/@when, $language)[. ne ''], $entry/e:title), ' · ')}</span>
