@@ -82,6 +82,12 @@ class Explainer:
     def _root(self, fault: Fault, name: str, place: Location) -> Finding:
         allowed = self._names(fault)
         hint = f"the schema is for documents that begin with {listed(allowed)}; choose another with --schema"
+        tag = str(fault.element.tag)
+        meant = next((one for one in self._recovery.names(fault.states) if local_name(one) == local_name(tag)), "")
+        if meant and _space(meant):
+            hint = f'write xmlns="{_space(meant)}" in its tag'
+        elif local_name(tag) in _P4:
+            hint = "this is TEI P4: bring it to P5 first, by the stylesheet p4top5.xsl of the TEI"
         message = f"the document begins with “{name}”, which the schema does not allow"
         return finding("TEI301", message, place, hint, element=name, allowed=allowed)
 
@@ -171,6 +177,8 @@ class Explainer:
         elif fault.earlier is not None:
             sibling = self._name(str(fault.earlier.tag), fault.earlier)
             hint = f"move it before “{sibling}” (line {fault.earlier.sourceline})"
+        elif child.tag == fault.element.tag:
+            hint = f"end the “{of}” that it stands in before it"
         elif allowed:
             hint = f"allowed here: {listed(allowed)}"
         elif any(self._derivatives.moves(state, TEXT) for state in fault.states):
@@ -235,6 +243,10 @@ class Explainer:
         known = [self._name(name, context) for name in names]
         rank = {name: place for place, name in enumerate(EVERYDAY)}
         return sorted(known, key=lambda name: rank.get(name, len(rank)))
+
+
+# How documents began before TEI P5.
+_P4 = frozenset({"TEI.2", "teiCorpus.2"})
 
 
 def _space(name: str) -> str:

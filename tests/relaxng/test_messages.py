@@ -33,6 +33,7 @@ def _found(body: str, whole: str = SHELL) -> list[Finding]:
             "move it before “closer” (line 6)",
         ),
         ("<p><item>a</item></p>", "“item” is not allowed in “p”", "allowed here: "),
+        ("<p>a <p>b</p></p>", "“p” is not allowed in “p”", "end the “p” that it stands in before it"),
         ("<p rent='x'>a</p>", "@rent is not allowed on “p”", "did you mean @rend?"),
         ("<p><date when='1953-02-30'>a</date></p>", "@when of “date” may not be “1953-02-30”", "1953-07-24"),
         ("<p><date type='snet'>a</date></p>", "@type of “date” may not be “snet”", "did you mean “sent”?"),
@@ -82,3 +83,17 @@ def test_another_vocabulary_is_named_as_such() -> None:
     (one,) = Schema.from_path(schema.grammar_path()).validate(xml.parse(b"<html><body/></html>", "a.html"), "a.html")
     assert one.message == "the document begins with “html (no namespace)”, which the schema does not allow"
     assert "TEI" in one.hint
+
+
+@pytest.mark.parametrize(
+    ("document", "hint"),
+    [
+        ("<TEI/>", 'write xmlns="http://www.tei-c.org/ns/1.0" in its tag'),
+        ("<TEI.2/>", "this is TEI P4: bring it to P5 first"),
+        ('<text xmlns="http://www.tei-c.org/ns/1.0"/>', "the schema is for documents that begin with TEI"),
+    ],
+)
+def test_a_document_that_begins_otherwise_is_told_what_it_is(document: str, hint: str) -> None:
+    (one,) = _found("", document)
+    assert one.code == "TEI301"
+    assert hint in one.hint
