@@ -23,7 +23,7 @@ from tei_toolkit.recognise.inline import stands
 from tei_toolkit.xml import XML_ID, tei
 
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
-_TAB = re.compile(r"\s*\t\s*")
+_TAB, _GAP = re.compile(r"\s*\t\s*"), re.compile(r"[^\S\n]{3,}")
 _NUMBERED = frozenset({"item-number", "item-text", "subitem-number", "subitem-text"})
 _Write = Callable[[Part], etree._Element]
 
@@ -224,7 +224,8 @@ class DivisionWriter:
         self._has_text = True
         row = etree.SubElement(self._group(self._place(), "table"), tei("row"))
         at = part.start
-        for tab in [*_TAB.finditer(self._text, part.start, part.end), None]:
+        parting = _TAB if "\t" in self._text[part.start : part.end] else _GAP
+        for tab in [*parting.finditer(self._text, part.start, part.end), None]:
             end = tab.start() if tab else part.end
             cell = etree.SubElement(row, tei("cell"))
             inside = tuple(mark for mark in part.marks if mark.start >= at and mark.end <= end)

@@ -10,8 +10,10 @@ _ZONES = {"z": "Z", "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "c
     "mdt": "-06:00",
     "pst": "-08:00",
     "pdt": "-07:00",
+    "cet": "+01:00",
+    "mez": "+01:00",
 }
-_ZONE = r"(?:\s?(?P<zone>Z|GMT|UTC|E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b)?"
+_ZONE = r"(?:\s?(?P<open>\()?(?P<zone>Z|GMT|UTC|CET|MEZ|E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b(?(open)\)))?"
 _TIME = re.compile(
     r"(?i)(?<![\w.:/-])(?:"
     r"(?:(?P<h0>\d{1,2})(?:[:.](?P<m0>\d\d))?(?:\s?(?P<half0>[ap])\.?\s?m\.?)?\s?[-–—]\s?)?"

@@ -59,8 +59,11 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
     """The blocks with those in pieces that hold several things."""
     blocks: list[Block] = []
     marks: list[tuple[Mark, ...]] = []
-    for block, own in zip(taken.blocks, taken.marks, strict=True):
-        pieces = _pieces(block, text)
+    rows = [block.tabbed for block in (*taken.blocks[:1], *taken.blocks, *taken.blocks[-1:])]
+    for at, (block, own) in enumerate(zip(taken.blocks, taken.marks, strict=True)):
+        # One of several rows whose words tabs part is the row of a table.
+        row = rows[at + 1] and ((at > 0 and rows[at]) or (at + 1 < len(taken.blocks) and rows[at + 2]))
+        pieces = [block] if row else _pieces(block, text)
         for number, piece in enumerate(pieces):
             blocks.append(piece)
             if len(pieces) == 1:

@@ -26,6 +26,7 @@ from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.levels import levelled
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
 from tei_toolkit.recognise.pages import page_number, with_breaks
+from tei_toolkit.recognise.remarks import remarked
 from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
 from tei_toolkit.source import segment
@@ -95,6 +96,7 @@ def recognise(
         source.text[one.start : one.end] for name in ("title", "kind", "citation") for one in fields if one.name == name
     ]
     labels = named(blocks, labels, [" ".join(words.split()) for words in said])
+    labels = remarked(blocks, labels)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]
     reading = Reading(

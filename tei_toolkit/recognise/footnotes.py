@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,13 @@ from tei_toolkit.model import Block, Furniture, Mark, Note, Span
 _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 _NOTE = re.compile(rf"\[{_NUMBER}\]\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
-_BARE_NOTE = re.compile(r"(?P<number>\d{1,3})(?:[.)]\s*(?=\D)|\s+(?=[^\W\d]))")
+_SMALL = "[¹²³⁰⁴-⁹]{1,3}"
+_BARE_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+[^\W\d])|{_SMALL})[.)]?\s*(?=\S)")
 _MARK = re.compile(rf"[^\S\t\x1f]?\[{_NUMBER}\]")  # a tab parts the cells of a table
 # A raised figure, of which a copy as text leaves the figure alone, right behind its word.
 _RAISED = re.compile(
-    r"(?<=[^\W\d_]|[.,;:!?)\]”»\"’\x27])(?<!\b[Nn][or]\.)(?<!№)(?<!\bp\.)(?<!\bpp\.)(?P<number>\d{1,3})(?=[\s.,;:)\]”»]|$)"
+    r"(?<=[^\W\d_]|[.,;:!?)\]”»\"’\x27])(?<!\b[Nn][or]\.)(?<!№)(?<!\bp\.)(?<!\bpp\.)"
+    rf"(?P<number>\d{{1,3}}(?=[\s.,;:)\]”»]|$)|{_SMALL})"
 )
 # In electronic books the number stands on a line of its own, in the text as well as above the note.
 _LONE_NOTE = re.compile(rf"{_NUMBER}\s+(?=\S)")
@@ -121,7 +124,7 @@ def _raised(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> 
     found: list[re.Match[str]] = []
     if groups:
         for match in _RAISED.finditer(text, blocks[0].start, blocks[groups[0][0]].start):
-            if int(match["number"]) == len(found) + 1:
+            if _value(match["number"]) == len(found) + 1:
                 found.append(match)
     return found if len(found) == len(groups) else []
 
@@ -146,7 +149,12 @@ def _groups(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> lis
 def _ordinal(text: str, block: Block, pattern: re.Pattern[str]) -> int:
     match = pattern.match(text, block.start, block.end)
     number = match["number"] if match else ""
-    return int(number) if number.isdigit() else len(number)
+    return _value(number) if number.isdigit() else len(number)
+
+
+def _value(number: str) -> int:
+    """The value of a number in figures, small raised ones too."""
+    return int("".join(str(unicodedata.digit(figure)) for figure in number))
 
 
 def _starts(

@@ -81,6 +81,8 @@ def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
             labelled = replace(labelled, part="list-item")
         elif labelled.part == "speaker" and index + 1 < len(labels) and _ENUMERATED.match(taken.blocks[index + 1].text):
             labelled = replace(labelled, part="paragraph")  # what a body decided, point by point, is no speech
+        elif _heads_table(index, taken.blocks, labels):
+            labelled = replace(labelled, part="table-row")
         if blocks and not labelled.opens and _is_receipt(blocks[-1], read[-1], block):
             labelled = replace(labelled, part="dateline", zone=read[-1].zone)
         elif blocks and not labelled.opens and _is_office(blocks[-1], read[-1], labelled):
@@ -150,6 +152,13 @@ def _lists_on(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -
     return (
         after is not None and not after.opens and after.part in {"label", "list-item"} and _is_line(blocks[index + 1])
     )
+
+
+def _heads_table(index: int, blocks: Sequence[Block], labels: Sequence[Labelled]) -> bool:
+    """Whether a line with tabs is the first row of the table under it: the names of its columns."""
+    if labels[index].part not in {"label", "section-head"} or index + 1 == len(blocks) or labels[index + 1].opens:
+        return False
+    return labels[index + 1].part == "table-row" and blocks[index].tabbed and blocks[index + 1].tabbed
 
 
 def _is_line(block: Block) -> bool:

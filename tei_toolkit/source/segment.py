@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from tei_toolkit.model import GONE, Block
@@ -48,6 +48,10 @@ _TO_ITEM = re.compile(
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
+
+
+_COLUMN = re.compile(r"(?<=\S) {3,}(?=\S)")
+_FEWEST_GAPS, _FEWEST_ROWS = 2, 3  # of a table whose columns are aligned by spaces
 
 
 class Gap(IntEnum):
@@ -94,6 +98,18 @@ def segment(
         else:
             wide = line.gap == widest and widest > Gap.BREAK
             blocks.append(_block(text, line.start, line.end, wide))
+    return _in_columns(text, blocks) if _COLUMN.search(text, lines[0].start, lines[-1].end) else blocks
+
+
+def _in_columns(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with those marked like rows with tabs that stand in a row and have as many wide gaps each."""
+    gaps = [len(_COLUMN.findall(text, block.start, block.end)) for block in blocks]
+    first = 0
+    for count, group in itertools.groupby(gaps):
+        size = len(list(group))
+        if count >= _FEWEST_GAPS and size >= _FEWEST_ROWS:
+            blocks[first : first + size] = [replace(one, tabbed=True) for one in blocks[first : first + size]]
+        first += size
     return blocks
 
 
@@ -226,6 +242,8 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
         return None
     if sum(_parted(text, a, b) for a, b in pairs) > _SENTENCES_SHARE * len(pairs):
         return None
+    if max(max(a.end - a.start, b.end - b.start) for a, b in pairs) < _SHORTEST_WIDTH:
+        return None  # lines that end so early end where their writer wanted them to: verse, an address, a list
     lengths = sorted(line.edge for line in lines)
     width = lengths[int(len(lengths) * 0.98)] if len(lengths) > 50 else lengths[-1]
     # Proportional type wraps at no exact number of letters: allow one line in ten to be longer.

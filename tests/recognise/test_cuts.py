@@ -1,0 +1,46 @@
+"""Lines that hold several things, by invented lines: where they are cut, and which are left whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei_toolkit.recognise.cuts import cut
+from tei_toolkit.recognise.footnotes import footnotes
+from tei_toolkit.source import segment
+
+
+def _pieces(text: str) -> list[str]:
+    return [block.text for block in cut(footnotes(text, segment(text)), text).blocks]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("MOST IMMEDIATE SECRET", ["MOST IMMEDIATE", "SECRET"]),
+        ("Secret. Copy No. 2", ["Secret.", "Copy No. 2"]),
+        ("No. 27 LINDGREN", ["No. 27", "LINDGREN"]),
+        ("1234. Top Secret", ["1234.", "Top Secret"]),
+        ("3.IV.51 Lindgren", ["3.IV.51", "Lindgren"]),
+        ("Совершенно секретно. Экз. № 2", ["Совершенно секретно.", "Экз. № 2"]),
+    ],
+)
+def test_a_line_is_cut_into_what_it_holds(line: str, pieces: list[str]) -> None:
+    assert _pieces(f"{line}\n\nThe ice came on Monday, and stayed until the spring.\n")[:-1] == pieces
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The secret of the harbour master was known to everybody in the town.",
+        "No. 27 of the list is missing, and nobody knows why.",
+        "On 3.IV.51 Lindgren came to the harbour.",
+        "Секретарь сообщил, что пароход № 2 стоит во льду.",
+    ],
+)
+def test_a_sentence_is_left_whole(line: str) -> None:
+    assert _pieces(f"{line}\n") == [line]
+
+
+def test_the_rows_of_a_table_are_left_whole() -> None:
+    assert _pieces("Karl Oks\tAda Lind\nPort Vesna\tReval\n") == ["Karl Oks Ada Lind", "Port Vesna Reval"]
+    assert _pieces("Karl Oks\tAda Lind\n") == ["Karl Oks", "Ada Lind"]
