@@ -155,8 +155,17 @@ def _divisions(wanted: list[dict[str, str]], tei: etree._ElementTree) -> Iterato
 
 def _values(tei: etree._ElementTree, path: str) -> list[str]:
     found = tei.xpath(path, namespaces=_TEI)
-    texts = (x if isinstance(x, str) else "".join(x.itertext()) for x in found)
+    texts = (x if isinstance(x, str) else "".join(_said(x)) for x in found)
     return [plain for text in texts if (plain := _plain(str(text)))]
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    """The words of an element without what the toolkit added to them."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and etree.QName(child).localname not in {"expan", "corr", "reg"}:
+            yield from _said(child)
+        yield child.tail or ""
 
 
 def _plain(text: str) -> str:

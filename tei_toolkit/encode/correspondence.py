@@ -39,6 +39,7 @@ _GREETING = re.compile(
 )
 # How urgent a cable is and under which number it goes, behind the post that it goes to.
 _AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
+_BEFORE_POST = re.compile(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
 _FIRST = re.compile(r"(?:^|[,:;]\s|\bfrom\s+(?:the\s+)?)")
 _TITLE = re.compile(
     r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
@@ -121,7 +122,7 @@ class _Reading:
                     self._who(action, "name", found["who"], known)
             if self._titled:
                 self._who(action, "name", self._titled["sender"], known)
-        if len(action) or self._has_recipient():
+        if len(action) or self._has_recipient() or self._to:
             self._date(action, received=False)
         return action
 
@@ -176,7 +177,7 @@ class _Reading:
     def _who(self, action: etree._Element, element: str, words: str, known: list[str], ref: str = "") -> None:
         words = _EDITED.sub("", words).strip(' ,.;:()/"“”*')
         if words.isupper():
-            words = _AFTER_POST.sub("", words)
+            words = _BEFORE_POST.sub("", _AFTER_POST.sub("", words))
         if not words or len(words) > _LONGEST:
             return
         if _SPACED.fullmatch(words):

@@ -187,7 +187,9 @@ def _years(said: dict[str, str], form: str, evidence: Evidence) -> tuple[int, in
         return None
     if form in SHORT and len(written) == 2:
         year, cert = evidence.century(int(written))
-        return year, year, cert
+        # Date-time groups came up in the second war.
+        sure = "zulu" in said and cert == "low" and int(written) >= _FIRST_GROUPS
+        return year, year, "high" if sure else cert
     return _figures(written), _figures(last or written), cert
 
 
@@ -267,6 +269,7 @@ def _numeric(
     return Dated(start, end, (("notBefore", one), ("notAfter", other)), "low")
 
 
+_FIRST_GROUPS = 40  # year of a century
 _RANK = {"": 0, "high": 1, "medium": 2, "low": 3}
 
 

@@ -36,6 +36,7 @@ def dateline_marks(text: str, start: int, end: int, dated: Sequence[Mark], named
             yield Mark(begin, stop, "time", "time", attributes)
     dates = [mark for mark in dated if mark.element == "date"]
     if dates:
+        start += len("FM ") if text.startswith("FM ", start) else 0
         first = min(mark.start for mark in dates)
         column = _COLUMN.match(text, start, first)
         if column and _WORD.match(column["left"]):

@@ -22,7 +22,8 @@ from tei_toolkit.recognise.scores import Scores
 _MOST = 14  # lines between two documents
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
 _LED = re.compile(
-    r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|(?:son excellence|monsieur|madame|herrn?|frau|comrade|"
+    r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|an (?:den|die|das)\b|"
+    r"(?:son excellence|monsieur|madame|herrn?|frau|comrade|"
     r"cde|mr|mrs|dr|sir|señor|his excellency)\b)"
 )
 _OFFICE_LINE = re.compile(
@@ -36,8 +37,8 @@ _TITLE = 9.0
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
 _LISTED_ON, _LISTED = 9.0, "edge:listed"
 _LEADS = re.compile(
-    r"(?i)(?::|\b(?:cop(?:y|ies)|sent|circulated|information)(?: to)?|distribution(?: list)?|verteiler|рассылка|"
-    r"экз\.?)$"
+    r"(?i)(?::|\b(?:files|depts?|cop(?:y|ies)|sent|circulated|information)(?: to)?|distribution(?: list)?|verteiler|"
+    r"рассылка|экз\.?)$"
 )
 _NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")

@@ -27,17 +27,18 @@ _PROSE = frozenset({"", "paragraph", "list-item"})
 # How urgent a cable is stands behind the post that it goes to.
 _PRECEDENCE = re.compile(r"(?<=[A-Z] )(?:NIACT )?(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?=\s+\d|\s*$)")
 _URGENCY = re.compile(r"(?:[OPRZY] )*[OPRZY](?= \d{6}Z)")
+_BEFORE_POST = re.compile(r"TO (?P<words>IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?= [A-Z])")
 _NUMBERED_LINES = frozenset({"number", "head", "label"})
 # The number that a line gives its document, behind what the number is called.
 _OWN = re.compile(
     r"(?i)^(?:(?:our |your )?ref(?:erence)?\.?\s?(?:no\.?)?\s?:?\s|"
     r"(?:\(\d\d\)\s)?(?:[a-z]+\s){1,4}(?=(?:N[ºo°]|No|№|Nr|#)\.?\s?\S)|"
-    r"(?:file|dossier|broj)\s?:?\s|(?!n[ro]?s?\b|№)(?:(?:n/)?[^\W\d]{1,4}\.\s?){1,2}:?\s?(?=\S*\d))"
+    r"(?:file|dossier|broj)\s?:?\s|(?!n[ro]?s?\b|№)(?:(?:n/)?[^\W\d]{1,4}\.\s?){1,2}:?\s?(?=.*\d))"
     r"(?P<number>(?:(?:N[ºo°]|No|№|Nr|#)\.?\s?)?[\w./ ()-]*\d[\w./()-]*)\.?$"
     r"|^sec(?:tion|\.)?\s\d+\sof\s\d+\s(?P<part>\D+\s\d+)$"
 )
 _HEADED = re.compile(
-    r"(?i)\b(?:telegram|ciphergram|cable|cablegram|airgram|resolution|decree|decision|order|directive|"
+    r"(?i)\b(?:telegram|ciphergram|cryptogram|cable|cablegram|airgram|resolution|decree|decision|order|directive|"
     r"telegramm|beschluß|шифртелеграмма|постановление|решение|приказ)\s(?:[\"“«„]\w[\"”»“]\s)?"
     r"(?P<number>(?:N[ºo°]|No|№|Nr|#)\.?\s?[\w./-]*\d[\w./-]*)(?=$|\s(?:of|on|vom|от)\b)"
     r"|^(?:cablegram|telegram|savingram|despatch|dispatch)\s(?P<bare>[a-z]*\.?\s?\d[\w./-]*)$"
@@ -109,6 +110,9 @@ class Reading:
                 Mark(*match.span(), "seg", "precedence", (("type", "precedence"),))
                 for match in _PRECEDENCE.finditer(text, start, end)
             )
+            before = _BEFORE_POST.match(text, start, end)
+            if before:
+                found.append(Mark(*before.span("words"), "seg", "precedence", (("type", "precedence"),)))
         elif kind in _NUMBERED_LINES:
             found += _own_number(text, start, end, _OWN if kind == "number" else _HEADED)
         return nested(found), findings + impossible

@@ -25,6 +25,7 @@ _DECIDES = re.compile(
     r"(?i)\b(?:resolve[sd]?|decide[sd]?|decree[sd]?|orders?|beschlossen|beschlie(?:ß|ss)t|постановляет|решили|решил[аo]?)\s?:?$"
 )
 _DECISIONS = frozenset({"resolution", "minutes-excerpt"})
+_CLAUSE = re.compile(r"\d{1,2}\) [а-яё].*;$")  # as Russian papers have them
 _LED = frozenset("ordinal - – • * ·".split())
 _LONG = 100  # letters of a block that is a paragraph
 
@@ -40,7 +41,7 @@ class _Row:
 
 
 def listed(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[str]:
-    """Which blocks are items of a list: "led" where a colon leads to bullets or ordinals, else "row"."""
+    """Which blocks are items of a list: "led" where a colon leads to bullets, ordinals or clauses, else "row"."""
     found = [""] * len(blocks)
     deciding = _deciding(blocks, scores)
     for row in _rows(blocks, range(len(blocks))):
@@ -77,7 +78,9 @@ def depths(blocks: Sequence[Block], items: Sequence[int]) -> Mapping[int, int]:
 
 def _mark(row: _Row, blocks: Sequence[Block], deciding: Sequence[bool], found: list[str]) -> None:
     if len(row.at) > 1 and _is_list(row, blocks, deciding):
-        led = row.style in _LED and row.at[0] > 0 and blocks[row.at[0] - 1].text.endswith(":")
+        clauses = row.style == "1)" and all(_CLAUSE.match(blocks[at].text) for at in row.at[:-1])
+        sure = row.style in _LED or clauses
+        led = sure and row.at[0] > 0 and blocks[row.at[0] - 1].text.endswith(":")
         for at in row.at:
             found[at] = "led" if led else "row"
     for inner in row.inner:

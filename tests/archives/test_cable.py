@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
@@ -106,3 +108,22 @@ def _found(text: str, path: str) -> list[str]:
 )  # fmt: skip
 def test_a_cable_is_one_document_with_its_heading_apart(path: str, values: list[str]) -> None:
     assert _found(_CABLE, path) == values
+
+
+_TELEGRAM = (Path(__file__).parent / "cases/teletype/in.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("//t:body/t:div/@type", ["telegram"]),
+        ("//t:correspAction[@type='sent']/t:name", ["TERN", "OSK"]),
+        ("//t:correspAction[@type='received']/t:name", ["HARBOUR OFFICE"]),
+        ("//*[@type='precedence']", ["PRIORITY"]),
+        ("//t:dateline/t:placeName", ["OSK"]),
+        ("//t:signed", ["TERN"]),
+        ("//t:note[@type='distribution']", ["FILES", "DOCKS DEPT"]),
+    ],
+)
+def test_a_telegram_of_the_foreign_office_is_one_too(path: str, values: list[str]) -> None:
+    assert _found(_TELEGRAM, path) == values
