@@ -146,4 +146,26 @@
       </figcaption>
     </figure>
   </xsl:function>
+
+  <!-- A figure with what is said of it; a page break among blocks. -->
+  <xsl:template match="figure" mode="f:text" as="element(Q{}figure)">
+    <figure>
+      <xsl:sequence select="f:attributes(., ())"/>
+      <xsl:apply-templates select="* except (head | figDesc)" mode="f:text"/>
+      <xsl:if test="not(graphic)">
+        <p class="note">[<xsl:apply-templates select="figDesc/node()" mode="f:text"/>]</p>
+      </xsl:if>
+      <xsl:where-populated>
+        <figcaption>
+          <xsl:apply-templates select="head" mode="f:text"/>
+        </figcaption>
+      </xsl:where-populated>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="div/pb | body/pb | front/pb | back/pb | list/pb" mode="f:text" priority="1" as="element(Q{}div)">
+    <div class="page-break">
+      <xsl:next-match/>
+    </div>
+  </xsl:template>
 </xsl:transform>
