@@ -35,6 +35,25 @@ from tei_toolkit.citations import read_citation
             {"fond": "VS", "box": "29", "file": "22044/4"},
             ("", ""),
         ),
+        # In Romania and Albania the leaves are "f." and "Fl.", and a fond has a name.
+        (
+            "Sea Archive, Fond CC al PH - Secția Porturi, dosar 12/1970, f. 3-9.",
+            "Sea Archive",
+            {"fond": "CC al PH - Secția Porturi", "delo": "12/1970"},
+            ("3", "9"),
+        ),
+        (
+            "AQ, PH, V. 1967, Dos. 12, Fl. 21-35.",
+            "AQ",
+            {"collection": "PH", "delo": "12", "file": "V. 1967"},
+            ("21", "35"),
+        ),
+        (
+            "RG. Ф. 3. Оп. 14. Д. 108. Л. 2. Заверенная копия.",
+            "RG",
+            {"fond": "3", "opis": "14", "delo": "108"},
+            ("2", "2"),
+        ),
         (
             "Sea Archive, Fond 1-B, Record 60, File 143, p. 4f.",
             "Sea Archive",
