@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import math
+import os
 import re
 import shutil
 import signal
@@ -153,6 +154,7 @@ def main() -> None:
     parser.add_argument("numbers", nargs="*", type=int, default=[100, 1_000, 10_000], metavar="NUMBER")
     parser.add_argument("--format", default="html", metavar="NAME")
     args = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has its modules compiled
     print(f"{HEAD[0]:9}  {HEAD[1]:36}{HEAD[2]:>9}{HEAD[3]:>9}{HEAD[4]:>7}  {HEAD[5]}")
     figures: dict[int, tuple[Measured, Measured]] = {}
     with tempfile.TemporaryDirectory() as home:
