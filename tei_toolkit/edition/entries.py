@@ -24,7 +24,7 @@ REF = re.compile(r"\b(?:person|place|org):[^\s#]+")
 """How an entry of a register is named."""
 _FILE = re.compile(r"([^/#]*)\.(?:xml|html)(?:#.*)?$")
 # What is said of another document than the page's own.
-_OWN = ("changed", "status")
+_OWN = ("changed", "remarks", "status")
 _BRIEF = {f"{{{NAMESPACE}}}{name}" for name in ("title", "date")}
 
 
