@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 NODE = ROOT / ".tools" / "node_modules"
+FONTS = Path("/usr/share/fonts")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 # A law holds however busy the machine is.  CI tries the same inputs each time, so that the same commit has the same
@@ -53,6 +55,18 @@ def jing() -> str:
 def pdftotext() -> str:
     """The command pdftotext, which reads a PDF as its readers' programs do."""
     return _program("pdftotext")
+
+
+@pytest.fixture(scope="session")
+def font() -> Callable[[str], Path]:
+    """A font of the system by the name of its file."""
+
+    def find(name: str) -> Path:
+        found = sorted(FONTS.rglob(name)) if FONTS.is_dir() else []
+        _wanted(f"the font {name} (apt install fonts-hosny-amiri fonts-wqy-microhei)", bool(found))
+        return found[0]
+
+    return find
 
 
 @pytest.fixture(scope="session")

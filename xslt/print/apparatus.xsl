@@ -22,9 +22,18 @@
   <!-- A footnote, endnote or marginal note of the source. -->
   <xsl:template match="note[f:is-footnote(.)]" priority="3" as="text()*">
     <xsl:text>#remark({f:string(f:note-number(.))}{f:note-key(., 'note', string(($f:note-positions(generate-id(.)), @n)[1]))})[</xsl:text>
+    <xsl:variable name="other" as="xs:string?" select="f:other-language(.)"/>
+    <xsl:if test="$other"><xsl:text>#in-language({f:language-arguments($other)})[</xsl:text></xsl:if>
     <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
+    <xsl:if test="$other"><xsl:text>]</xsl:text></xsl:if>
     <xsl:text>]</xsl:text>
   </xsl:template>
+
+  <!-- The language around a note, unless it is the edition's: the foot of a page is set in that. -->
+  <xsl:function name="f:other-language" as="xs:string?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/ancestor::*[@xml:lang][1]/@xml:lang[not(. = $language)]"/>
+  </xsl:function>
   <xsl:template match="note[f:is-footnote(.)]/p" priority="3" as="text()*">
     <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
   </xsl:template>
