@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +24,8 @@ from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise import recognise
 from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.source import Refused, read
+
+_SHORT = 100_000  # characters of a document that memory has room for whatever becomes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class Converter:
         `schema` is where the document will find the edition's schema.  Raises `ToolkitError` where the proof fails:
         that is a fault of the toolkit, and no TEI leaves it.
         """
+        with _uncollected(len(source.text)):
+            return self._convert(source, schema)
+
+    def _convert(self, source: SourceText, schema: str) -> Converted:
         edition = self._edition
         document = recognise(
             source,
@@ -81,6 +89,19 @@ class Converter:
             message = f"the character U+{ord(forbidden.group()):04X} cannot stand in XML"
             findings.append(finding("SRC108", message, source.location(forbidden.start())))
         return Converted(data, report, tuple(findings))
+
+
+@contextmanager
+def _uncollected(size: int) -> Iterator[None]:
+    """Time in which Python looks for no cycles: a short document makes many values and none, and is soon over."""
+    pauses = gc.isenabled() and size <= _SHORT
+    if pauses:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pauses:
+            gc.enable()
 
 
 def convert(

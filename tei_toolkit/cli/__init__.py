@@ -8,7 +8,6 @@ Exit codes: 0 clean, 1 findings of severity error, 2 could not run.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import pkgutil
 import sys
@@ -51,8 +50,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     asked = next((word for word in words if not word.startswith("-")), None)
     args = _parser(asked).parse_args(words)
-    # Converting makes many small values that live for one document; Python would look for cycles in them all the time.
-    gc.set_threshold(50_000, 20, 20)
     try:
         return int(args.run(args))
     except ToolkitError as error:

@@ -56,7 +56,7 @@ class Labelled:
     runner_up: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Place:
     """A zone of a grammar; `said` tells whether the division's own opening words have been met."""
 
@@ -87,7 +87,7 @@ class _Kind:
 
     def row(self, weights: Mapping[str, float]) -> _Row:
         """What a block earns there that earns so much as each part."""
-        values = [weights[part] for part in self.parts]
+        values = list(map(weights.__getitem__, self.parts))
         if self.repeated >= 0:
             values[self.repeated] += _SECOND_HEAD
         return _Row(tuple(values), max(values, default=_NEVER))
