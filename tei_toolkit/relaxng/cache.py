@@ -17,7 +17,7 @@ from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
 
 # What is kept changes its meaning with this number.
-_FORM = 3
+_FORM = 4
 _SEAL = b"<!-- kept: %s -->\n"
 _LENGTH = len(_SEAL % (b"0" * 64))
 

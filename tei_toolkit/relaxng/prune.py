@@ -4,13 +4,24 @@ The pattern of an element or attribute that a document hasn't can't match anythi
 taken away without changing the verdict.  libxml2 needs seconds to compile TEI's whole schema, milliseconds for what is
 left, and checks a document by it three times as fast.  What is required stays even if it can't match: that it is
 missing must still be found.
+
+So the part allows nothing that the whole grammar doesn't, whatever names a document has: where the part says that it
+is valid, it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from tei_toolkit.relaxng.pattern import Grammar, Pattern
+from tei_toolkit.relaxng.pattern import Grammar, NameClass, Pattern
+
+# Of what is required and can't match no more than a place is kept, under a name that no document has.
+_ABSENT = "urn:tei-toolkit:absent"
+
+
+def _absent(name: NameClass | None) -> NameClass:
+    known = min(name.names() or ()) if name is not None else ""
+    return NameClass("name", f"{{{_ABSENT}}}{known.rpartition('}')[2]}")
 
 
 def prune(grammar: Grammar, names: AbstractSet[str]) -> Grammar:
@@ -97,8 +108,9 @@ class _Pruning:
         if kind == "oneOrMore":
             return self.make.one_or_more(self.pruned(pattern.parts[0]))
         if kind == "element":
-            content = self.make.empty if self.dead(pattern) else self.pruned(pattern.parts[0])
-            return self.make.make("element", (content,), pattern.name)
+            if self.dead(pattern):
+                return self.make.make("element", (self.make.empty,), _absent(pattern.name))
+            return self.make.make("element", (self.pruned(pattern.parts[0]),), pattern.name)
         if kind in {"attribute", "list"}:
             return self.make.make(kind, (self.pruned(pattern.parts[0]),), pattern.name)
         return pattern

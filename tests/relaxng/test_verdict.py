@@ -195,6 +195,41 @@ def test_the_attributes_of_one_document_say_nothing_of_those_of_the_next(tmp_pat
             assert all("not valid:" not in finding.message for finding in found)
 
 
+def test_what_one_document_lacks_says_nothing_of_it_in_the_next(tmp_path: Path) -> None:
+    """In each order: the part of the schema for a document without an element doesn't know what that may hold."""
+    path = tmp_path / "schema.rnc"
+    path.write_text(
+        """
+        start = element a { b, (c & d?), e* }
+        b = element b { attribute n { text }, text }
+        c = element c { element f { empty } }
+        d = element d { element f { text } }
+        e = element e { attribute n { "1" } | g }
+        g = element g { empty }
+        """
+    )
+    valid = ["<a><b n=''>x</b><c><f/></c></a>", "<a><b n=''/><d><f>x</f></d><c><f/></c><e n='1'/><e><g/></e></a>"]
+    wrong = [
+        "<a/>",
+        "<a><b/><c/></a>",
+        "<a><b n=''/><c/></a>",
+        "<a><b n=''/><c><f/></c><d/></a>",
+        "<a><b/><c><f/></c></a>",
+    ]
+    wrong += [
+        "<a><b n=''/><c><f/></c><e/></a>",
+        "<a><c><f/></c></a>",
+        "<a><b n=''/></a>",
+        "<a><b n=''/><c><f>x</f></c></a>",
+    ]
+    for first, second in itertools.permutations([*valid, *wrong], 2):
+        one = Schema.from_path(path)
+        for text in (first, second):
+            found = one.validate(etree.ElementTree(etree.fromstring(text)))
+            assert bool(found) == (text in wrong), (first, second, text)
+            assert all("not valid:" not in finding.message for finding in found)
+
+
 def test_a_small_document_behind_a_large_one_gets_a_part_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
