@@ -24,7 +24,7 @@ _DATED = frozenset({"dateline", "closing-dateline", "routing"})
 _SPACED = re.compile(r"(?:\S\s){3,}\S")
 _LEAD = re.compile(
     r"(?i)^\W*(?:(?:memorandum )?(?:to|for|from|fm|an|кому|copy(?: to)?|info)\b\s*:?\s*|из\s+)?"
-    r"(?:\[to the\]\s*)?(?:the\s+)?"
+    r"(?:\[to the\]\s*)?(?:(?:the|den|die|das)(?:\s+|$))?"
 )
 _FROM = re.compile(
     r"(?i)^\W*(?:from|fm|из)\b\s*:?\s*(?P<who>[^\d\W][^\d:]*?)"

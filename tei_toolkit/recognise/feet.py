@@ -62,7 +62,9 @@ def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
     if labels[at - 1].part not in _AFTER or labels[at].part not in _LINES:
         return at
     text = blocks[at].text
-    if not _is_line(text) or not (_ADDRESSED.match(text) or (_NAMED.match(text) and _goes_on(blocks, labels, at + 1))):
+    # A mere name right below the farewell is his who signs: "Dr. Lind" / "Consul".
+    named = labels[at - 1].part != "valediction" and _NAMED.match(text) and _goes_on(blocks, labels, at + 1)
+    if not _is_line(text) or not (_ADDRESSED.match(text) or named):
         return at
     end = at + 1
     while end < at + _MOST and _goes_on(blocks, labels, end):

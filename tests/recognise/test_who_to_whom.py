@@ -162,3 +162,44 @@ def test_a_heading_in_three_pieces_leads_in_one_report() -> None:
 
 def test_lines_to_be_filled_in_stand_below_the_signature() -> None:
     assert _said(_MEMORANDUM, "//t:signed/following::t:note") == ["Approve ______", "Disapprove ______"]
+
+
+_GERMAN = f"""\
+Der Botschafter
+Az.: Wi 412-80/2
+
+Osk, den 4. März 1963
+
+Vertraulich
+
+An das
+Auswärtige Amt
+Reval
+
+Betr.: Winterhafen
+
+Die Regierung hat am 1. März beschlossen, die Kette für den Winterhafen in diesem Jahr aus Osk zu holen, wie früher.
+
+{_PROSE}
+
+Mit vorzüglicher Hochachtung
+
+Dr. Lindner
+Botschafter
+
+Anlage: 1 Preisliste
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("//t:body/t:div/@type", ["letter"]),
+        (_NAMES.format("received"), ["Auswärtige Amt", "Reval"]),
+        ("//t:signed", ["Dr. Lindner", "Botschafter"]),
+        ("//t:opener/t:idno | //t:opener//t:seg/t:idno", ["Wi 412-80/2"]),
+        ("//t:seg[@type='subject']", ["Betr.: Winterhafen"]),
+    ],
+)
+def test_a_german_letter_without_a_cover(path: str, values: list[str]) -> None:
+    assert _said(_GERMAN, path) == values
