@@ -77,7 +77,7 @@ def main(folder: Path) -> None:
             f"{len(one.xml) / 1000:.1f} kB of TEI become {len(page.encode()) / 1000:.1f} kB"
         )
     assets = resources.xslt() / "html" / "assets"
-    for name in ("edition.css", "search.js"):
+    for name in ("edition.css", "search.js", "list.js"):
         print(f"{name}: {(assets / name).stat().st_size / 1000:.1f} kB")
 
 
