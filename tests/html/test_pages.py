@@ -221,3 +221,9 @@ def test_every_word_of_the_text_is_on_the_page(pages: ModuleType, name: str) -> 
     shown = tree.text_content() + " ".join(tree.xpath("//img/@alt"))
     words = "".join(f"{text} " for text in source.xpath("//tei:text//text()", namespaces=xml.NS)).split()
     assert [word for word in words if word not in shown] == []
+
+
+def test_a_page_with_figures_alone_offers_no_view_beside_page_images(pages: ModuleType) -> None:
+    tree = page(pages, "elements").tree
+    assert tree.xpath("//figure/img")
+    assert not tree.xpath("//input[@id='view-images'] | //aside[@class='gallery']")

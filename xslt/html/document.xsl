@@ -137,7 +137,7 @@
   <xsl:template name="f:views" as="element(Q{}fieldset)?">
     <xsl:variable name="views" as="xs:string*" select="
       'source'[exists(current()/text//(choice/sic | choice/orig | supplied))], 'expanded'[exists(current()/text//choice[abbr][expan])],
-      'plain'[exists(current()/text//*[@ref][f:refs(.)])], 'images'[exists($f:here/e:picture/@source)], 'parallel'[exists($f:other)]"/>
+      'plain'[exists(current()/text//*[@ref][f:refs(.)])], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)]"/>
     <xsl:if test="exists($views)">
       <fieldset class="views" lang="{$language}" data-pagefind-ignore="all">
         <legend>{f:word('view', $language)}</legend>

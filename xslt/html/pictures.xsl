@@ -101,9 +101,12 @@
   </xsl:function>
 
   <!-- The images of the pages, for the view of text and image side by side; nothing where none may be shown. -->
+  <xsl:variable name="f:pictured-breaks" as="element(pb)*" select="if ($f:here/e:picture/@source) then /TEI/text//pb[f:page-picture(.)/@source] else ()"/>
+  <xsl:variable name="f:pictured-surfaces" as="element()*" select="if ($f:here/e:picture/@source) then /TEI/facsimile//graphic[f:picture(@url, .)/@source] else ()"/>
+
   <xsl:template name="f:gallery" as="element(Q{}aside)?">
-    <xsl:variable name="breaks" as="element(pb)*" select="if ($f:here/e:picture/@source) then text//pb[f:page-picture(.)/@source] else ()"/>
-    <xsl:variable name="surfaces" as="element()*" select="facsimile//graphic[f:picture(@url, .)/@source]"/>
+    <xsl:variable name="breaks" as="element(pb)*" select="$f:pictured-breaks"/>
+    <xsl:variable name="surfaces" as="element()*" select="$f:pictured-surfaces"/>
     <xsl:if test="exists($breaks) or exists($surfaces)">
       <aside class="gallery" aria-label="{f:word('images', $language)}" lang="{$language}" data-pagefind-ignore="all">
         <xsl:choose>
