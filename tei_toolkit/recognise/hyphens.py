@@ -23,6 +23,7 @@ _OWN = frozenset(
     "mid middle multi nine non north one post pre pro re right second self semi seven short six so sino "
     "south ten third three two ultra under vice well world по из кое во".split()
 )
+_WHOLE = 4  # letters of two words that the text writes apart elsewhere too: such a pair has a hyphen of its own
 _SHORTEST = 2  # letters that a printer leaves on a line, or takes to the next
 
 
@@ -71,4 +72,8 @@ def _has_hyphen(text: str, first: str, second: str) -> bool:
         return True
     if re.search(rf"\b{first}{second}\b", text, re.IGNORECASE):
         return False
-    return first[0].isupper() or not first.isalpha() or first.lower() in _OWN
+    if first[0].isupper() or not first.isalpha() or first.lower() in _OWN:
+        return True
+    return min(len(first), len(second)) >= _WHOLE and all(
+        re.search(rf"\b{part}\b(?!-\s*\n)", text) is not None for part in (f"{first}(?!-)", f"(?<!-)(?<!\n){second}")
+    )

@@ -47,6 +47,10 @@ def test_the_text_itself_tells_whether_a_word_has_a_hyphen() -> None:
     assert "night ropewalk had" in _read("rope-\nwalk")[0]
 
 
+def test_two_words_that_stand_alone_elsewhere_keep_their_hyphen() -> None:
+    assert "night supply-demand had" in _read("supply-\ndemand", "There was supply and there was demand.\n\n")[0]
+
+
 def test_lines_of_a_manuscript_keep_their_hyphens() -> None:
     text = "\n\n".join(
         f"the boat of the {n}th came in with the tide and brought the oil of the har-" for n in range(12)
