@@ -132,7 +132,7 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
             where = "start" if first else "end"
         elif listed == end and 1 < end - at <= _MOST:
             turns = any(_turns(blocks[n], scores[n]) for n in range(at, end))
-            where = ("end" if _POSTSCRIPT.match(blocks[end].text) else "both") if turns else ""
+            where = "end" if _POSTSCRIPT.match(blocks[end].text) else "both" if turns else ""
         else:
             where = ""
         found[at:listed] = [where] * (listed - at)

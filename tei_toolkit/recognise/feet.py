@@ -19,6 +19,10 @@ _ADDRESSED = re.compile(
     r"\sHighness|Eminence|Holiness)|(?:Rt\.?\s|Right\s)?Hon(?:ou?rable|ble)?\b\.?|Messrs\b\.?|Herrn\s|Seiner\sExzellenz|An\s(?:den|die|das)\s|"
     r"Son\sExcellence|À\s(?:Son|Monsieur|Madame)\b|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
 )
+# … and how editors say that an address follows: "[Adresse:] …", "Addressed: …".
+_SAID = re.compile(
+    r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|anschrift|adresa|indirizzo|dirección|адрес)\s?:?[\])]?:?\s?\S"
+)
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
 _ENDED = re.compile(r"[!?:]$|\b\w{3,}\.$")
@@ -59,9 +63,11 @@ def footed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled
 
 def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
     """Where an address that begins at a block ends; at the block itself where none begins."""
+    text = blocks[at].text
+    if labels[at].zone == "closer" and _SAID.match(text) and len(text) <= _LONGEST:
+        return at + 1
     if labels[at - 1].part not in _AFTER or labels[at].part not in _LINES:
         return at
-    text = blocks[at].text
     # A mere name right below the farewell is his who signs: "Dr. Lind" / "Consul".
     named = labels[at - 1].part != "valediction" and _NAMED.match(text) and _goes_on(blocks, labels, at + 1)
     if not _is_line(text) or not (_ADDRESSED.match(text) or named):

@@ -218,3 +218,27 @@ Oks: We have received your note of 3 March, and the board is studying it with ca
     assert len(_said(div, "./{*}opener/{*}seg[@type='participants']")) == 2
     assert _said(div, "./{*}opener/{*}dateline") == ["Reval, 18.III.1969"]
     assert _said(div, ".//{*}speaker") == ["D. Lind:", "Oks:"]
+
+
+def test_a_signature_stands_above_the_postscript_and_the_address_below() -> None:
+    text = """\
+Reval, 12. Juni 1848.
+
+Hochgeehrter Herr Professor!
+
+Ihr freundliches Schreiben vom dritten habe ich erhalten und eile, Ihnen zu antworten.
+
+Genehmigen Sie, hochgeehrter Herr, den Ausdruck meiner vorzüglichen Hochachtung, mit der ich verbleibe
+
+Ihr ganz ergebener
+
+Joh. Lindström
+
+P.S. Die Bücher folgen mit der nächsten Post.
+
+[Adresse:] Herrn Professor Dr. Karl Oks in Vesna
+"""
+    (div,) = _divs(text)
+    assert _said(div, ".//{*}signed") == ["Joh. Lindström"]
+    assert _said(div, ".//{*}postscript") == ["P.S. Die Bücher folgen mit der nächsten Post."]
+    assert _said(div, ".//{*}closer/{*}address") == ["[Adresse:] Herrn Professor Dr. Karl Oks in Vesna"]
