@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tei_toolkit.model import Mark, Sign, Span
+from tei_toolkit.model import Block, Mark, Sign, Span
 
 _INNER = r"(?:[^\n\t\[\]{0}]|\[[^\n\t\[\]{0}]*\])"
 _EMPHASIS = (
@@ -40,6 +40,11 @@ class Markup:
 
     marks: tuple[Mark, ...] = ()
     signs: tuple[Sign, ...] = ()
+
+    def covers(self, block: Block) -> bool:
+        """Whether a block is emphasised as a whole."""
+        said = [mark for mark in self.within(block.start - 1, block.end + 1) if mark.element == "hi"]
+        return any(mark.end - mark.start >= len(block.text) for mark in said)
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks of a block; of one that begins with a quotation's sign, that it is one."""

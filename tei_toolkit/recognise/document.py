@@ -21,7 +21,7 @@ from tei_toolkit.recognise.feet import footed
 from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.hyphens import unparted
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
-from tei_toolkit.recognise.kinds import named
+from tei_toolkit.recognise.kinds import emphasised, named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.levels import levelled
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
@@ -96,6 +96,8 @@ def recognise(
         source.text[one.start : one.end] for name in ("title", "kind", "citation") for one in fields if one.name == name
     ]
     labels = named(blocks, labels, [" ".join(words.split()) for words in said])
+    if markup.marks:
+        labels = emphasised(blocks, labels, markup.covers)
     labels = remarked(blocks, labels)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +20,7 @@ from tei_toolkit.recognise.engine import Labelled
 
 _BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
 _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
+_LONGEST_HEADING = 80
 _LONGEST_LINE = 120
 _MOST_LINES = 16  # above the text of a document
 _TO, _FROM = re.compile(r"(?i)(?:to|an|кому)\s?:"), re.compile(r"(?i)(?:from|von|от)\s?:")
@@ -71,6 +72,17 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
             blocks[start:end], read[start:end]
         ):
             _rename(read, start, end, "letter", "form")
+    return read
+
+
+def emphasised(blocks: Sequence[Block], labels: Sequence[Labelled], whole: Callable[[Block], bool]) -> list[Labelled]:
+    """The labels with a small heading for each short line that is emphasised as a `whole`, right above a paragraph."""
+    read = list(labels)
+    for at, (block, one) in enumerate(zip(blocks[:-1], labels[:-1], strict=True)):
+        follows = labels[at + 1].part == "paragraph" and not labels[at + 1].opens
+        line = len(block.text) <= _LONGEST_HEADING and not _SENTENCE.search(block.text)
+        if one.part in {"paragraph", "label"} and not one.opens and follows and line and whole(block):
+            read[at] = replace(one, part="section-head", zone="body", rule="markup", margin=max(one.margin, 1.0))
     return read
 
 

@@ -103,3 +103,15 @@ def test_a_note_of_a_cell_or_of_emphasis_keeps_its_mark() -> None:
     body = _body("Ice\tThree feet\nSnow\t[1]\nRain\t_[2]_\n\n[1] Much of it.\n\n[2] None.\n")
     assert body.count('<note place="foot"') == 2
     assert '<hi rend="italic"><note place="foot" n="2"' in body
+
+
+def test_a_short_line_in_italics_above_a_paragraph_is_a_heading() -> None:
+    text = (
+        "---\ntitle: Cablegram to Osk\nnaa_refs: []\n---\n\nReval, 10 August 1965\n\n"
+        "The chain for the winter dock is to be had from the shipyard at Osk before the ice comes, as always.\n\n"
+        "_Winter dock_\n\n"
+        "The _ferries_ will lie in the upper dock, as they did before, and nobody has asked for any other.\n"
+    )
+    tei = parse(Converter().convert(decode(text.encode(), "p.txt")).tei, "p.xml")
+    heads = tei.xpath("//t:div[@type='section']/t:head", namespaces={"t": "http://www.tei-c.org/ns/1.0"})
+    assert ["".join(one.itertext()).strip() for one in heads] == ["Winter dock"]
