@@ -98,7 +98,7 @@ def segment(
         else:
             wide = line.gap == widest and widest > Gap.BREAK
             blocks.append(_block(text, line.start, line.end, wide))
-    return _in_columns(text, blocks) if _COLUMN.search(text, lines[0].start, lines[-1].end) else blocks
+    return _in_columns(text, blocks) if text.find("   ", lines[0].start, lines[-1].end) >= 0 else blocks
 
 
 def _in_columns(text: str, blocks: list[Block]) -> list[Block]:
