@@ -47,28 +47,35 @@
         <span class="name">{f:sort-name(.)}</span>
         <xsl:value-of select="f:life(.)[. ne ''] ! (' ' || .)"/>
       </dt>
-      <xsl:for-each select="note[normalize-space()]">
-        <dd class="sentence">{f:plain(.)}</dd>
-      </xsl:for-each>
-      <xsl:if test="exists(f:variant-names(.))">
-        <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
+      <xsl:variable name="said" as="element(Q{}dd)*">
+        <xsl:for-each select="note[normalize-space()]">
+          <dd class="sentence">{f:plain(.)}</dd>
+        </xsl:for-each>
+        <xsl:if test="exists(f:variant-names(.))">
+          <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
+        </xsl:if>
+        <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
+        <xsl:for-each select="$edition/key('f:counts', $ref, .)[@page]">
+          <dd class="mentions">
+            <p class="document"><a href="{encode-for-uri(@page)}">{f:word('documents', $language)}: {@documents}</a></p>
+          </dd>
+        </xsl:for-each>
+        <xsl:where-populated>
+          <dd class="mentions">
+            <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
+              <p class="document"><a href="{encode-for-uri(current-grouping-key())}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
+              <ul>
+                <xsl:apply-templates select="current-group()" mode="f:names"/>
+              </ul>
+            </xsl:for-each-group>
+          </dd>
+        </xsl:where-populated>
+      </xsl:variable>
+      <!-- HTML asks that each name is followed by something. -->
+      <xsl:sequence select="$said"/>
+      <xsl:if test="empty($said)">
+        <dd class="sentence">{f:word('named-nowhere', $language)}</dd>
       </xsl:if>
-      <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
-      <xsl:for-each select="$edition/key('f:counts', $ref, .)[@page]">
-        <dd class="mentions">
-          <p class="document"><a href="{encode-for-uri(@page)}">{f:word('documents', $language)}: {@documents}</a></p>
-        </dd>
-      </xsl:for-each>
-      <xsl:where-populated>
-        <dd class="mentions">
-          <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
-            <p class="document"><a href="{encode-for-uri(current-grouping-key())}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
-            <ul>
-              <xsl:apply-templates select="current-group()" mode="f:names"/>
-            </ul>
-          </xsl:for-each-group>
-        </dd>
-      </xsl:where-populated>
     </div>
   </xsl:template>
 
