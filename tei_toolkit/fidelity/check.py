@@ -73,7 +73,7 @@ class _Reading:
 
     def _misplaced(self, span: Mapping[str, Any], words: str, element: etree._Element) -> Iterator[str]:
         if span["rule"] == "note-mark":
-            if element.get("n") != words.strip().strip("[](). "):
+            if element.get("n") != words.strip().strip("[]()^:. "):
                 yield f"{words!r} is not what {span['target']} is numbered"
         elif span["rule"] == "page-mark":
             if element.tag != _TEI + "pb":

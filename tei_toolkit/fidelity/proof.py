@@ -107,7 +107,7 @@ def _marks(text: str, report: FidelityReport, find: _Find) -> str:
         elif span.rule == "page-mark":
             if element is None or element.tag != tei("pb") or not _numbers_page(words, element.get("n", "")):
                 return f"the page mark {_quoted(text, span)} has no pb of its number"
-        elif element is None or element.tag != tei("note") or element.get("n") != words.strip("[](). "):
+        elif element is None or element.tag != tei("note") or element.get("n") != words.strip("[]()^:. "):
             return f"the mark {_quoted(text, span)} has no note"
     return ""
 

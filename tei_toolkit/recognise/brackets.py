@@ -18,6 +18,7 @@ _UNIT = r"(?P<unit>words?|lines?|pages?|paragraphs?|letters?|sentences?|names?|f
 _NUMBER = r"an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:[-–]\d/\d)?"
 _REASON = (
     r"(?P<reason>illegible|unintelligible|inaudible|indecipherable|missing|unclear|undecipher\w+|omitted|omission"
+    r"|undec(?:\.|iphered|ypherable)?|unreadable|obliterated|faded|mutilated|corrupt(?:ed)?|(?:torn|cut|worn) away"
     r"|cut off|crossed out|struck out|torn off|damaged|blank|not declassified|excised|redacted|deleted|garbled|lost)\b"
 )
 _MISSING = re.compile(

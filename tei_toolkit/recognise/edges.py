@@ -54,7 +54,7 @@ _FURNISHING = frozenset(
 )
 # Between two paragraphs an end and a start meet only where something of this kind stands.
 _TURNS = frozenset("number dateline addressee classification salute signed valediction".split())
-_POSTSCRIPT = re.compile(r"P\.?\s?-?S\.?\b")
+_POSTSCRIPT = re.compile(r"(?:P\.?\s?-?){1,3}S\.?\b")
 # A word of a heading with a space between its letters: "R e p o r t on the harvest".
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _SIGNATURE = re.compile(

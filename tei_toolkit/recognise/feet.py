@@ -26,7 +26,8 @@ _SAID = re.compile(
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
 _ENDED = re.compile(r"[!?:]$|\b\w{3,}\.$")
-_AFTER = frozenset({"signed", "valediction", "closing-dateline"})
+_AFTER = frozenset({"signed", "valediction", "closing-dateline", "postscript"})
+_TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){1,4}(?:,\s(?:Esq|M\.\s?P|Bart)\.?)?,?$")
 _LINES = frozenset(
     {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}
 )
@@ -70,7 +71,9 @@ def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
         return at
     # A mere name right below the farewell is his who signs: "Dr. Lind" / "Consul".
     named = labels[at - 1].part != "valediction" and _NAMED.match(text) and _goes_on(blocks, labels, at + 1)
-    if not _is_line(text) or not (_ADDRESSED.match(text) or named):
+    if not _is_line(text) or not (
+        _ADDRESSED.match(text) or named or (_TO.match(text) and _goes_on(blocks, labels, at + 1))
+    ):
         return at
     end = at + 1
     while end < at + _MOST and _goes_on(blocks, labels, end):

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from tei_toolkit.model import Block, Furniture, Mark, Note, Span
 
 _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
-_NOTE = re.compile(rf"\[{_NUMBER}\]\s*(?=\S)")
+# Markdown writes "[^1]" for the mark, and "[^1]:" before the note.
+_NOTE = re.compile(rf"\[\^?{_NUMBER}\]:?\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
 _SMALL = "[¹²³⁰⁴-⁹]{1,3}"
 _BARE_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+[^\W\d])|{_SMALL})[.)]?\s*(?=\S)")
-_MARK = re.compile(rf"[^\S\t\x1f]?\[{_NUMBER}\]")  # a tab parts the cells of a table
+_MARK = re.compile(rf"[^\S\t\x1f]?\[\^?{_NUMBER}\]")  # a tab parts the cells of a table
 # A raised figure, of which a copy as text leaves the figure alone, right behind its word.
 _RAISED = re.compile(
     r"(?<=[^\W\d_]|[.,;:!?)\]”»\"’\x27])(?<!\b[Nn][or]\.)(?<!№)(?<!\bp\.)(?<!\bpp\.)"

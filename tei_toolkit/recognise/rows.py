@@ -14,7 +14,7 @@ from tei_toolkit.model import Block
 from tei_toolkit.recognise.scores import Scores
 
 _ENUMERATED = re.compile(
-    r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>[.)]/?)\s|"
+    r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>(?:[.)°º]|\.\))/?)\s|"
     r"\(?(?P<letter>[a-zа-я])\)\s?|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
     r"(?:ly)?[.,:]\s)(?=\S)"
 )
