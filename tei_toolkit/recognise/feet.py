@@ -25,7 +25,7 @@ _SAID = re.compile(
 )
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
-_ENDED = re.compile(r"[!?:]$|\b\w{3,}\.$")
+_ENDED = re.compile(r"[!?:]$|(?:\S+\s){4,}\w{3,}\.$")  # the last line of an address may have a full stop
 _AFTER = frozenset({"signed", "valediction", "closing-dateline", "postscript"})
 _TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){1,4}(?:,\s(?:Esq|M\.\s?P|Bart)\.?)?,?$")
 _LINES = frozenset(
@@ -86,4 +86,4 @@ def _goes_on(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> bo
 
 
 def _is_line(text: str) -> bool:
-    return len(text) <= _LONGEST and text[:1].isupper() and _ENDED.search(text) is None
+    return len(text) <= _LONGEST and (text[:1].isupper() or text[:1].isdigit()) and _ENDED.search(text) is None

@@ -29,6 +29,9 @@ _RAISED = re.compile(
 # In electronic books the number stands on a line of its own, in the text as well as above the note.
 _LONE_NOTE = re.compile(rf"{_NUMBER}\s+(?=\S)")
 _LONE_MARK = re.compile(rf"\s?{_NUMBER}")
+# French editions write "(1)" for the mark and before the note.
+_ROUND_NOTE = re.compile(r"\((?P<number>\d{1,3})\)\s+(?=\S)")
+_ROUND_MARK = re.compile(r"(?<=[\w”\"»’)])[^\S\t\x1f]?\((?P<number>\d{1,3})\)(?=[\s.,;:!?)]|$)")
 _HEADING = re.compile(
     r"(?i)(?:(?:(?:editor|translator)[’\x27]?s[’\x27]? |foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]"
     r"|notes de bas de page)\s?:?$"
@@ -60,9 +63,13 @@ def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) ->
     if calls and (lone := _lone(text, blocks, calls)):
         groups, pattern, raised = lone[0], _LONE_NOTE, lone[1]
     elif not groups:
-        groups, pattern = _row(text, blocks), _BARE_NOTE
-        raised = _raised(text, blocks, groups)
+        groups, pattern = _row(text, blocks, _BARE_NOTE), _BARE_NOTE
+        raised = _raised(text, blocks, groups, _RAISED)
         groups = groups if raised or _called_for(text, blocks, groups) else []
+        if not groups:
+            groups, pattern = _row(text, blocks, _ROUND_NOTE), _ROUND_NOTE
+            raised = _raised(text, blocks, groups, _ROUND_MARK)
+            groups = groups if raised else []
     first = groups[0][0] if groups else len(blocks)
     starts = _starts(text, blocks, groups, pattern)
     notes = {match["number"]: _note(match, blocks[group[-1]]) for group, match in starts}
@@ -103,12 +110,12 @@ def _lone(
     return [list(range(begin, end)) for begin, end in itertools.pairwise(edges)], [one for one in marks if one]
 
 
-def _row(text: str, blocks: Sequence[Block]) -> list[list[int]]:
-    """Notes under numbers without brackets: one, two, three, … at the end."""
-    groups = _groups(text, blocks, _BARE_NOTE)
-    while groups and _ordinal(text, blocks[groups[0][0]], _BARE_NOTE) != 1:
+def _row(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[list[int]]:
+    """Notes under numbers without square brackets: one, two, three, … at the end."""
+    groups = _groups(text, blocks, pattern)
+    while groups and _ordinal(text, blocks[groups[0][0]], pattern) != 1:
         groups = groups[1:]
-    numbers = [_ordinal(text, blocks[group[0]], _BARE_NOTE) for group in groups]
+    numbers = [_ordinal(text, blocks[group[0]], pattern) for group in groups]
     return groups if numbers == list(range(1, len(numbers) + 1)) else []
 
 
@@ -120,11 +127,13 @@ def _called_for(text: str, blocks: Sequence[Block], groups: Sequence[list[int]])
     return marked >= {str(number) for number in range(1, len(groups) + 1)}
 
 
-def _raised(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> list[re.Match[str]]:
-    """The raised figures that call for a row of notes: each once, in order; none if one is missing."""
+def _raised(
+    text: str, blocks: Sequence[Block], groups: Sequence[list[int]], pattern: re.Pattern[str]
+) -> list[re.Match[str]]:
+    """The figures, raised or in round brackets, that call for a row of notes, in order; none if one is missing."""
     found: list[re.Match[str]] = []
     if groups:
-        for match in _RAISED.finditer(text, blocks[0].start, blocks[groups[0][0]].start):
+        for match in pattern.finditer(text, blocks[0].start, blocks[groups[0][0]].start):
             if _value(match["number"]) == len(found) + 1:
                 found.append(match)
     return found if len(found) == len(groups) else []

@@ -20,6 +20,23 @@ from tei_toolkit.recognise.engine import Labelled
 
 _BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
 _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
+_ATTACHED = re.compile(
+    r"(?i)[\[(]?(?:attachment|enclosure|annex|appendix|supplement|приложение|anlage|beilage)\b(?:[^.!?]|\b(?:no|nr|n[ºo])\.){0,40}[\])]?$"
+)
+# The line that says what an attachment is: a kind of document and little more.
+_KIND = re.compile(
+    r"(?i)(?:draft |copy of |the )?(?:report|telegram|letter|memorandum|note|speech|resolution|decision|minutes|"
+    r"record of (?:a |the )?conversation|information|list|проект телеграммы|телеграмма|доклад|справка|письмо|записка)\b"
+)
+_RUSSIAN = {
+    "проект телеграммы": "telegram",
+    "телеграмма": "telegram",
+    "доклад": "report",
+    "справка": "note",
+    "письмо": "letter",
+    "записка": "note",
+}
+_LONGEST_KIND = 90
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 120
 _MOST_LINES = 16  # above the text of a document
@@ -61,8 +78,14 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
     types = {read[start].type for start, _ in spans}
     for start, end in spans:
         parts = {read[at].part for at in range(start, end)}
-        if read[start].type == "attachment" and parts >= {"salute", "signed"}:
-            _rename(read, start, end, "letter", "form")
+        if read[start].type == "attachment":
+            said = _says(blocks, start, end)
+            if said:
+                _rename(read, start, end, said, "attached")
+                if read[start + 1].part in {"label", "paragraph"}:
+                    read[start + 1] = replace(read[start + 1], part="head", zone="opener")
+            elif parts >= {"salute", "signed"}:
+                _rename(read, start, end, "letter", "form")
         if read[start].type != FALLBACK:
             continue
         if told and told not in types and parts & _BODY:
@@ -73,6 +96,15 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
         ):
             _rename(read, start, end, "letter", "form")
     return read
+
+
+def _says(blocks: Sequence[Block], start: int, end: int) -> str:
+    """The type that the line under "Attachment" names: "REPORT", "Draft telegram"."""
+    if start + 1 >= end or not _ATTACHED.match(blocks[start].text):
+        return ""
+    line = blocks[start + 1].text
+    named = len(line) <= _LONGEST_KIND and not _SENTENCE.search(line) and _KIND.match(line) is not None
+    return said_type([_RUSSIAN.get(line.casefold(), line)]) if named else ""
 
 
 def emphasised(blocks: Sequence[Block], labels: Sequence[Labelled], whole: Callable[[Block], bool]) -> list[Labelled]:

@@ -25,6 +25,8 @@ def _notes(text: str) -> list[str]:
         "The light[1] failed and the boat[2] was lost.\n\n1 On the north pier.\n\n2 The pilot’s.\n",
         "The light[1] failed and the boat[2] was lost.\n\nNOTES\n\n1. On the north pier.\n\n2. The pilot’s.\n",
         "The light1 failed and the boat was lost.2\n\n1. On the north pier.\n\n2. The pilot’s.\n",
+        "The light (1) failed and the boat (2) was lost.\n\n(1) On the north pier.\n\n(2) The pilot’s.\n",
+        "The light[^1] failed and the boat[^2] was lost.\n\n[^1]: On the north pier.\n\n[^2]: The pilot’s.\n",
         "The light1 failed and “the boat”2 was lost.\n\n1 On the north pier.\n\n2 The pilot’s.\n",
     ],
 )
@@ -41,6 +43,7 @@ def test_notes_go_to_their_marks(text: str) -> None:
         "The light1 failed.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
         "Telegram No.1 of the fourth, No.2 of the fifth.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
         "The light[1] failed.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
+        "The board decided:\n\n(1) To mend the light.\n\n(2) To buy a boat.\n",
         "Pages p.1 and p.2 burned.\n\n1. To mend the light.\n\n2. To buy a boat.\n",
     ],
 )
