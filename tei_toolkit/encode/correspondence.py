@@ -77,7 +77,7 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
     written = [one for one in document.divisions if _is_written(one)]
     for division, id_ in zip(document.divisions, divisions, strict=False):
         # The title of the page names the writers of its only letter.
-        said = words if written == [division] else ""
+        said = (words if written == [division] else "") or _heading(document.source.text, division)
         reading = _Reading(document.source.text, division, said)
         actions = [one for one in (reading.sent(), reading.received()) if len(one)]
         if actions and reading.anybody:
@@ -85,6 +85,16 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
             description = etree.Element(tei("correspDesc"), attributes)
             description.extend(actions)
             yield description
+
+
+def _heading(text: str, division: Division) -> str:
+    """The heading of a division that says from whom to whom it goes, as editions of diplomatic papers print it."""
+    for part in division.parts:
+        if part.kind == "head":
+            words = " ".join(text[part.start : part.end].split())
+            if _TITLE.match(words):
+                return words
+    return ""
 
 
 def _is_written(division: Division) -> bool:

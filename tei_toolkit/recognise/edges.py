@@ -33,7 +33,7 @@ _OFFICE = re.compile(
     r"(?i)(?:minist\w+|secretar\w+|sekretär|secrétaire|pr[eé]siden\w*|präsident\w*|director|directeur|direktor|chef|head|chief|"
     r"ambassad\w+|botschafter|consul|konsul|chairman|vorsitzender|deputy|under-?secretary)\b[^.!?:;,]{0,70},?$"
 )
-_TITLE = 9.0
+_TITLE = 14.0
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
 _LISTED_ON, _LISTED = 9.0, "edge:listed"
 _LEADS = re.compile(

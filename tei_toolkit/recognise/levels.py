@@ -22,6 +22,8 @@ _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
 _ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\))\s*(?=\S)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _HEADINGS = frozenset({"label", "section-head"})
+# What a heading under a Roman number may have been read as, where others of its row were known.
+_ROMANS = _HEADINGS | {"paragraph", "list-head", "list-item", "item", "head"}
 _ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
 _LONGEST = 160  # characters of a heading
 _LONGEST_DAY = 40
@@ -90,15 +92,17 @@ def _unite(found: list[Labelled], row: Sequence[int]) -> None:
 def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int, *, page: bool) -> list[int]:
     """Small headings under Roman numbers: I, II, …"""
     found: list[int] = []
+    sure = 0
     for at in range(start, end - 1):
         match = _ROMAN.match(blocks[at].text)
-        if match is None or labels[at].part not in _HEADINGS or labels[at].opens or len(blocks[at].text) > _LONGEST:
+        if match is None or labels[at].opens or len(blocks[at].text) > _LONGEST or blocks[at].text[-1] in ".;":
             continue
-        if not (page or in_capitals(blocks[at].text)):
+        if labels[at].part not in _ROMANS or not (page or in_capitals(blocks[at].text)):
             continue
         if _roman(match["number"]) == len(found) + 1:
             found.append(at)
-    return found if len(found) > 1 else []
+            sure += labels[at].part in _HEADINGS
+    return found if len(found) > 1 and sure * 2 >= len(found) else []
 
 
 def _roman(number: str) -> int:

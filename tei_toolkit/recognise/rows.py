@@ -78,8 +78,8 @@ def depths(blocks: Sequence[Block], items: Sequence[int]) -> Mapping[int, int]:
 
 def _mark(row: _Row, blocks: Sequence[Block], deciding: Sequence[bool], found: list[str]) -> None:
     if len(row.at) > 1 and _is_list(row, blocks, deciding):
-        clauses = row.style == "1)" and all(_CLAUSE.match(blocks[at].text) for at in row.at[:-1])
-        sure = row.style in _LED or clauses
+        clauses = all(_CLAUSE.match(blocks[at].text) for at in row.at[:-1])
+        sure = row.style in _LED or clauses or row.style[-1:] in "°º"  # nobody numbers paragraphs by degrees
         led = sure and row.at[0] > 0 and blocks[row.at[0] - 1].text.endswith(":")
         for at in row.at:
             found[at] = "led" if led else "row"
