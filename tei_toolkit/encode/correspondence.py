@@ -51,6 +51,13 @@ _TITLE_TO = re.compile(
     r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
     r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
 )
+# How a note verbale begins, which nobody signs: "The Embassy of X presents its compliments to the Ministry of Y and …".
+_COMPLIMENTS = re.compile(
+    r"(?i)^(?:the |l[’\x27]|la |le |die |das )?(?P<sender>[^.;:]{5,110}?),? "
+    r"(?:presents? (?:its|his|her|their) compliments to|présente ses compliments (?:au|à)|"
+    r"beehrt sich,?) (?:the |la |l[’\x27]|der |dem )?"
+    r"(?P<addressee>[^.;:,]{5,110}?)(?=,| and\b| et\b| mitzuteilen\b|\.|$)"
+)
 # Words that name the letter or what became of it, and nobody.
 _NOBODY = re.compile(
     r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
@@ -74,7 +81,7 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
     """A `correspDesc` for each division that somebody wrote to somebody."""
     title = document.first("title")
     words = " ".join(document.text(title).split()) if title else ""
-    written = [one for one in document.divisions if _is_written(one)]
+    written = [one for one in document.divisions if _is_written(document.source.text, one)]
     for division, id_ in zip(document.divisions, divisions, strict=False):
         # The title of the page names the writers of its only letter.
         said = (words if written == [division] else "") or _heading(document.source.text, division)
@@ -97,9 +104,16 @@ def _heading(text: str, division: Division) -> str:
     return ""
 
 
-def _is_written(division: Division) -> bool:
+def _compliments(text: str, parts: Sequence[Part]) -> re.Match[str] | None:
+    first = next((part for part in parts if part.kind == "paragraph"), None)
+    return _COMPLIMENTS.match(" ".join(text[first.start : first.end].split())) if first else None
+
+
+def _is_written(text: str, division: Division) -> bool:
     """Whether somebody wrote a document to somebody: by its type, or since it has an addressee and is signed."""
     if division.type in _WRITTEN:
+        return True
+    if division.type == "note" and _compliments(text, division.parts):
         return True
     kinds = {part.kind for part in division.parts}
     return division.type not in _UNSENT and kinds >= {"addressee", "signed"}
@@ -111,7 +125,8 @@ class _Reading:
     def __init__(self, text: str, division: Division, title: str) -> None:
         self._text = text
         self._parts = division.parts
-        self._written = _is_written(division)
+        self._written = _is_written(text, division)
+        self._compliments = _compliments(text, division.parts) if division.type == "note" else None
         found = (_TITLE.match(title, one.end()) for one in _FIRST.finditer(title))
         self._titled = next((one for one in found if one and not _NOBODY.search(one["sender"])), None)
         self._to = _TITLE_TO.search(title) if title and not self._titled else None
@@ -130,6 +145,8 @@ class _Reading:
                 found = _FROM.match(self._words(part.start, part.end))
                 if found:
                     self._who(action, "name", found["who"], known)
+            if self._compliments:
+                self._who(action, "orgName", self._compliments["sender"], known)
             if self._titled:
                 self._who(action, "name", self._titled["sender"], known)
         if len(action) or self._has_recipient() or self._to:
@@ -158,8 +175,10 @@ class _Reading:
                 found = _MEMORANDUM.match(self._words(part.start, part.end))
                 if found:
                     self._who(action, "name", found["who"], known)
+            if self._compliments:
+                self._who(action, "orgName", self._compliments["addressee"], known)
             for titled in (self._titled, self._to):
-                if titled:
+                if titled and not self._compliments:
                     self._who(action, "name", titled["addressee"], known)
             if not known:
                 for part in self._of("salute"):
@@ -212,6 +231,9 @@ class _Reading:
     def _addressee(self, action: etree._Element, part: Part, known: list[str]) -> None:
         words = self._words(part.start, part.end)
         if _COPY.match(words):
+            return
+        if known and _SPACED.fullmatch(words):  # the place below whom it goes to
+            add(action, "placeName", "".join(words.split()).title())
             return
         named = False
         for mark in part.marks:

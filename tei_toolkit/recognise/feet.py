@@ -17,7 +17,7 @@ ADDRESSEE = "closing-addressee"
 _ADDRESSED = re.compile(
     r"(?:(?:To|TO):?\s)?(?:The\s)?(?:H\.\s?E\.|(?:His|Her|Their)\s(?:Excellenc(?:y|ies)|Majest(?:y|ies)|(?:Royal|Imperial|Serene)"
     r"\sHighness|Eminence|Holiness)|(?:Rt\.?\s|Right\s)?Hon(?:ou?rable|ble)?\b\.?|Messrs\b\.?|Herrn\s|Seiner\sExzellenz|An\s(?:den|die|das)\s|"
-    r"Son\sExcellence|À\s(?:Son|Monsieur|Madame)\b|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
+    r"(?:Embassy|Legation|Consulate|Ministry|Permanent\sMission)\s(?:General\s)?of\s|Son\sExcellence|À\s(?:Son|Monsieur|Madame)\b|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
 )
 # … and how editors say that an address follows: "[Adresse:] …", "Addressed: …".
 _SAID = re.compile(
@@ -26,7 +26,7 @@ _SAID = re.compile(
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
 _ENDED = re.compile(r"[!?:]$|(?:\S+\s){4,}\w{3,}\.$")  # the last line of an address may have a full stop
-_AFTER = frozenset({"signed", "valediction", "closing-dateline", "postscript"})
+_AFTER = frozenset({"signed", "valediction", "closing-dateline", "dateline", "stamp", "postscript"})
 _TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){1,4}(?:,\s(?:Esq|M\.\s?P|Bart)\.?)?,?$")
 _LINES = frozenset(
     {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}

@@ -17,7 +17,9 @@ from tei_toolkit import xml
 _MISSES: dict[str, int] = json.loads((Path(__file__).parent / "misses.json").read_text(encoding="utf-8"))
 
 
-_ALL = [path for name in ("pages", "unseen", "third") for path in sorted((PAGES.parent / name).glob("*.json"))]
+_ALL = [
+    path for name in ("pages", "unseen", "third", "fourth") for path in sorted((PAGES.parent / name).glob("*.json"))
+]
 
 
 @pytest.mark.parametrize("page", _ALL, ids=lambda path: path.stem)

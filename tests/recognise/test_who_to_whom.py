@@ -203,3 +203,45 @@ Anlage: 1 Preisliste
 )
 def test_a_german_letter_without_a_cover(path: str, values: list[str]) -> None:
     assert _said(_GERMAN, path) == values
+
+
+def _actions(text: str) -> dict[str, list[str]]:
+    """By type of `correspAction` the names that it holds."""
+    done = Converter().convert(SourceText("p.txt", text, "utf-8", ""))
+    tree = xml.parse(done.tei, "p.xml")
+    return {
+        one.get("type", ""): [" ".join("".join(name.itertext()).split()) for name in one if "date" not in str(name.tag)]
+        for one in tree.iterfind(".//{*}correspAction")
+    }
+
+
+def test_the_heading_of_an_edition_says_from_whom_to_whom() -> None:
+    text = f"""\
+890H.51/4–1944: Telegram
+
+The Consul in Reval (Lind) to the Secretary of the Harbour Board
+
+Reval, April 19, 1944—4 p. m.
+
+74. {_PROSE}
+
+Lind
+"""
+    assert _actions(text) == {"sent": ["Lind"], "received": ["Secretary of the Harbour Board"]}
+
+
+def test_a_note_verbale_names_both_in_its_first_sentence() -> None:
+    text = f"""\
+Note Verbale
+
+The Ministry of Shipping presents its compliments to the Embassy of the Isles in Reval and has the honor to state that
+the winter dock is closed.
+
+{_PROSE}
+
+Reval, 12 September 1961
+
+Embassy of the Isles
+R e v a l
+"""
+    assert _actions(text) == {"sent": ["Ministry of Shipping"], "received": ["Embassy of the Isles", "Reval"]}
