@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="make this format; may be given again (default: those of edition.toml)",
+        help="make this format; several with commas, or given again (default: those of edition.toml)",
     )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="make DIR/html/, DIR/pdf/, … (default: EDITION/build)"
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
         return reports.exit_code(found)
     built = build(
         args.edition,
-        formats=args.formats,
+        formats=[name for one in args.formats for name in one.split(",")],
         output=args.output,
         jobs=args.jobs,
         executor=args.executor,

@@ -82,6 +82,11 @@ def test_only_the_formats_asked_for_are_made(example: Path) -> None:
     assert not (example / "build/pdf").exists()
 
 
+def test_formats_may_be_named_with_commas(example: Path) -> None:
+    main(["build", str(example), "--format", "csv,text"])
+    assert sorted(one.name for one in (example / "build").iterdir() if not one.name.startswith(".")) == ["csv", "text"]
+
+
 def test_an_unknown_format_is_answered_with_those_there_are(
     edition: Edition, capsys: pytest.CaptureFixture[str]
 ) -> None:
