@@ -91,6 +91,7 @@ def remember(
                 # Either we wrote it, and have seen it since, or somebody else did.
                 changed |= not name.startswith(ours) or memory.stamp(name) != there
     if not changed:
+        # Here and below `resolve` would follow links, and it is the link's own place that counts.
         beside = {os.path.abspath(name): there for name, there in memory.stamps() if not look.covers(name)}  # noqa: PTH100
         memory.remember(_KIND, {asked.said: Done(look.digest, {"formats": list(made), "beside": beside, "told": told})})
 
