@@ -70,7 +70,6 @@ def stamp(path: str | Path | os.DirEntry[str]) -> Stamp | None:
     """What the file system says of a file, None where there is none."""
     try:
         # Asked for every file of an edition: Path.stat takes twice as long.
-        # The path may be a mere string, and making a Path of each would take longer than the look.
         now = path.stat() if isinstance(path, os.DirEntry) else os.stat(path)  # noqa: PTH116
     except OSError:
         return None
