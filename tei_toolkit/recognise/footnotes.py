@@ -179,6 +179,8 @@ def _note(match: re.Match[str], last: Block) -> Note:
 
 
 def _marks(text: str, block: Block, notes: Mapping[str, Note], raised: Sequence[re.Match[str]]) -> tuple[Mark, ...]:
+    if not notes:
+        return ()
     found = [match for match in raised if block.start <= match.start() < block.end]
     return tuple(
         Mark(
