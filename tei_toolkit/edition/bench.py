@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tei_toolkit import files, markdown, publish, resources, xml
+from tei_toolkit import files, markdown, publish, xml
 from tei_toolkit.edition import checking, counterparts, description, entries, extracts, links, pictures, reading
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.entries import Texts
@@ -27,16 +27,6 @@ from tei_toolkit.saxon import StylesheetError
 
 if TYPE_CHECKING:
     from tei_toolkit.conversion import Converter
-
-
-@cache
-def _format_in(_: Path, name: str) -> Format:
-    return publish.find(name)
-
-
-def _format(name: str) -> Format:
-    """A format by its name, read once."""
-    return _format_in(resources.xslt(), name)
 
 
 class Bench:
@@ -138,7 +128,7 @@ class Bench:
         counterparts.insert(whole, page.document)
         publish.offer(whole, page.downloads, page.document.stem)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
-        wanted = _format(page.format)
+        wanted = publish.find(page.format)
         try:
             content, found = publish.make_file(wanted, wanted.steps[page.step], document.stem, material)
         except ToolkitError as error:
@@ -161,7 +151,7 @@ class Bench:
 
     def index(self, index: Index) -> dict[str, Any]:
         """Make a page, or the book, of the whole edition, and write it: `digest`, `findings`."""
-        wanted = _format(index.format)
+        wanted = publish.find(index.format)
         step = wanted.steps[index.step]
         seen = (self._seen(one, step, index) for one in index.entries)
         whole = description.describe(self.edition, seen, pages=self.pages, lenient=self._lenient)

@@ -25,7 +25,7 @@ def document(path: Path, content: bytes, tree: etree._ElementTree, given: saxon.
         given = None
         # TEI from elsewhere may have no id; pages and references need one, and it is the one our own TEI would have.
         root.set(xml.XML_ID, "d" + "-".join("".join(c if c.isalnum() else " " for c in path.stem).split()))
-    return TeiDocument(path.stem, path, content, tree, given)
+    return TeiDocument(path.stem, path, content, tree, given or saxon.Given(tree))
 
 
 class Documents(Sequence[TeiDocument]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -76,6 +77,12 @@ def is_one(name: str) -> bool:
 
 def find(name: str) -> Format:
     """The format of a name; `ToolkitError` that lists the formats where there is none."""
+    return _found(resources.xslt(), name)
+
+
+@cache
+def _found(_home: Path, name: str) -> Format:
+    """A format, found once: for every document some are asked for by their names."""
     folder = _folders().get(name)
     if folder:
         return folder

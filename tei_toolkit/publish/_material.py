@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class TeiDocument:
     """A TEI file that is to be published; `stem` is its name without `.xml`, `xml` its bytes as they lie on disk.
 
-    `given` is its tree as Saxon has it, where that has been asked to read it before.
+    `given` is its tree for Saxon, which reads it once; to be had where nobody changes the tree any more.
     """
 
     stem: str

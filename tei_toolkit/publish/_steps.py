@@ -28,11 +28,15 @@ _IN_BOOK = re.compile(rf'path="{_Q}teiCorpus\[1\]{_Q}TEI\[(\d+)\]')
 
 @dataclass(frozen=True)
 class _Source:
-    """What a stylesheet is run on: `stem` for the name of the result, `path` for findings."""
+    """What a stylesheet is run on: `stem` for the name of the result, `path` for findings.
+
+    `given` is the tree for Saxon, where others are to find it read.
+    """
 
     stem: str
     path: str
     tree: etree._ElementTree
+    given: saxon.Given | None = None
 
 
 def make(wanted: Format, material: Material) -> Made:
@@ -147,7 +151,7 @@ def make_file(wanted: Format, step: Step, stem: str, material: Material) -> tupl
 
 def _read_once(source: _Source, parameters: Mapping[str, saxon.Given]) -> etree._ElementTree | saxon.Given:
     given = parameters["edition"]
-    return given if source.tree is given.tree else source.tree
+    return given if source.tree is given.tree else source.given or source.tree
 
 
 def output_name(step: Step, stem: str, edition: str) -> str:
@@ -171,7 +175,7 @@ def _finished(step: Step, text: str, source: _Source, material: Material) -> tup
 def _sources(step: Step, material: Material) -> list[_Source]:
     whole = str(material.edition.folder)
     if step.each == "document":
-        return [_Source(one.stem, str(one.path), one.tree) for one in material.documents]
+        return [_Source(one.stem, str(one.path), one.tree, one.given) for one in material.documents]
     if step.each in ("edition", "entry", "period"):
         return [_Source(material.edition.id, whole, material.description)]
     # A book without a document has no page to print.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tei_toolkit import files, resources, saxon, toml
 from tei_toolkit.publish import _citation, _formats, _look, _overrides, _search, _steps, bibtex, csl_json, ris
-from tei_toolkit.publish._material import Made, Material
+from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.trouble import Finding, Location
 
 _E = "{urn:tei-toolkit:edition}"
@@ -34,17 +34,17 @@ def of_document(
     """
     edition = replace(material.edition, published=_citation.published(material) if published is None else published)
     record = _search.record(f"{stem}.html", page)
-    made = {f"text/{stem}.txt": _text(one.tree, material) for one in material.documents if one.stem == stem}
+    made = {f"text/{stem}.txt": _text(one, material) for one in material.documents if one.stem == stem}
     for entry in material.description.iterfind(f"{_E}documents/{_E}document"):
         if entry.get("stem") == stem:
             made.update(_citations(entry, replace(material, edition=edition, documents=())))
     return made, record
 
 
-def _text(tree: etree._ElementTree, material: Material) -> bytes:
+def _text(document: TeiDocument, material: Material) -> bytes:
     """The reading text of a document; what is to be said of it, the page has said."""
     stylesheet = _overrides.stylesheet(_formats.find("text"), "reading.xsl", material.edition)
-    return stylesheet.transform(tree, material.parameters).text.encode("utf-8")
+    return stylesheet.transform(document.given or document.tree, material.parameters).text.encode("utf-8")
 
 
 def stale(page: bytes, language: str) -> bytes:
