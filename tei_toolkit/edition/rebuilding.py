@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tei_toolkit import publish, resources, storage
-from tei_toolkit.edition import executors, outputs, state, unchanged
+from tei_toolkit.edition import database, executors, outputs, unchanged
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.build import Built
 from tei_toolkit.edition.config import load
@@ -57,7 +57,7 @@ def rebuild(
         outputs.check(home / one.name)
     make_bench = partial(Bench, described, lenient=lenient, force=force)
     with (
-        State.open(home / state.FILE, clean=clean) as memory,
+        State.open(home / database.FILE, clean=clean) as memory,
         executors.workers(
             make_bench, executor=executor, jobs=jobs, scheduler=scheduler, storage=copy, quiet=quiet
         ) as workers,

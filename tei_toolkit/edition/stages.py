@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tei_toolkit import catalogue, files, resources
-from tei_toolkit.edition import checking, counterparts
+from tei_toolkit.edition import checking, counterparts, packages
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import FILE, Edition
 from tei_toolkit.edition.dependence import Document
@@ -32,7 +32,7 @@ class Stages:
         self._workers = workers
         # In a checkout the version says little: what counts is the code itself.  Stylesheets count for their format.
         code = [one for one in memory.digests(resources.package("")) if not one[0].startswith("xslt/")]
-        self.toolkit = key(__version__, code, memory.digests(resources.schemas()))
+        self.toolkit = key(__version__, packages.versions(), code, memory.digests(resources.schemas()))
 
     def convert(self, *, force: bool) -> list[Finding]:
         """Convert the sources that changed, and whose TEI nobody has taken in hand since.

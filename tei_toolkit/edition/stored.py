@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_toolkit.edition import state
+from tei_toolkit.edition import database, state
 from tei_toolkit.edition.config import Edition
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Stored:
     """The extracts that the last build of an edition kept; each counts as long as its file has the same bytes."""
 
     def __init__(self, edition: Edition) -> None:
-        self._known = state.stored_extracts(edition.build / state.FILE)
+        self._known = state.stored_extracts(edition.build / database.FILE)
 
     def extract(self, name: str, path: Path) -> Extract | None:
         """The extract of this name, of the file `path`; None where there is none, or the file has changed."""

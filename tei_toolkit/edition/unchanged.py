@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from tei_toolkit import catalogue, resources
-from tei_toolkit.edition import state
+from tei_toolkit.edition import database, packages, seen, state
 from tei_toolkit.edition.outputs import MARKER
-from tei_toolkit.edition.state import Done, Stamp, State
+from tei_toolkit.edition.seen import Stamp
+from tei_toolkit.edition.state import Done, State
 from tei_toolkit.version import __version__
 
 _KIND = "build"
@@ -42,19 +43,18 @@ class Asked:
     @classmethod
     def of(cls, edition: Path, home: Path, *words: object) -> Asked:
         """A build in these words."""
-        # Whoever installs or removes a package changes the folder that it lies in.
-        installed = [(one, state.stamp(one)) for one in sys.path if one.endswith("-packages")]
+        installed = packages.versions((*packages.NAMES, *packages.SEARCH))
         said = state.key(__version__, sys.version, str(catalogue.file()), installed, words)
         return cls(edition, home, said)
 
 
 def last(asked: Asked) -> Mapping[str, Any] | None:
     """What `remember` was told of the last build asked for in these words; None if anything has changed since."""
-    known = state.recall_one(asked.home / state.FILE, _KIND, asked.said)
+    known = state.recall_one(asked.home / database.FILE, _KIND, asked.said)
     if known is None:
         return None
     there = known.result["beside"].items()
-    if any(state.stamp(name) != (tuple(said) if said else None) for name, said in there):
+    if any(seen.stamp(name) != (tuple(said) if said else None) for name, said in there):
         return None
     look = _Look(asked, known.result["formats"])
     for root in look.roots:
@@ -73,21 +73,21 @@ def remember(
     next build is to say again.
     """
     # Whatever is written from now on bears another date than what is about to be seen.
-    time.sleep(state.TICK / 1e9)
+    time.sleep(seen.TICK / 1e9)
     now = time.time_ns()
     look = _Look(asked, list(made))
     changed = False
     for root, kept in zip(look.results, made.values(), strict=True):
         rows = {}
         for name, there in look.below(root):
-            changed |= there is None or state.is_young(there, now)
+            changed |= there is None or seen.is_young(there, now)
             if there and (digest := kept.get(name[len(root) + 1 :])):
                 rows[name] = (*there, digest, 0)
         memory.trust(rows)
     ours = tuple(_inside(os.fspath(asked.edition), name) + os.sep for name in _OURS)
     for root in look.sources:
         for name, there in look.below(root):
-            if there and state.is_young(there, begun):
+            if there and seen.is_young(there, begun):
                 # Either we wrote it, and have seen it since, or somebody else did.
                 changed |= not name.startswith(ours) or memory.stamp(name) != there
     if not changed:
@@ -143,7 +143,7 @@ class _Look:
                 continue
             name = _inside(folder, one.name)
             if not one.is_dir():
-                yield name, state.stamp(one)
+                yield name, seen.stamp(one)
             elif name not in self._passed:
                 yield from self._walk(name, {*around, real})
 

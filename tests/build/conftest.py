@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_toolkit.edition import state
+from tei_toolkit.edition import database
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.scaffold import new
 
@@ -42,7 +42,7 @@ def tree(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != state.FILE
+        if path.is_file() and path.name != database.FILE
     }
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tei_toolkit import resources
-from tei_toolkit.edition import stages
+from tei_toolkit.edition import packages, stages
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
@@ -106,6 +108,32 @@ def test_another_version_of_the_toolkit(
     make(edition)
     assert examined() == EVERY
     assert pages(touched()) == {f"{stem}.html" for stem in EVERY}
+
+
+@pytest.mark.parametrize("name", ["saxonche", "typst", "lxml"])
+def test_another_version_of_a_package_that_makes_pages(
+    name: str, edition: Edition, examined: Said, touched: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time.sleep(0.1)
+    make(edition)
+    examined(), touched()
+    make(edition)
+    assert (examined(), touched()) == ([], [])
+    installed = {**packages._installed(), name: "99.0"}
+    monkeypatch.setattr(packages, "_installed", lambda: installed)
+    make(edition)
+    assert examined() == EVERY
+    assert pages(touched()) == {f"{stem}.html" for stem in EVERY}
+
+
+def test_every_package_that_the_toolkit_needs_decides_what_is_made() -> None:
+    needed = [one for one in metadata.requires("tei-toolkit") or [] if "extra" not in one]
+    names = {re.split(r"[<>=!;\[ ]", one)[0].lower().replace("-", "_") for one in needed}
+    assert names - {"tqdm"} <= set(packages.NAMES), "progress alone decides nothing"
+    installed = packages._installed()
+    assert {name: installed[name] for name in packages.NAMES} == {
+        name: metadata.version(name) for name in packages.NAMES
+    }
 
 
 def test_waivers(edition: Edition, touched: Said) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tei_toolkit import publish
 from tei_toolkit.cli import main
-from tei_toolkit.edition import state
+from tei_toolkit.edition import database
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import Finding, ToolkitError
@@ -109,7 +109,7 @@ def test_a_page_that_was_changed_or_removed_is_made_again(edition: Edition) -> N
 def test_the_memory_may_be_deleted_or_damaged(edition: Edition) -> None:
     build(edition.folder, formats=["html"])
     before = tree(edition.build)
-    memory = edition.build / state.FILE
+    memory = edition.build / database.FILE
     memory.unlink()
     build(edition.folder, formats=["html"])
     memory.write_bytes(b"no database at all, but long enough to look at" * 100)

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.invent import invent
 from tei_toolkit import storage
 from tei_toolkit.cli import main
-from tei_toolkit.edition import state
+from tei_toolkit.edition import database
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import ToolkitError
@@ -48,7 +48,7 @@ def same_site(url: str, edition: Edition, tmp_path: Path) -> None:
     there = fetched(url, tmp_path / "fetched")
     assert tree(there / "build" / "html") == tree(anew)
     assert tree(there / "tei") == tree(edition.tei)
-    assert (there / "build" / state.FILE).is_file()
+    assert (there / "build" / database.FILE).is_file()
 
 
 @pytest.mark.parametrize("kind", ["memory", "file"])

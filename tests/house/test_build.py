@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tei_toolkit.cli import main
-from tei_toolkit.edition import state
+from tei_toolkit.edition import database
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.outputs import MARKER
@@ -23,7 +23,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "editions" / "armistice-1953"
 
 def contents(folder: Path) -> dict[str, bytes]:
     """All files but the build's own memory."""
-    every = (path for path in folder.rglob("*") if path.is_file() and path.name != state.FILE)
+    every = (path for path in folder.rglob("*") if path.is_file() and path.name != database.FILE)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in every}
 
 

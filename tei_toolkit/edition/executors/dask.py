@@ -19,6 +19,7 @@ from typing import Any
 from uuid import uuid4
 
 from tei_toolkit import files
+from tei_toolkit.edition import packages
 from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.storage import Storage, is_small, moved, paths
@@ -65,11 +66,12 @@ class Executor(Workers[Bench]):
             hint = f"start some: dask worker {self._scheduler} --nthreads 1"
             raise ToolkitError(f"{self._scheduler}: has no workers", hint) from error
         self._hands = sum(self._client.nthreads().values()) or 1
-        others = {said for said in self._client.run(_version).values() if said != __version__}
+        own = _versions()
+        others = {one for said in self._client.run(_versions).values() for one in said if one not in own}
         if others:
             self._client.close()
-            words = f"workers have tei-toolkit {', '.join(sorted(others))}, this is {__version__}"
-            raise ToolkitError(words, "install the same version everywhere")
+            words = f"workers have {', '.join(sorted(others))}, which this computer has not"
+            raise ToolkitError(words, "install the same versions everywhere: other ones may make other pages")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -119,8 +121,10 @@ class _Fetched:
         return list(results)
 
 
-def _version() -> str:
-    return __version__
+def _versions() -> list[str]:
+    """What decides about the bytes that a computer makes."""
+    python, *others = packages.versions((*packages.NAMES, *packages.SEARCH))
+    return [f"tei-toolkit {__version__}", f"Python {python}", *others]
 
 
 def _run_far(

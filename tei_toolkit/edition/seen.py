@@ -1,0 +1,125 @@
+"""Files as builds see them: the hashes of their contents, read only where the file system says that they changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tei_toolkit import files
+from tei_toolkit.seal import untouched
+
+# Ticks of the clocks of file systems, generously; some count whole seconds.
+TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
+
+Stamp = tuple[int, int, int, int]
+"""What the file system says of a file: its size, when it was written, when anything about it changed (both in
+nanoseconds), its inode."""
+_Row = tuple[int, int, int, int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it is now: the hash of its bytes, and whether the toolkit's seal on it holds."""
+
+    digest: str
+    sealed: bool
+
+
+def stamp(path: str | Path | os.DirEntry[str]) -> Stamp | None:
+    """What the file system says of a file, None where there is none."""
+    try:
+        # Asked for every file of an edition: Path.stat takes twice as long.
+        now = path.stat() if isinstance(path, os.DirEntry) else os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino
+
+
+def is_young(there: Stamp, moment: int) -> bool:
+    """Whether a file may have been written after this moment (in nanoseconds), or so shortly before that none can say.
+
+    A file that changes twice within one tick of the file system's clock looks unchanged.
+    """
+    return moment - max(there[1], there[2]) < (TICK if there[1] % 1_000_000_000 else _COARSE_TICK)
+
+
+class SeenFiles:
+    """The files that a build has seen, and those that earlier builds saw, as its database has them."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        # Files met in this build, None for those that are not there; those whose rows are to be written.
+        self._met: dict[str, _Row | None] = {}
+        self._fresh: set[str] = set()
+
+    @cached_property
+    def _known(self) -> dict[str, _Row]:
+        """Files as earlier builds saw them, but for those met in this one."""
+        return {row[0]: row[1:] for row in self._database.execute("select * from file")}
+
+    def see(self, path: str | Path) -> Seen | None:
+        """What a file holds now, None where there is none.  It is read only where size, date or inode changed."""
+        name = os.fspath(path)
+        now = stamp(name)
+        if now is None:
+            self._met[name] = None
+            return None
+        known = self._met.get(name) or self._known.pop(name, None)
+        if known is None or known[:4] != now:
+            content = files.read_bytes(Path(path))
+            ours = name.endswith(".xml") and untouched(content)
+            known = (*now, hashlib.sha256(content).hexdigest(), int(ours))
+            if is_young(now, time.time_ns()):
+                self._fresh.discard(name)
+            else:
+                self._fresh.add(name)
+        self._met[name] = known
+        return Seen(known[4], bool(known[5]))
+
+    def stamp(self, path: str) -> Stamp | None:
+        """What the file system said of a file when it was last seen in this build."""
+        known = self._met.get(path)
+        return known[:4] if known else None
+
+    def stamps(self) -> Iterator[tuple[str, Stamp | None]]:
+        """The same of all files seen in this build, there or not."""
+        return ((name, row[:4] if row else None) for name, row in self._met.items())
+
+    def folders(self) -> dict[str, list[str]]:
+        """The names of all files seen in this build that are there, by folder."""
+        found: dict[str, list[str]] = {}
+        for path, row in self._met.items():
+            if row:
+                folder, _, name = path.rpartition(os.sep)
+                found.setdefault(folder, []).append(name)
+        return found
+
+    def trust(self, rows: Mapping[str, _Row]) -> None:
+        """Take files as what they are said to be, without a look into them: we wrote them."""
+        self._met.update(rows)
+        self._fresh.update(rows)
+
+    def digest(self, path: str | Path) -> str:
+        """The hash of a file; empty where there is none."""
+        seen = self.see(path)
+        return seen.digest if seen else ""
+
+    def digests(self, folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
+        """Names and hashes of the files below a folder, in order."""
+        found = sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts)
+        return [(path.relative_to(folder).as_posix(), self.digest(path)) for path in found]
+
+    def save(self) -> None:
+        """Record the hashes of the files met, and drop those of files that nobody asked for."""
+        gone = [(name,) for name in self._known]
+        if self._fresh or gone:
+            with self._database:
+                self._database.executemany("delete from file where path = ?", gone)
+                rows = ((name, *row) for name in self._fresh if (row := self._met[name]))
+                self._database.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?, ?)", rows)
