@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tei_toolkit import publish
+from tei_toolkit.edition import packages
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.reading import Files
 from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.edition.tasks import Bundle
 from tei_toolkit.model import Finding
 
 
@@ -24,27 +27,65 @@ def make(run: Making) -> list[Finding]:
     digests = run.state.record_digests(run.wanted.name)
     shown = (one.stem for one in run.documents if f"{one.stem}.html" in made)
     records = {stem: digests[stem] for stem in shown if stem in digests}
+    bundles = publish.bundles(run.wanted, list(records))
+    told = len(bundles) if run.in_parts else 0
     wanted = {
-        "search": key(run.style, list(records.items()), made.get("search.html"), run.in_parts),
+        "search": key(run.style, list(records.items()), made.get("search.html"), told),
         "lists": key(run.style, run.contents, sorted(pages)),
     }
     found: list[Finding] = []
     for name, now in wanted.items():
-        one = known.get(name)
-        if one is None or one.key != now or not run.are_there(one.result["files"]):
+        if not _is_done(run, known.get(name), now):
             bench = run.workers.bench
             if name == "search":
                 texts = _Records(run, list(records))
-                result = bench.search(run.wanted, texts, Files(run.home.path, list(made)), run.home.path, run.in_parts)
+                result = bench.search(run.wanted, texts, Files(run.home.path, list(made)), run.home.path, told)
             else:
                 every = run.state.entries(one.stem for one in run.documents)
                 heads = (Texts(brief, head, b"") for brief, head, _ in every)
                 result = bench.lists(run.wanted, pages, heads, run.home.path)
-            one = Done(now, result)
-            run.state.remember(kind(run), {name: one})
-        run.home.kept.update(one.result["files"])
-        found += unpack(one.result["findings"], run.edition.folder)
+            known[name] = Done(now, result)
+            run.state.remember(kind(run), {name: known[name]})
+        run.home.kept.update(known[name].result["files"])
+        found += unpack(known[name].result["findings"], run.edition.folder)
+    names = _make_bundles(run, bundles, records, known)
+    run.state.forget(kind(run), known.keys() - {*wanted, *names})
     return found
+
+
+def _make_bundles(
+    run: Making, bundles: Sequence[Sequence[str]], records: Mapping[str, str], known: dict[str, Done]
+) -> list[str]:
+    """Make the parts of the index of which a page changed, side by side; their names in the state.
+
+    Where none is wanted, those stay that are still right, for the next build that wants them.
+    """
+    installed = packages.versions(packages.SEARCH)
+    numbers = {f"bundle:{number}": number for number in range(len(bundles))}
+    wanted = {
+        name: key(run.style, installed, [(stem, records[stem]) for stem in bundles[number]])
+        for name, number in numbers.items()
+    }
+    todo = [name for name in wanted if run.in_parts and not _is_done(run, known.get(name), wanted[name])]
+    tasks = (_bundle(run, numbers[name], bundles[numbers[name]]) for name in todo)
+    order = iter(todo)
+    for results in run.workers.map("bundle", tasks, len(todo), f"{run.wanted.name}: search", alone=True):
+        done = {name: Done(wanted[name], result) for result, name in zip(results, order, strict=False)}
+        run.state.remember(kind(run), done)
+        known.update(done)
+    for name, now in wanted.items():
+        if _is_done(run, known.get(name), now):
+            run.home.kept.update(known[name].result["files"])
+    return list(wanted)
+
+
+def _bundle(run: Making, number: int, stems: Sequence[str]) -> Bundle:
+    texts = run.state.records(run.wanted.name, stems)
+    return Bundle(run.wanted.name, number, tuple(zip(stems, texts, strict=True)), run.home.path)
+
+
+def _is_done(run: Making, known: Done | None, wanted: str) -> bool:
+    return known is not None and known.key == wanted and run.are_there(known.result["files"])
 
 
 class _Records(Mapping[str, str]):

@@ -19,7 +19,7 @@ from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.reading import Documents, read
 from tei_toolkit.edition.state import pack
-from tei_toolkit.edition.tasks import Examination, Index, Page
+from tei_toolkit.edition.tasks import Bundle, Examination, Index, Page
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
 from tei_toolkit.publish import Format, Material
@@ -181,8 +181,11 @@ class Bench:
         """An entry of the edition document as a step sees it."""
         if index.holds is None:
             return entries.with_mentions(*said, lambda _: True)
-        entry = entries.with_mentions(*said, lambda ref: not index.entry or ref == index.entry)
-        return publish.naming(entry, index.entry) if index.entry else publish.narrowed(entry, step, index.own)
+        if index.entry:
+            return publish.naming(entries.with_mentions(*said, lambda ref: ref == index.entry), index.entry)
+        own = index.own
+        entry = entries.with_mentions(*said, lambda ref: ref not in own and publish.sees(step, "mention", ref))
+        return publish.narrowed(entry, step, own)
 
     def whole(self, wanted: Format, material: Material, folder: Path) -> dict[str, Any]:
         """Make a format that is made as a whole: `files` with their hashes, `findings`."""
@@ -190,10 +193,16 @@ class Bench:
         return {"files": _write(made.files, folder), "findings": self._pack(made.findings)}
 
     def search(
-        self, wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], folder: Path, in_parts: bool
+        self, wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], folder: Path, bundles: int
     ) -> dict[str, Any]:
         """Make what searches the pages of a format: as `whole`."""
-        return {"files": _write(publish.add_search(wanted, records, pages, in_parts=in_parts), folder), "findings": []}
+        return {"files": _write(publish.add_search(wanted, records, pages, bundles), folder), "findings": []}
+
+    def bundle(self, asked: Bundle) -> dict[str, Any]:
+        """Make one part of the index of the search: as `whole`."""
+        wanted = publish.find(asked.format)
+        made = publish.add_bundle(wanted, asked.number, dict(asked.records), self.edition.language)
+        return {"files": _write(made, asked.folder), "findings": []}
 
     def lists(self, wanted: Format, pages: Sequence[str], every: Iterable[Texts], folder: Path) -> dict[str, Any]:
         """Make the lists of a format's pages: as `whole`."""

@@ -125,13 +125,13 @@ class Indexes:
         return dict(sorted(counts.items()))
 
     @cached_property
-    def _naming(self) -> dict[str, list[Document]]:
-        """For each entry with a page of its own, the documents that name it, in order."""
-        naming: dict[str, list[Document]] = {ref: [] for ref in self._own}
+    def _naming(self) -> dict[str, list[tuple[Document, bytes]]]:
+        """For each entry with a page of its own, the documents that name it, in order, and hashes of the mentions."""
+        naming: dict[str, list[tuple[Document, bytes]]] = {ref: [] for ref in self._own}
         for one in self._run.documents:
-            for ref in one.entry.mentions:
+            for ref, said in one.entry.mentions_said():
                 if ref in naming:
-                    naming[ref].append(one)
+                    naming[ref].append((one, said))
         return naming
 
     @cached_property
@@ -164,7 +164,7 @@ class Indexes:
             return known.key  # nothing at all has changed: no need to look at what it sees
         if step.each == "entry":
             registers = run.workers.bench.registers
-            said = [(one.entry.brief, dict(one.entry.mentions_said())[part].hex()) for one in self._naming[part]]
+            said = [(one.entry.brief, mentions.hex()) for one, mentions in self._naming[part]]
             return key(run.style, number, said, self._holds, [registers.digest(ref) for ref in self._refs(part)])
         if step.each == "book" or step.sees is None:
             return key(run.style, number, run.contents)
@@ -231,7 +231,7 @@ class Indexes:
         """What the edition document says of each document, as XML, and its packed mentions."""
         run = self._run
         if step.each == "entry":
-            for brief, _, mentions in run.state.entries(one.stem for one in self._naming[part]):
+            for brief, _, mentions in run.state.entries(one.stem for one, _ in self._naming[part]):
                 yield brief, mentions
             return
         mentioned = publish.sees_mentions(step)

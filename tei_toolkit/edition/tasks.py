@@ -69,3 +69,13 @@ class Examination:
 
     document: Path
     counterparts: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One part of a format's index of the search: of what pages said of themselves, by stem and in order."""
+
+    format: str
+    number: int
+    records: tuple[tuple[str, str], ...]
+    folder: Path

@@ -4,10 +4,15 @@ A format is a folder `xslt/*/` with a `format.toml` that lists its steps, or, wh
 of this folder with `TITLE`, `MEDIA_TYPE`, `OPENS` and `make(material) -> Made`.  The other modules of this folder
 finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`; or what
 all steps of a format wrote: `pack(files, material) -> Made` returns what is published instead, and a
-module with `of_document`, `search`, `lists` and `stale` makes more files beside them (see `site`).
+module with `of_document`, `bundles`, `bundle`, `search`, `lists` and `stale` makes more files beside them (see `site`).
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
+from tei_toolkit.publish._additions import bundle as add_bundle
+from tei_toolkit.publish._additions import bundles, marked_stale
+from tei_toolkit.publish._additions import lists as add_lists
+from tei_toolkit.publish._additions import search as add_search
+from tei_toolkit.publish._additions import to_document as add_to_document
 from tei_toolkit.publish._downloads import FOLDER as DOWNLOADS
 from tei_toolkit.publish._downloads import Download, of_document, of_edition, offer
 from tei_toolkit.publish._formats import Format, Step, find, is_one, names
@@ -16,14 +21,10 @@ from tei_toolkit.publish._overrides import faults, stylesheet
 from tei_toolkit.publish._periods import Period, around, periods, tell
 from tei_toolkit.publish._pictures import inside
 from tei_toolkit.publish._steps import (
-    add_lists,
-    add_search,
-    add_to_document,
     assets,
     copies,
     make,
     make_file,
-    marked_stale,
     no_registers,
     output_name,
     period_page,
@@ -51,11 +52,13 @@ __all__ = [
     "Period",
     "Step",
     "TeiDocument",
+    "add_bundle",
     "add_lists",
     "add_search",
     "add_to_document",
     "around",
     "assets",
+    "bundles",
     "complete",
     "copies",
     "faults",

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tei_toolkit import files, findings, saxon, xml
 from tei_toolkit.model import Finding, Location, ToolkitError
-from tei_toolkit.publish import _overrides, _periods, _remarks, _views
+from tei_toolkit.publish import _additions, _overrides, _periods, _remarks, _views
 from tei_toolkit.publish._formats import Format, Step
 from tei_toolkit.publish._material import Made, Material
 
@@ -65,15 +65,15 @@ def make(wanted: Format, material: Material) -> Made:
             elif content:
                 pages[name] = content
                 if wanted.adds and step.each == "document":
-                    more, records[source.stem] = add_to_document(wanted, source.stem, content, material)
-                    pages.update(more)
+                    beside, records[source.stem] = _additions.to_document(wanted, source.stem, content, material)
+                    pages.update(beside)
     for folder in wanted.copies:
         sources = copies(folder, material.edition, [one.path for one in material.documents])
         pages.update({name: files.read_bytes(path) for name, path in sources})
     if wanted.adds:
-        lists = add_lists(wanted, [name for name in pages if name.endswith(".html")], material)
-        pages.update({**add_search(wanted, records, pages), **lists.files})
-        found += lists.findings
+        more, said = _additions.added(wanted, records, pages, material)
+        pages.update(more)
+        found += said
     if wanted.pack:
         packed = import_module(f"tei_toolkit.publish.{wanted.pack}").pack(pages, material)
         return Made(packed.files, (*found, *packed.findings))
@@ -213,43 +213,6 @@ def _findings(messages: tuple[str, ...], source: _Source, material: Material) ->
         one = material.documents[int(inside[1]) - 1]
         own = _IN_BOOK.sub(f'path="/Q{{{xml.TEI}}}TEI[1]', message)
         yield from saxon.findings((own,), one.tree, str(one.path))
-
-
-def add_to_document(
-    wanted: Format, stem: str, page: bytes, material: Material, published: str | None = None
-) -> tuple[Mapping[str, bytes], str]:
-    """What a format adds to the page of a document: files, and what `add_search` is to know of it.
-
-    `published` is when the edition was published, where the material doesn't hold all of it.
-    """
-    module = import_module(f"tei_toolkit.publish.{wanted.adds}")
-    made: tuple[Mapping[str, bytes], str] = module.of_document(stem, page, material, published)
-    return made
-
-
-def marked_stale(wanted: Format, page: bytes, language: str) -> bytes:
-    """The page of a document that cannot be published as it is now, as far as the format can say so in it."""
-    module = import_module(f"tei_toolkit.publish.{wanted.adds}") if wanted.adds else None
-    marked: bytes = module.stale(page, language) if module else page
-    return marked
-
-
-def add_search(
-    wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], *, in_parts: bool = True
-) -> dict[str, bytes]:
-    """What a format makes of what `add_to_document` said, by the stems of the documents in their order.
-
-    With `in_parts` also what a web server can give out in parts, where the program for that is installed.
-    """
-    module = import_module(f"tei_toolkit.publish.{wanted.adds}")
-    made: dict[str, bytes] = module.search(records, pages, in_parts=in_parts)
-    return made
-
-
-def add_lists(wanted: Format, pages: Iterable[str], material: Material) -> Made:
-    """What a format makes of the names of its pages and of the edition document."""
-    made: Made = import_module(f"tei_toolkit.publish.{wanted.adds}").lists(pages, material)
-    return made
 
 
 def assets(wanted: Format) -> Iterator[tuple[str, Path]]:

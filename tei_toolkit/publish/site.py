@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from urllib.parse import quote
@@ -11,12 +11,13 @@ from urllib.parse import quote
 from lxml import etree
 
 from tei_toolkit import files, resources, saxon, toml
-from tei_toolkit.publish import _citation, _formats, _look, _overrides, _search, _steps, bibtex, csl_json, ris
+from tei_toolkit.publish import _bundles, _citation, _formats, _look, _overrides, _search, _steps, bibtex, csl_json, ris
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.trouble import Finding, Location
 
 _E = "{urn:tei-toolkit:edition}"
 _MAIN = re.compile(rb"<main\b[^>]*>")
+_BUNDLES = re.compile(rb'data-pagefind="\d+"')
 _ATOM = "http://www.w3.org/2005/Atom"
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # What a feed reader needs a date for, in an edition none of whose dates is known.
@@ -59,15 +60,23 @@ def stale(page: bytes, language: str) -> bytes:
     return _MAIN.sub(lambda found: found[0] + line, page, count=1)
 
 
-def search(records: Mapping[str, str], pages: Mapping[str, bytes], *, in_parts: bool = True) -> dict[str, bytes]:
-    """`search-index.js`; and `in_parts`, with the extra `[search]`, `pagefind/` and the page of the search told so."""
+def bundles(stems: Sequence[str]) -> list[list[str]]:
+    """The documents of each bundle of the index that a web server gives out; none without the extra `[search]`."""
+    return _bundles.assigned(stems)
+
+
+def bundle(number: int, records: Mapping[str, str], language: str) -> dict[str, bytes]:
+    """The files of one bundle, made of what `of_document` said of its documents."""
+    return _bundles.bundle(number, records, language)
+
+
+def search(records: Mapping[str, str], pages: Mapping[str, bytes], bundles: int) -> dict[str, bytes]:
+    """`search-index.js`, and the page of the search, told how many bundles there are beside it."""
     made = {"search-index.js": _search.script(records.values())}
     if "search.html" in pages:
-        found = _search.pagefind(pages, records) if in_parts else {}
-        # The page may be as an earlier build left it, which had Pagefind or hadn't.
-        page = pages["search.html"].replace(b'data-pagefind="yes"', b'data-pagefind="no"')
-        made["search.html"] = page.replace(b'data-pagefind="no"', b'data-pagefind="yes"') if found else page
-        made.update(found)
+        # The page may be as an earlier build left it, which had other bundles.
+        told = f'data-pagefind="{bundles}"'.encode()
+        made["search.html"] = _BUNDLES.sub(lambda _: told, pages["search.html"], count=1)
     return made
 
 

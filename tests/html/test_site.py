@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import importlib.util
@@ -19,6 +20,7 @@ from lxml.html import document_fromstring
 from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build
+from tei_toolkit.publish import _bundles
 
 HERE = Path(__file__).parent
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d{stem}" xml:lang="en">
@@ -162,12 +164,19 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A web server that gives out a folder: its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
-    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site.parent)))
-    threading.Thread(target=serving.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{serving.server_port}/html/"
-    serving.shutdown()
+    with serving(site.parent) as address:
+        yield f"{address}html/"
 
 
 @pytest.mark.parametrize("place", ["disk", "server"])
@@ -204,6 +213,41 @@ def test_search_finds_words_phrases_and_kinds(chromium: str, site: Path, server:
         assert any("pagefind.js" in address for address in asked) is with_pagefind
         assert all(address.startswith(base) or address.endswith("favicon.ico") for address in asked)
         browser.close()
+
+
+def test_a_search_in_several_bundles_finds_what_the_texts_tell(
+    chromium: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pagefind_bin", reason="pagefind is missing")
+    monkeypatch.setattr(_bundles, "_FULL", 2)
+    folder = tmp_path / "many"
+    (folder / "tei").mkdir(parents=True)
+    (folder / "edition.toml").write_text(
+        '[edition]\nid = "many"\ntitle = "Many"\n[validation]\nschema = "none"\n', encoding="utf-8"
+    )
+    for number in range(9):
+        fields = {**DOCUMENTS[number % 2], "stem": f"n{number}", "title": f"No. {number}", "when": f"{1929 - number}"}
+        text = "A lamp on the pier." if number % 3 else "A boat."
+        (folder / "tei" / f"n{number}.xml").write_text(TEI.format(**fields, text=text), encoding="utf-8")
+    site = build(folder, formats=["html"]).outputs["html"].parent
+    assert len(list(site.glob("pagefind/**/pages.json"))) > 2
+    said = []
+    with serving(site.parent) as address, playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        opened = browser.new_page()
+        for base in (f"{address}html/", f"{site.as_uri()}/"):
+            answers = {}
+            for query in ("q=lamp", "q=boat", "q=lamp&kind=Telegram", "from=1921&to=1926", "kind=Letter"):
+                opened.goto(f"{base}search.html?{query}")
+                opened.wait_for_selector("#search-form[data-ready]")
+                links = [link.get_attribute("href") or "" for link in opened.locator("#search-results a").all()]
+                names = [link.rpartition("/")[2].partition(".")[0] for link in links]
+                answers[query] = sorted(names) if "q=" in query else names
+            said.append(answers)
+        browser.close()
+    assert said[0] == said[1]
+    assert said[0]["q=boat"] == ["n0", "n3", "n6"]
+    assert said[0]["from=1921&to=1926"] == ["n8", "n7", "n6", "n5", "n4", "n3"], "what nothing ranks stands by date"
 
 
 def test_without_script_the_search_page_lists_the_documents(site: Path) -> None:

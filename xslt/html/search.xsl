@@ -45,7 +45,7 @@
         <xsl:sequence select="."/>
       </xsl:for-each>
     </xsl:variable>
-    <form id="search-form" role="search" hidden="hidden" data-pagefind="no" action="search.html" data-one="{f:word('found-one', $language)}" data-many="{f:word('found-many', $language)}">
+    <form id="search-form" role="search" hidden="hidden" data-pagefind="0" action="search.html" data-one="{f:word('found-one', $language)}" data-many="{f:word('found-many', $language)}">
       <p class="query">
         <label for="search-q">{f:word('search-words', $language)}</label>
         <input id="search-q" name="q" type="search" autocomplete="off" spellcheck="false"/>

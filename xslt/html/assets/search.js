@@ -95,15 +95,25 @@
 
   // ---- Pagefind ----
   const pagefind = {
-    async load() {
+    // The index lies in one or more bundles: the first with Pagefind's own script, the others in folders of their own.
+    async load(bundles) {
+      const home = new URL(".", location.href).pathname;
+      const others = [...Array(bundles).keys()].slice(1).map((number) => `${home}pagefind/${number}/`);
+      const told = { baseUrl: home, excerptLength: 36 };
       pagefind.engine = await import("../pagefind/pagefind.js");
-      await pagefind.engine.options({ baseUrl: new URL(".", location.href).pathname, excerptLength: 36 });
+      await pagefind.engine.options(told);
       await pagefind.engine.init();
-      pagefind.pages = await (await fetch("pagefind/pages.json")).json();
+      await Promise.all(others.map((place) => pagefind.engine.mergeIndex(place, told)));
+      const limits = await Promise.all([`${home}pagefind/`, ...others].map(async (place) => (await fetch(`${place}pages.json`)).json()));
+      pagefind.pages = Object.assign({}, ...limits);
     },
     async search(query, limits) {
       const said = await pagefind.engine.search(query || null);
-      const results = said.results.filter((result) => fits(pagefind.pages[result.id] || { kinds: [], persons: [], when: "" }, limits));
+      const page = (result) => pagefind.pages[result.id] || { kinds: [], persons: [], when: "", url: "" };
+      const results = said.results.filter((result) => fits(page(result), limits));
+      // Where nothing ranks them, results stand as documents do: by date, undated ones last.
+      const place = (result) => `${page(result).when || "~"} ${page(result).url}`;
+      if (!query) results.sort((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
       const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
       return { count: results.length, results: pages.map((page, index) => ({
         url: (pagefind.pages[results[index].id] || page).url, title: page.meta.title, date: page.meta.date || "",
@@ -152,8 +162,9 @@
     const given = new URLSearchParams(location.search);
     for (const name of ["q", "kind", "person", "from", "to"]) if (given.get(name)) field(name).value = given.get(name);
     engine = texts;
-    if (location.protocol !== "file:" && words.pagefind === "yes") {
-      try { await pagefind.load(); engine = pagefind; } catch { engine = texts; }
+    const bundles = Number(words.pagefind);
+    if (location.protocol !== "file:" && bundles) {
+      try { await pagefind.load(bundles); engine = pagefind; } catch { engine = texts; }
     }
     if (engine === texts) await texts.load();
     form.hidden = false;
