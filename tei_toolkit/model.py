@@ -169,7 +169,7 @@ class Part:
     """A block as it was understood.
 
     `margin` is by how much the best reading of the whole document beats the best one in which this block is
-    something else; `runner_up` is that other reading.
+    something else; `runner_up` is that other reading.  `depth` is that of the section which a heading opens.
     """
 
     kind: str
@@ -179,6 +179,7 @@ class Part:
     margin: float
     runner_up: str = ""
     marks: tuple[Mark, ...] = ()
+    depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

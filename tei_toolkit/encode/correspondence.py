@@ -65,6 +65,14 @@ _NOBODY = re.compile(
     r"resolutions?|decisions?|decrees?|directives?|orders?|statements?|information|summary|plans?|lists?|speech|speeches|"
     r"aid|assistance|supply|supplies|deliver(?:y|ies)|transfers?|return|appendix|attachment|annex)\b"
 )
+# … and words after which a topic stands: "Protest against the coming to Port Vesna of …" was written to nobody there.
+_TOPIC = re.compile(
+    r"\b(?:on|about|against|concerning|regarding|opposing|over|during|after|before|following|between|with)\b"
+)
+# How he who is written to is called between farewell and signature: "Your Excellency's most obedient servant".
+_READER = re.compile(
+    r"(?i)^(?:eue?re?[rsn]?|ew\.|ihr(?:e[rsn]?)?|dero|your|votre|vostra|vossa|va[šs]\w+|waszej|вашего|e\. ?e\.|v\. ?s\.)\s"
+)
 _BRACKET = re.compile(r"\[[^\[\]]*\]?")
 _EDITED = re.compile(r"[\[\]]")  # brackets around what an editor supplied
 _MEMORANDUM = re.compile(r"(?i)^memorandum\s(?:for|to)\b\s*:?\s*(?P<who>[^:;]{2,80})$")
@@ -128,7 +136,9 @@ class _Reading:
         self._written = _is_written(text, division)
         self._compliments = _compliments(text, division.parts) if division.type == "note" else None
         found = (_TITLE.match(title, one.end()) for one in _FIRST.finditer(title))
-        self._titled = next((one for one in found if one and not _NOBODY.search(one["sender"])), None)
+        self._titled = next(
+            (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))), None
+        )
         self._to = _TITLE_TO.search(title) if title and not self._titled else None
         self.anybody = False
 
@@ -225,7 +235,7 @@ class _Reading:
                 self._who(action, mark.element, self._words(mark.start, mark.end), known, ref)
                 named = True
         words = self._words(part.start, part.end)
-        if not named and not _BRACKET.fullmatch(words) and len(words) <= 60:
+        if not named and not _BRACKET.fullmatch(words) and not _READER.match(words) and len(words) <= 60:
             self._who(action, "name", words, known)
 
     def _addressee(self, action: etree._Element, part: Part, known: list[str]) -> None:

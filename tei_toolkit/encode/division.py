@@ -37,7 +37,7 @@ class DivisionWriter:
         self._ids = ids
         self._div = div
         self._target = target
-        self._section: etree._Element | None = None
+        self._sections: list[etree._Element] = []  # those that are open, each in the one before
         self._open: etree._Element | None = None
         self._numbered: list[etree._Element] = []  # the open list of numbered items, and the one inside its last item
         self._sectioned = False
@@ -114,14 +114,17 @@ class DivisionWriter:
 
     def _place(self) -> etree._Element:
         """Where text goes: the section that is open, and one without a heading for what stands before the first."""
-        if self._sectioned and self._section is None:
-            self._new_section()
-        return self._div if self._section is None else self._section
+        if self._sectioned and not self._sections:
+            self._new_section(1)
+        return self._sections[-1] if self._sections else self._div
 
-    def _new_section(self) -> etree._Element:
-        self._section = etree.SubElement(self._div, tei("div"), {"type": "section"})
-        self._section.set(XML_ID, self._ids.named("section"))
-        return self._section
+    def _new_section(self, depth: int) -> etree._Element:
+        del self._sections[depth - 1 :]
+        within = self._sections[-1] if self._sections else self._div
+        section = etree.SubElement(within, tei("div"), {"type": "section"})
+        section.set(XML_ID, self._ids.named("section"))
+        self._sections.append(section)
+        return section
 
     def _group(self, parent: etree._Element, name: str) -> etree._Element:
         """The list, opener or closer that takes the next part; a new one unless it is open already."""
@@ -235,7 +238,7 @@ class DivisionWriter:
 
     def _section_head(self, part: Part) -> etree._Element:
         self._open, self._has_text = None, True
-        return self._filled(self._new_section(), "head", part)
+        return self._filled(self._new_section(part.depth), "head", part)
 
     def _speaker(self, part: Part) -> etree._Element:
         self._has_text = True

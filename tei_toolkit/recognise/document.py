@@ -24,6 +24,7 @@ from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import emphasised, named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.levels import levelled
+from tei_toolkit.recognise.nesting import nested
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
 from tei_toolkit.recognise.pages import page_number, with_breaks
 from tei_toolkit.recognise.remarks import remarked
@@ -40,6 +41,14 @@ _ROLE = re.compile(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)
 _OFFICE = re.compile(
     r"(?i)\b(?:secretary|chairman|minister|ambassador|director|president|head|chief|envoy|consul|commander|marshal|general|"
     r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|секретарь|министр|посол|председатель)\b"
+)
+# What somebody calls himself who signs, before his name.
+_SERVANT = re.compile(r"(?i)^.*\b(?:diener|servants?|servo|servitore|serviteur|služebník|ctitel|sługa|слуга)\b,?\s*")
+# Words of the names of bodies, which sign too and are nobody, and of how those are called who are written to.
+_BODY = re.compile(
+    r"(?i)\b(?:(?:ex[cz]ellen|majest|eminen|milost)\w*|gnaden|hoch\w+|wohl\w+|durchlaucht|hoheit|highness|lordship|grace|party|cc|committee|ministry|government|association|federation|union|council|commission|board|society|"
+    r"institute|academy|delegation|embassy|legation|mission|bureau|department|office|division|section|group|agency|"
+    r"company|bank|republic|army|navy|headquarters|command|secretariat|exchange|league|congress|university)\b"
 )
 _NAME = re.compile(
     r"(?:(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'\-]+|(?:[A-ZА-ЯЁ]\s){3,}[A-ZА-ЯЁ]|[A-ZÀ-ÞА-ЯЁ][\w’'\-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'.\-]+){1,3})"
@@ -138,7 +147,8 @@ def _divisions(
 ) -> tuple[Division, ...]:
     grammar = {one.type: one for one in known}
     divisions: list[tuple[str, list[Part]]] = []
-    for block, notes, labelled in zip(read.blocks, read.marks, read.labels, strict=True):
+    deep = nested(read.blocks, read.labels)
+    for at, (block, notes, labelled) in enumerate(zip(read.blocks, read.marks, read.labels, strict=True)):
         page = labelled.part == "editorial" and page_number(block.text.strip("[]").strip()) is not None
         if page:
             labelled = replace(labelled, part="page-mark")
@@ -152,6 +162,8 @@ def _divisions(
             dateline = labelled.part == "dateline"
             found += received(source.text, block.start, inside) if dateline else inside
             findings += doubts
+        if _agrees(labelled):
+            labelled = replace(labelled, margin=max(labelled.margin, DOUBTFUL), runner_up="")
         if labelled.margin < DOUBTFUL and labelled.runner_up:
             message = f"{_start(block.text)!r} read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"
             findings.append(
@@ -173,6 +185,7 @@ def _divisions(
             margin=labelled.margin,
             runner_up=labelled.runner_up,
             marks=merged(own, found),
+            depth=deep.get(at, 1),
         )
         if labelled.opens:
             divisions.append((labelled.type, []))
@@ -181,6 +194,12 @@ def _divisions(
         Division(type_, tuple(parts), _attached_to(source, divisions, number) if grammar[type_].attached else None)
         for number, (type_, parts) in enumerate(divisions)
     )
+
+
+def _agrees(labelled: Labelled) -> bool:
+    """Whether the second choice was the part that the block was read as in the end, by what stands around it."""
+    type_, _, part = labelled.runner_up.partition("/")
+    return part == labelled.part and (type_ == labelled.type or not labelled.opens)
 
 
 def _attached_to(source: SourceText, divisions: Sequence[tuple[str, list[Part]]], number: int) -> int | None:
@@ -250,8 +269,9 @@ def _people(text: str, offset: int, *, signature: bool) -> list[Mark]:
         if match:
             stop = offset + len(text.rstrip(" .,:"))
             return [Mark(offset + match.start("role"), stop, "roleName", "office")]
-    if signature:
-        match = _NAME.search(text)
-        if match and not _OFFICE.search(match.group()):
+    served = _SERVANT.match(text)
+    if signature and (served or not text[:1].islower()):
+        match = _NAME.search(text, served.end() if served else 0)
+        if match and not _OFFICE.search(match.group()) and not _BODY.search(match.group()):
             return [Mark(offset + match.start(), offset + match.end(), "persName", "signature")]
     return []

@@ -20,6 +20,7 @@ from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
+_LONGEST_CAPITALS = 120  # characters of a heading
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
 _LED = re.compile(
     r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|an (?:den|die|das)\b|"
@@ -33,7 +34,14 @@ _OFFICE = re.compile(
     r"(?i)(?:minist\w+|secretar\w+|sekretär|secrétaire|pr[eé]siden\w*|präsident\w*|director|directeur|direktor|chef|head|chief|"
     r"ambassad\w+|botschafter|consul|konsul|chairman|vorsitzender|deputy|under-?secretary)\b[^.!?:;,]{0,70},?$"
 )
+# A line that goes on with a function in small letters, and one that must go on.
+_FUNCTION = re.compile(
+    r"(?![^.]*\b(?i:cc|encl\w*|attach\w*|annex\w*|appendix|text|copy|copies|ps|pp|typed|sent|nb)\b)[a-zà-žа-яё]{2,}\s[^\d:/]+$"
+)
+_UNFINISHED = re.compile(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de la)$")
+_LONGEST_FUNCTION = 60
 _TITLE = 14.0
+_QUOTED = re.compile(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"'»](?!\w)")  # the document's own title within the page's
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
 _LISTED_ON, _LISTED = 9.0, "edge:listed"
 _LEADS = re.compile(
@@ -90,20 +98,28 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
 
     `page` tells whether the text was taken off an archive's page; what is its `title` once more is a heading.
     """
-    prose = [_is_prose(block, one) for block, one in zip(blocks, scores, strict=True)]
+    # A teletype has no small letters; elsewhere what is all in capitals is a heading, whatever it ends with.
+    teletype = sum(block.text.isupper() for block in blocks) * 2 > len(blocks)
+    prose = [
+        _is_prose(block, one) and (teletype or len(block.text) > _LONGEST_CAPITALS or not block.text.isupper())
+        for block, one in zip(blocks, scores, strict=True)
+    ]
     rows = listed(blocks, scores)
     headings = _headings(blocks, prose, rows)
+    titles = {title.casefold(), *(one[1].casefold() for one in _QUOTED.finditer(title))}
     found: list[Scores] = []
     for at, edge in enumerate(_edges(blocks, scores, prose)):
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {"heading"} if headings[at] else set()
         places |= {rows[at], "row"} if rows[at] else set()
         added = _added(blocks[at], scores[at], frozenset(places - {""}), page)
-        if edge and title and blocks[at].text.casefold() == title.casefold():
+        if edge and title and blocks[at].text.casefold() in titles:
             added["head"] = (_TITLE, "edge:title")
         told = any(weight >= _SURE for part, (weight, _) in added.items() if part != "section-head")
         if "start" in places and at and not told and (led := _goes_on(blocks[at], blocks[at - 1], found[at - 1])):
             added = led
+        if places & {"end", "both"} and at and _signs_on(blocks[at], blocks[at - 1], found[at - 1]):
+            added = {"signed": (_GOES_ON, _CONTINUED)}
         if places & {"end", "both"} and at and _listed(blocks[at], added, blocks[at - 1], found[at - 1]):
             added = {"distribution": (_LISTED_ON, _LISTED)}
         elif "distribution" in added and among_prose(blocks, prose, at):
@@ -150,6 +166,16 @@ def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[floa
         if weight >= _SURE and led and named and not _NUMBERED.match(block.text):
             return {part: (_GOES_ON, _CONTINUED)}
     return {}
+
+
+def _signs_on(block: Block, before: Block, above: Scores) -> bool:
+    """Whether a line goes on with the function of him who signs: in small letters, or after "Head of"."""
+    text = block.text
+    if above.parts.get("signed", (0.0, ""))[0] < _SURE or not text or len(text) > _LONGEST_FUNCTION:
+        return False
+    if text[-1] in ".:!?":
+        return False
+    return _FUNCTION.match(text) is not None or (_UNFINISHED.search(before.text) is not None and text[0].isupper())
 
 
 def _listed(block: Block, added: Mapping[str, tuple[float, str]], before: Block, above: Scores) -> bool:

@@ -30,6 +30,10 @@ _LONGEST_DAY = 40
 _ANY_YEAR = Evidence(day=datetime.date(2000, 1, 1), year=2000)  # "6 June" is a day, whatever its year
 _CAPITALS = 0.9  # of the letters of a line that is set in capitals
 _LETTERS = 4  # of a heading in capitals
+_SURE = 1.0  # the margin from which a reading isn't doubted
+_LETTERED = re.compile(r"(?P<open>\(?)(?P<number>[a-h]|[A-H]|\d{1,2})(?P<close>[.)])\s+\S")
+_LONGEST_LETTERED = 90
+_FEWEST_LETTERED = 3  # of headings under letters that nothing else tells from paragraphs
 
 
 def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool) -> list[Labelled]:
@@ -44,8 +48,10 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
             _unite(found, row)
         capitals = _capitals(blocks, found, start, end) if page else []
         days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
-        for at in (*days, *_numbered(blocks, found, start, end, page=page), *capitals):
-            found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading")
+        lettered = _lettered(blocks, found, start, end) if page else []
+        for at in (*days, *_numbered(blocks, found, start, end, page=page), *capitals, *lettered):
+            sure = max(found[at].margin, _SURE)  # more than one line says so
+            found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading", margin=sure)
     return found
 
 
@@ -95,19 +101,59 @@ def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, e
     sure = 0
     for at in range(start, end - 1):
         match = _ROMAN.match(blocks[at].text)
-        if match is None or labels[at].opens or len(blocks[at].text) > _LONGEST or blocks[at].text[-1] in ".;":
+        if match is None or labels[at].opens or len(blocks[at].text) > _LONGEST:
+            continue
+        if blocks[at].text[-1] in ".;" and not in_capitals(blocks[at].text):
             continue
         if labels[at].part not in _ROMANS or not (page or in_capitals(blocks[at].text)):
             continue
-        if _roman(match["number"]) == len(found) + 1:
+        if roman(match["number"]) == len(found) + 1:
             found.append(at)
             sure += labels[at].part in _HEADINGS
     return found if len(found) > 1 and sure * 2 >= len(found) else []
 
 
-def _roman(number: str) -> int:
+def roman(number: str) -> int:
+    """The value of a Roman number up to XXXIX."""
     figures = [_VALUES[letter] for letter in number]
     return sum(-one if one < two else one for one, two in zip(figures, [*figures[1:], 0], strict=True))
+
+
+def _lettered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
+    """Small headings under letters or figures of one form that follow each other, each over a paragraph."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    last: dict[tuple[str, str, str], int] = {}
+    for at in range(start, end - 1):
+        match = _LETTERED.match(blocks[at].text)
+        if match is None or not _over_text(blocks, labels, at):
+            continue
+        number = match["number"]
+        kind = "digit" if number.isdigit() else "small" if number.islower() else "capital"
+        value = int(number) if kind == "digit" else ord(number.casefold()) - ord("a") + 1
+        form = (match["open"], kind, match["close"])
+        if value == last.get(form, 0) + 1 or value == 1:
+            rows.setdefault(form, []).append(at)
+            last[form] = value
+    found: list[int] = []
+    for row in rows.values():
+        known = sum(labels[at].part in _HEADINGS for at in row)
+        if len(row) >= (_FEWEST_LETTERED if not known else 2):
+            found += row
+    return found
+
+
+def _over_text(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> bool:
+    """Whether a line may be a heading: it is short, ends like none, and a longer paragraph without a number follows."""
+    text, after = blocks[at].text, blocks[at + 1].text
+    return (
+        len(text) <= _LONGEST_LETTERED
+        and text[-1] not in ".;:,!?"
+        and labels[at].part in _HEADINGS | {"paragraph"}
+        and not labels[at].opens
+        and labels[at + 1].part in {"paragraph", "speaker"}
+        and len(after) > len(text)
+        and _LETTERED.match(after) is None
+    )
 
 
 def _days(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:

@@ -49,6 +49,14 @@ _TO_ITEM = re.compile(
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
+# A full stop that ends no sentence: what stands before a name or a number.
+_SHORTENED = re.compile(
+    r"(?i)(?<!\w)(?:cdes?|cmde?|cmrds?|comrs?|messrs|mrs?|ms|dr|prof|gen|col|maj|capt|lt|sen|gov|amb|hon|nos?|nr|pp?|art|vol|"
+    r"тов|т|гр|см|ст|г-н|г-жа|mme|mlle|gosp|tow|sog)\.$"
+)
+_LONGEST_BRACKET = 200  # characters of a remark of the editor's that is broken at the end of a line
+# Letters as wide as Chinese ones, "１．", which have their space within themselves.
+_FULL_WIDTH = {code: chr(code - 0xFEE0) + (" " if code == 0xFF0E else "") for code in range(0xFF01, 0xFF5F)}
 
 
 _COLUMN = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -115,7 +123,13 @@ def _in_columns(text: str, blocks: list[Block]) -> list[Block]:
 
 def _block(text: str, start: int, end: int, wide: bool) -> Block:
     words = text[start:end].replace(GONE, "")
-    return Block(start, end, " ".join(words.split()), wide, "\t" in words)
+    folded = " ".join(words.split())
+    return Block(start, end, folded if folded.isascii() else _plain(folded), wide, "\t" in words)
+
+
+def _plain(words: str) -> str:
+    """Words whose wide letters are as narrow as others."""
+    return " ".join(words.translate(_FULL_WIDTH).split())
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
@@ -157,7 +171,9 @@ def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
     joins = [False]
     for before, line in itertools.pairwise(lines):
-        if line.gap < Gap.WIDE and (_of_item(text, before, line) or _under_spaced(text, before, line)):
+        if line.gap < Gap.WIDE and (
+            _of_item(text, before, line) or _under_spaced(text, before, line) or _in_bracket(text, before, line)
+        ):
             joins.append(True)
         elif wrap and line.gap is wrap.gap:
             joins.append(_goes_on(text, before, line, wrap, within=joins[-1]))
@@ -182,9 +198,13 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: bool
     if _no_room(text, before, line, wrap.width):
         return True
     length = before.edge
+    if _SHORTENED.search(said) and length > wrap.width * _UNFINISHED_SHARE:
+        return True
     if wrap.exact:
-        if wrap.gap is not Gap.BREAK or length <= wrap.width * _UNFINISHED_SHARE:
+        if wrap.gap is not Gap.BREAK:
             return False
+        if length <= wrap.width * _UNFINISHED_SHARE:
+            return _in_a_sentence(text, before, line) and _is_prose(said)
         return _ends_early(text, before, line, wrap, within=within)
     if text[line.start].islower():
         # Greetings, subscriptions and the like are short lines of their own, and go on in small letters.
@@ -216,6 +236,15 @@ def _of_item(text: str, before: _Line, line: _Line) -> bool:
 def _under_spaced(text: str, before: _Line, line: _Line) -> bool:
     """Whether a line goes on in small letters under one word that is letter-spaced: "N o t e" / "on a talk"."""
     return text[line.start].islower() and _SPACED.fullmatch(text, before.start, before.end) is not None
+
+
+def _in_bracket(text: str, before: _Line, line: _Line) -> bool:
+    """Whether a line closes the bracket of a remark that the line before opened."""
+    opened = text.rfind("[", before.start, before.end)
+    if opened < 0 or text.find("]", opened, before.end) >= 0:
+        return False
+    closed = text.find("]", line.start, line.end)
+    return 0 < closed - opened <= _LONGEST_BRACKET and text.find("[", line.start, closed) < 0
 
 
 def _over_page(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
@@ -262,15 +291,23 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
 def _plainly_wrapped(text: str, before: _Line, line: _Line) -> bool:
     """Whether a line, in a text too short to show a habit, goes on with a long unfinished one."""
     said = text[before.start : before.end]
+    if len(said) >= _LONG_LINE and _SHORTENED.search(said):
+        return True
     if len(said) < _LONG_LINE or re.search(r"[.!?:;…]$", said):
         return False
     follows = text[line.start : line.end]
     if follows[0].islower():
         return said[-1] != ","
-    prose = sum(word[0].islower() for word in said.split()) >= _PROSE_WORDS
     return (
-        prose and not _BEGINS.match(follows) and sum(word[0].islower() for word in follows.split()) >= _PROSE_WORDS // 2
+        _is_prose(said)
+        and not _BEGINS.match(follows)
+        and sum(word[0].islower() for word in follows.split()) >= _PROSE_WORDS // 2
     )
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line has as many small words as only a sentence has."""
+    return sum(word[0].islower() for word in line.split()) >= _PROSE_WORDS
 
 
 def _parted(text: str, before: _Line, line: _Line) -> bool:

@@ -63,3 +63,29 @@ def test_prose_is_prose_at_both_ends(language: str) -> None:
     other = {"en": "The secret was known to Ada Lind.", "ru": "Об этом знал только А. Морозов."}[language]
     kinds = _kinds(f"{_HEADS[language]}\n\n{_PROSE[language]}\n\n{other}\n")
     assert [kinds[_PROSE[language]], kinds[other]] == ["paragraph", "paragraph"]
+
+
+def test_a_function_that_was_broken_into_lines_is_no_postscript() -> None:
+    text = (
+        f"{_HEADS['en']}\n\n{_PROSE['en']}\n\nHead of the delegation of\n\n[signature] Ada Lind\n\nthe harbours of\n\n"
+        "Port Vesna\n\n4 July 1957\n"
+    )
+    kinds = _kinds(text)
+    assert "postscript" not in kinds.values()
+    assert next(kind for words, kind in kinds.items() if "the harbours of" in words) == kinds["Port Vesna"] == "signed"
+
+
+def test_what_is_quoted_in_the_title_of_the_page_is_the_heading() -> None:
+    text = (
+        "---\ntitle: \"Harbour Board, 'The Question of the Herring'\"\ndate: 4 July 1957\n---\n\nSecret\n\n"
+        f"The Question of the Herring\n\n4 July 1957\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n"
+    )
+    assert _kinds(text)["The Question of the Herring"] == "head"
+
+
+def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
+    text = (
+        f"---\ntitle: Report on the harbour\n---\n\nI. THE HARBOUR\n\n{_PROSE['en']}\n\n"
+        f"II. THE NEW COUNCIL AND THE BOARD OF THE CITY.\n\n{_PROSE['en']}\n"
+    )
+    assert _kinds(text)["II. THE NEW COUNCIL AND THE BOARD OF THE CITY."] == "section-head"

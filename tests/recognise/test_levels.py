@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from tei_toolkit import xml
 from tei_toolkit.conversion import Converter
 from tei_toolkit.model import SourceText
+from tei_toolkit.recognise.nesting import depths
 
 _PROSE = "The board heard the dock master on the state of the mole and asked him for an estimate of the work. "
 _PAGE = "---\ntitle: Report on the harbour\ndate: 3 May 1921\n---\n\n"
@@ -53,3 +55,37 @@ def test_the_days_of_a_diary_open_sections() -> None:
         f"On 8 June nothing happened that anybody would want to write down.\n"
     )
     assert _heads(_body(text)) == ["6 June", "Tuesday, 7 June"]
+
+
+def test_lettered_headings_are_read_alike_and_lie_in_those_above_them() -> None:
+    text = (
+        f"{_PAGE}{_PROSE}\n\nI. THE HARBOUR\n\na) The north mole\n\n{_PROSE}\n\nb) On what the dock has cost so far\n\n"
+        f"{_PROSE}\n\nc) The light\n\n{_PROSE}\n\nII. THE CITY.\n\n{_PROSE}\n"
+    )
+    body = _body(text)
+    assert _heads(body) == [
+        "I. THE HARBOUR",
+        "a) The north mole",
+        "b) On what the dock has cost so far",
+        "c) The light",
+        "II. THE CITY.",
+    ]
+    inner = body.findall(".//{*}div[@type='section']/{*}div[@type='section']/{*}head")
+    assert ["".join(one.itertext())[:1] for one in inner] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        (["I. War", "1. The front", "2. The rear", "II. Peace", "1. Aid"], [1, 2, 2, 1, 2]),
+        (["Introduction", "1. The mole", "2. The dock", "Conclusion"], [1, 1, 1, 1]),
+        (["THE HARBOUR", "1. Moles", "2. Docks", "THE CITY", "1. Streets"], [1, 2, 2, 1, 2]),
+        (["THE HARBOUR", "The moles", "The docks", "THE CITY"], [1, 2, 2, 1]),
+        (["1. Trade", "1.1 Grain", "1.2 Coal", "2. Fleet"], [1, 2, 2, 1]),
+        (["A. Trade", "(1) Grain", "(a) Rye", "(b) Oats", "(2) Coal", "B. Fleet"], [1, 2, 3, 3, 2, 1]),
+        (["Part I", "1. Grain", "Part II", "2. Coal"], [1, 2, 1, 2]),
+        (["3. Questions left over", "IV. A last word"], [1, 1]),
+    ],
+)
+def test_headings_have_as_many_levels_as_forms(headings: list[str], levels: list[int]) -> None:
+    assert depths(headings, [False] * len(headings)) == levels

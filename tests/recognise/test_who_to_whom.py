@@ -245,3 +245,33 @@ Embassy of the Isles
 R e v a l
 """
     assert _actions(text) == {"sent": ["Ministry of Shipping"], "received": ["Embassy of the Isles", "Reval"]}
+
+
+def _sent(text: str) -> list[str]:
+    root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml")
+    return ["".join(one.itertext()) for one in root.iterfind(".//{*}correspAction[@type='sent']/*")]
+
+
+def test_a_topic_in_the_heading_was_written_by_nobody() -> None:
+    text = (
+        "Protest against the Coming to Port Vesna of the Trawler Fleet\n\nNovember 6, 1957\n\nTo: Ada Lind\n\n"
+        f"From: Jaan Oks\n\n{_PROSE}\n\n{_PROSE}\n"
+    )
+    assert [one for one in _sent(text) if "Protest" in one] == []
+
+
+def test_he_who_signs_as_a_servant_is_named_and_his_reader_is_not() -> None:
+    text = (
+        f"Euer Excellenz!\n\n{_PROSE}\n\n{_PROSE}\n\nReval, den 6. Mai 1854\n\nEuerer Excellenz\n\n"
+        "unterthänigster Diener Albert Lind\n"
+    )
+    assert "Albert Lind" in _sent(text) and not any("Excellenz" in one for one in _sent(text))
+
+
+def test_a_body_that_signs_is_no_person() -> None:
+    text = (
+        f"Statement\n\n{_PROSE}\n\n{_PROSE}\n\nJaan Oks, Chairman of the Board\n\nReval Cultural Exchange Association\n"
+    )
+    root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml")
+    people = ["".join(one.itertext()) for one in root.iterfind(".//{*}signed//{*}persName")]
+    assert people == ["Jaan Oks"]

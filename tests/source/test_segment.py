@@ -108,3 +108,25 @@ def test_blocks_hold_every_character_but_white_space_in_order(text: str) -> None
     held = "".join("".join(text[block.start : block.end].split()) for block in blocks)
     assert held == "".join(text.removeprefix("\ufeff").split())
     assert all(a.end <= b.start for a, b in itertools.pairwise(blocks))
+
+
+def test_a_remark_broken_at_the_end_of_a_line_is_one() -> None:
+    assert _texts('[Level blacked out:\n\n"NOT SECRET" stamped]\n\nRecord of a talk\n') == [
+        '[Level blacked out: "NOT SECRET" stamped]',
+        "Record of a talk",
+    ]
+
+
+def test_what_is_shortened_at_the_end_of_a_line_ends_no_sentence() -> None:
+    text = (
+        "In our report we have already raised some questions for the board and Cde.\n"
+        "Lind with a request to tell us what he thinks of them, as he did in spring.\n"
+        "- The mole\n- The dock and all that belongs to it, sheds and cranes included\n- The light\n"
+        "We would also like to know which of the three he takes for the most urgent one.\n"
+        "- The board\n- The city\n"
+    )
+    assert _texts(text)[0].startswith("In our report") and "Cde. Lind" in _texts(text)[0]
+
+
+def test_letters_as_wide_as_chinese_ones_are_read_like_others() -> None:
+    assert _texts("１．The mole\n\nＮｏ．12\n") == ["1. The mole", "No. 12"]
