@@ -71,7 +71,8 @@ _TOPIC = re.compile(
 )
 # How he who is written to is called between farewell and signature: "Your Excellency's most obedient servant".
 _READER = re.compile(
-    r"(?i)^(?:eue?re?[rsn]?|ew\.|ihr(?:e[rsn]?)?|dero|your|votre|vostra|vossa|va[šs]\w+|waszej|вашего|e\. ?e\.|v\. ?s\.)\s"
+    r"(?i)^(?:eue?re?[rsn]?|ew\.|ihr(?:e[rsn]?)?|dero|your|votre|vostra|vossa|va[šs]\w+|waszej|вашего|e\. ?e\.|"
+    r"v\. ?s\.)\s"
 )
 _BRACKET = re.compile(r"\[[^\[\]]*\]?")
 _EDITED = re.compile(r"[\[\]]")  # brackets around what an editor supplied

@@ -24,8 +24,8 @@ from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import emphasised, named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.levels import levelled
-from tei_toolkit.recognise.nesting import nested
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
+from tei_toolkit.recognise.nesting import nested
 from tei_toolkit.recognise.pages import page_number, with_breaks
 from tei_toolkit.recognise.remarks import remarked
 from tei_toolkit.recognise.scores import unnumbered

@@ -85,7 +85,7 @@ def test_what_is_quoted_in_the_title_of_the_page_is_the_heading() -> None:
 
 def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
     text = (
-        f"---\ntitle: Report on the harbour\n---\n\nI. THE HARBOUR\n\n{_PROSE['en']}\n\n"
+        f"---\ntitle: Report on the harbour\n---\n\n{_PROSE['en']}\n\nI. THE HARBOUR\n\n{_PROSE['en']}\n\n"
         f"II. THE NEW COUNCIL AND THE BOARD OF THE CITY.\n\n{_PROSE['en']}\n"
     )
     assert _kinds(text)["II. THE NEW COUNCIL AND THE BOARD OF THE CITY."] == "section-head"

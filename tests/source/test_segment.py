@@ -125,7 +125,8 @@ def test_what_is_shortened_at_the_end_of_a_line_ends_no_sentence() -> None:
         "We would also like to know which of the three he takes for the most urgent one.\n"
         "- The board\n- The city\n"
     )
-    assert _texts(text)[0].startswith("In our report") and "Cde. Lind" in _texts(text)[0]
+    assert _texts(text)[0].startswith("In our report")
+    assert "Cde. Lind" in _texts(text)[0]
 
 
 def test_letters_as_wide_as_chinese_ones_are_read_like_others() -> None:
