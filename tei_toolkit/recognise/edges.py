@@ -118,7 +118,7 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
         told = any(weight >= _SURE for part, (weight, _) in added.items() if part != "section-head")
         if "start" in places and at and not told and (led := _goes_on(blocks[at], blocks[at - 1], found[at - 1])):
             added = led
-        if places & {"end", "both"} and at and _signs_on(blocks[at], blocks[at - 1], found[at - 1]):
+        if places & {"end", "both"} and at and not told and _signs_on(blocks[at], blocks[at - 1], found[at - 1]):
             added = {"signed": (_GOES_ON, _CONTINUED)}
         if places & {"end", "both"} and at and _listed(blocks[at], added, blocks[at - 1], found[at - 1]):
             added = {"distribution": (_LISTED_ON, _LISTED)}
