@@ -36,7 +36,7 @@ _STRING = r'"((?:[^"\\]|\\.)*)"'
 _RECORD = re.compile(rf'^#record\("[^"]*", (?:none|"[^"]*"), {_STRING}', re.MULTILINE)
 _INTRODUCTION = re.compile(r"^#introduction\(", re.MULTILINE)
 # Within a string every quotation mark bears a backslash, so that no text looks like such a call.
-_PICTURE = re.compile(rf"#(?:illustration|small-picture)\({_STRING}")
+_PICTURE = re.compile(rf"#(?:illustration|plate|small-picture)\({_STRING}")
 # The date of the book, if it has none: the design is told so.
 _UNDATED = re.compile(r"^#show: book\.with\(date: none, ", re.MULTILINE)
 # A character may turn up as unprintable only when another, that hid it, is replaced.

@@ -21,11 +21,10 @@
 
   <!-- A footnote, endnote or marginal note of the source. -->
   <xsl:template match="note[f:is-footnote(.)]" priority="3" as="text()*">
-    <xsl:text>#remark({f:string(f:note-number(.))}{f:note-key(., 'note', string(($f:note-positions(generate-id(.)), @n)[1]))})[</xsl:text>
-    <xsl:variable name="other" as="xs:string?" select="f:other-language(.)"/>
-    <xsl:if test="$other"><xsl:text>#in-language({f:language-arguments($other)})[</xsl:text></xsl:if>
+    <xsl:text>#remark({f:string(f:note-number(.))}{f:note-key(., 'note', string(($f:note-positions(generate-id(.)), @n)[1]))}</xsl:text>
+    <xsl:value-of select="f:other-language(.) ! (', ' || f:language-arguments(.))"/>
+    <xsl:text>)[</xsl:text>
     <xsl:call-template name="f:flow"><xsl:with-param name="wrap" select="'note-text'"/></xsl:call-template>
-    <xsl:if test="$other"><xsl:text>]</xsl:text></xsl:if>
     <xsl:text>]</xsl:text>
   </xsl:template>
 

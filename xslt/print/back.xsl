@@ -90,7 +90,7 @@
     <!-- After a list of the back matter it needs no page of its own. -->
     <xsl:variable name="follows" as="xs:boolean" select="exists(($documents/f:witnesses(.)[f:archive(.) or f:shelfmark(.)], f:expanded($documents))) or exists(('person', 'place', 'org') ! f:mentioned(., $documents))"/>
     <xsl:text>#colophon({f:string(f:print-word('colophon'))}, fresh-page: {not($follows)})[&#10;</xsl:text>
-    <xsl:value-of select="(f:print-word('lines'), normalize-space(replace(f:print-word('made'), '%s', $toolkit))) ! ('#paragraph' || f:content(.) || '&#10;')" separator=""/>
+    <xsl:value-of select="(f:print-word('lines'), normalize-space(replace(f:print-word('made'), '%s', $toolkit))) ! ('#paragraph(our-line(' || f:string(.) || '))&#10;')" separator=""/>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
 </xsl:transform>

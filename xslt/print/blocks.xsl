@@ -15,7 +15,7 @@
   </xsl:template>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" as="text()*">
-    <xsl:text>#division({if (parent::body or parent::front or parent::back) then 'true' else 'false'})[</xsl:text>
+    <xsl:text>#division({f:string(if (parent::body or parent::front or parent::back) then 'top' else if (head) then 'headed' else 'plain')})[</xsl:text>
     <xsl:call-template name="f:flow"/>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
@@ -45,6 +45,13 @@
 
   <xsl:template match="p | ab" as="text()*">
     <xsl:call-template name="f:flow"/>
+  </xsl:template>
+
+  <!-- Some eight lines at most, for they all stand on one page. -->
+  <xsl:template match="p[(following-sibling::*, ../self::div/following-sibling::*)[1][self::closer or self::signed]][not(node()[f:is-block(.)])][string-length(.) lt 560]" priority="1" as="text()*">
+    <xsl:text>#last-paragraph({if (preceding-sibling::*[1][self::p]) then 'true' else 'false'})[</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>]&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="ab[@rend = 'preformatted']" priority="1" as="text()*">

@@ -37,16 +37,10 @@
     <xsl:sequence select="'document ' || (count($tei/preceding-sibling::TEI) + 1)"/>
   </xsl:function>
 
-  <!-- The date and as much of the title as a line holds. -->
+  <!-- The date and the title: the design shows as much of them as a line holds. -->
   <xsl:function name="f:running-head" as="xs:string">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="date" as="xs:string" select="f:date-line($tei, $language)"/>
-    <xsl:variable name="title" as="xs:string" select="f:title($tei)"/>
-    <xsl:variable name="room" as="xs:integer" select="58 - string-length($date)"/>
-    <xsl:variable name="short" as="xs:string" select="
-      if (string-length($title) le $room) then $title
-      else replace(substring($title, 1, $room), '[\s,;:–—-]+\S*$', '') || ' …'"/>
-    <xsl:sequence select="string-join(($date, $short)[. ne ''], ' · ')"/>
+    <xsl:sequence select="string-join((f:date-line($tei, $language), f:title($tei))[. ne ''], ' · ')"/>
   </xsl:function>
 
   <xsl:template name="f:headnote" as="text()*">
@@ -78,7 +72,7 @@
   <xsl:function name="f:head-line" as="text()?">
     <xsl:param name="words" as="xs:string"/>
     <xsl:if test="$words">
-      <xsl:text>#head-line{f:content($words)}</xsl:text>
+      <xsl:text>#head-line({f:string($words)})</xsl:text>
     </xsl:if>
   </xsl:function>
 </xsl:transform>

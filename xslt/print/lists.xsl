@@ -48,13 +48,17 @@
 
   <!-- Rows of cells: content, columns, rows, whether it is a heading.  The design finds each cell's place. -->
   <xsl:template match="table" as="text()*">
-    <xsl:apply-templates select="head"/>
+    <xsl:apply-templates select="head[not(../row/cell)]"/>
     <xsl:if test="row/cell">
-      <xsl:text>#grid-of-cells((</xsl:text>
+      <xsl:text>#grid-of-cells([</xsl:text>
+      <xsl:apply-templates select="head"/>
+      <xsl:text>], (</xsl:text>
       <xsl:value-of select="f:column-widths(.) ! (. || ', ')" separator=""/>
       <xsl:text>), (</xsl:text>
+      <xsl:value-of select="f:longest-words(.) ! (. || ', ')" separator=""/>
+      <xsl:text>), (</xsl:text>
       <xsl:value-of select="f:column-alignments(.) ! (. || ', ')" separator=""/>
-      <xsl:text>), (&#10;</xsl:text>
+      <xsl:text>), {if (f:is-outermost(.)) then 'true' else 'false'}, (&#10;</xsl:text>
       <xsl:apply-templates select="row"/>
       <xsl:text>))&#10;</xsl:text>
     </xsl:if>
@@ -99,25 +103,45 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- The longest word of each column; longer ones may be broken. -->
+  <xsl:function name="f:longest-words" as="xs:integer*">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:for-each select="1 to count(f:column-widths($table))">
+      <xsl:variable name="column" as="xs:integer" select="."/>
+      <xsl:sequence select="min((14, max((2, $table/row[not(cell/@cols)]/cell[$column] ! max(tokenize(f:plain(.)) ! string-length(.))))))"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Whether no other block holds it, so that it may have a page of its own. -->
+  <xsl:function name="f:is-outermost" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="every $one in $node/ancestor::* satisfies matches(local-name($one), '^(TEI|teiCorpus|text|front|body|back|group|div\d?|p|edition|page)$')"/>
+  </xsl:function>
+
   <!-- Pictures: files of the edition, which `finish` hands over; where there is none, its description stands in its place. -->
   <xsl:template match="figure" as="text()*">
-    <xsl:choose>
-      <xsl:when test="graphic">
-        <xsl:for-each select="graphic">
-          <xsl:text>#illustration({f:string(@url)}, {f:string(f:picture-words(.))})&#10;</xsl:text>
-        </xsl:for-each>
-        <xsl:if test="* except (graphic | figDesc)">
-          <xsl:text>#caption[</xsl:text>
-          <xsl:call-template name="f:flow"><xsl:with-param name="nodes" select="node() except (graphic | figDesc)"/></xsl:call-template>
-          <xsl:text>]&#10;</xsl:text>
-        </xsl:if>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:text>#picture[</xsl:text>
-        <xsl:call-template name="f:flow"/>
-        <xsl:text>]&#10;</xsl:text>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:text>#picture[</xsl:text>
+    <xsl:call-template name="f:flow"/>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+  <xsl:template match="figure[graphic]" priority="1" as="text()*">
+    <xsl:for-each select="graphic">
+      <xsl:text>#illustration({f:string(@url)}, {f:string(f:picture-words(.))})&#10;</xsl:text>
+    </xsl:for-each>
+    <xsl:call-template name="f:caption"/>
+  </xsl:template>
+  <!-- One picture that no other block holds may move to the next page while the text goes on. -->
+  <xsl:template match="figure[count(graphic) eq 1][not(.//note)][f:is-outermost(.)]" priority="2" as="text()*">
+    <xsl:text>#plate({f:string(graphic/@url)}, {f:string(f:picture-words(graphic))})[</xsl:text>
+    <xsl:call-template name="f:caption"/>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+  <xsl:template name="f:caption" as="text()*">
+    <xsl:if test="* except (graphic | figDesc)">
+      <xsl:text>#caption[</xsl:text>
+      <xsl:call-template name="f:flow"><xsl:with-param name="nodes" select="node() except (graphic | figDesc)"/></xsl:call-template>
+      <xsl:text>]&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
   <xsl:template match="figure/head" priority="3" as="text()*">
     <xsl:text>#line-of-letter[</xsl:text>
