@@ -23,32 +23,37 @@ _LONGEST = 360  # characters of a line that may hold several things, where the p
 
 
 @cache
-def _cuts() -> tuple[Cue, ...]:
+def _cuts() -> tuple[tuple[Cue, bool], ...]:
+    """The patterns, each with whether it holds for lines of a row too."""
     said = tomllib.loads((resources.package("recognise") / "cuts.toml").read_text(encoding="utf-8"))
+    macros: dict[str, str] = {}
+    for name, words in said["macros"].items():
+        macros[name] = spelled(words, macros)
     return tuple(
-        Cue("cut", 0.0, spelled(one["pattern"], said["macros"]), one.get("longest", _LONGEST)) for one in said["cut"]
+        (Cue("cut", 0.0, spelled(one["pattern"], macros), one.get("longest", _LONGEST)), one.get("rows", False))
+        for one in said["cut"]
     )
 
 
 @cache
 def _limits() -> tuple[int, ...]:
     """The lengths at which some patterns are no longer tried."""
-    return tuple(sorted({one.longest for one in _cuts()}))
+    return tuple(sorted({one.longest for one, _ in _cuts()}))
 
 
 @cache
-def _trials(room: int) -> tuple[tuple[Finder, bool], ...]:
+def _trials(room: int, row: bool) -> tuple[tuple[Finder, bool], ...]:
     """What tries each pattern for lines of up to a limit, and whether it wants dates masked."""
     longest = _limits()[room]
-    return tuple((one.finder(), one.dated) for one in _cuts() if one.longest >= longest)
+    return tuple((one.finder(), one.dated) for one, rows in _cuts() if one.longest >= longest and (rows or not row))
 
 
-def _parting(line: str) -> re.Match[str] | None:
-    """The first pattern that tells how a line is to be cut."""
+def _parting(line: str, row: bool) -> re.Match[str] | None:
+    """The first pattern that tells how a line is to be cut; in the row of a table only marks are parted."""
     room = bisect.bisect_left(_limits(), len(line))
     if room == len(_limits()):
         return None
-    for finds, dated in _trials(room):
+    for finds, dated in _trials(room, row):
         match = finds(masked(line) if dated else line)
         if match is not None:
             return match
@@ -63,7 +68,7 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
     for at, (block, own) in enumerate(zip(taken.blocks, taken.marks, strict=True)):
         # One of several rows whose words tabs part is the row of a table.
         row = rows[at + 1] and ((at > 0 and rows[at]) or (at + 1 < len(taken.blocks) and rows[at + 2]))
-        pieces = [block] if row else _pieces(block, text)
+        pieces = _pieces(block, text, row)
         for number, piece in enumerate(pieces):
             blocks.append(piece)
             if len(pieces) == 1:
@@ -74,13 +79,13 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
     return Footnotes(tuple(blocks), tuple(marks))
 
 
-def _pieces(block: Block, text: str) -> list[Block]:
+def _pieces(block: Block, text: str, row: bool = False) -> list[Block]:
     source = text[block.start : block.end]
     if len(block.text) > _LONGEST_OF_ALL or "\n" in source:
         return [block]
     # Patterns see the line without what leaves no trace in it.
     line = source.replace(GONE, "")
-    match = _parting(line)
+    match = _parting(line, row)
     if match is None:
         return [block]
     at = [n for n, one in enumerate(source) if one != GONE]
@@ -93,5 +98,7 @@ def _pieces(block: Block, text: str) -> list[Block]:
         last = at[begin + len(words) - 1] + 1 if end < len(line) else len(source)
         wide = block.wide and not number
         start, stop = block.start + first, block.start + last
-        found += _pieces(replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide), text)
+        found += _pieces(
+            replace(block, start=start, end=stop, text=" ".join(words.split()), wide=wide, tabbed="\t" in words), text
+        )
     return found

@@ -19,12 +19,16 @@ from tei_toolkit.names.evidence import Evidence
 from tei_toolkit.recognise.engine import Labelled
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
-_ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\))\s*(?=\S)")
+_ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\)|(?P<roman>[IVX]{1,5})\.)\s*(?=\S)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _HEADINGS = frozenset({"label", "section-head"})
 # What a heading under a Roman number may have been read as, where others of its row were known.
 _ROMANS = _HEADINGS | {"paragraph", "list-head", "list-item", "item", "head"}
 _ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
+_TABULAR = _ROWED | {"table-row", "list-head", "subject", "head", "item"}
+_LEADS = re.compile(r"[^\d:]{2,30}:(?: |$)")  # "Copies to:" and what it leads to are no columns
+_MINUTES = frozenset({"minutes", "minutes-excerpt"})
+_LONGEST_POINT = 400  # characters of a point of an agenda
 _LONGEST = 160  # characters of a heading
 _LONGEST_DAY = 40
 _ANY_YEAR = Evidence(day=datetime.date(2000, 1, 1), year=2000)  # "6 June" is a day, whatever its year
@@ -45,7 +49,8 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
     edges = [*(at for at, one in enumerate(labels) if one.opens), len(labels)]
     for start, end in itertools.pairwise(edges):
         for row in _rows(blocks, found, start, end):
-            _unite(found, row)
+            _unite(blocks, found, row, minutes=labels[start].type in _MINUTES)
+        _tables(blocks, found, start, end)
         capitals = _capitals(blocks, found, start, end) if page else []
         days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
         lettered = _lettered(blocks, found, start, end) if page else []
@@ -81,18 +86,31 @@ def _rows(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: 
 
 def _value(match: re.Match[str]) -> tuple[str, int]:
     kind = match.lastgroup or ""
+    if kind == "roman":
+        return kind, roman(match[kind])
     return kind, int(match[kind]) if kind == "digit" else ord(match[kind])
 
 
-def _unite(found: list[Labelled], row: Sequence[int]) -> None:
-    """Read a row as what most of it was read as: items or paragraphs."""
+def _unite(blocks: Sequence[Block], found: list[Labelled], row: Sequence[int], *, minutes: bool) -> None:
+    """Read a row as what most of it was read as: items or paragraphs; what minutes count in a row is their agenda."""
     items = sum(found[at].part in {"list-item", "section-head"} for at in row)
-    if not items or all(found[at].part == "list-item" for at in row):
+    agenda = minutes and _ROMAN.match(blocks[row[0]].text) and max(len(blocks[at].text) for at in row) <= _LONGEST_POINT
+    if not (items or agenda) or all(found[at].part == "list-item" for at in row):
         return
-    part = "list-item" if items * 2 >= len(row) else "paragraph"
+    part = "list-item" if agenda or items * 2 >= len(row) else "paragraph"
     for at in row:
         if found[at].part != part:
             found[at] = replace(found[at], part=part, zone="body", rule="level:row")
+
+
+def _tables(blocks: Sequence[Block], found: list[Labelled], start: int, end: int) -> None:
+    """Read lines under each other whose words tabs part as the rows of a table."""
+    rows = (at for at in range(start + 1, end) if blocks[at].tabbed and not _LEADS.match(blocks[at].text))
+    for _, group in itertools.groupby(enumerate(rows), lambda one: one[1] - one[0]):
+        row = [at for _, at in group if found[at].part in _TABULAR]
+        if len(row) > 1 and row[-1] - row[0] == len(row) - 1 and any(found[at].zone == "body" for at in row):
+            for at in row:
+                found[at] = replace(found[at], part="table-row", zone="body", rule="level:table")
 
 
 def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int, *, page: bool) -> list[int]:

@@ -44,6 +44,7 @@ _ADDRESSED = re.compile(
     r"Her (?:Excellency|Majesty)|"
     r"(?:Mr|Mrs|Messrs|Mons|Dr|Sir|Lord|Herrn?|Frau|Monsieur|Madame|Signor|Señor|Comte|Graf)\b)"
 )
+_NUMBER = re.compile(r"(?i)n[º°]|nr?\.? ?\d")
 _COUNTRY = re.compile(r"[A-ZÀ-Ž][\w’ -]{2,24}:\s\S")  # those present, by country or by what they are
 _LONGEST_ITEM = 200
 _LONGEST_LINE = 70
@@ -189,7 +190,13 @@ def _is_office(before: Block, earlier: Labelled, labelled: Labelled) -> bool:
 def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled) -> bool:
     """Whether a line goes on with the part that the one before it began."""
     if earlier.part in _HEADS and len(block.text) <= _LONGEST_ITEM:
-        lower = block.text[:1].islower() and _CLOSED.search(block.text) is None
+        # A heading that itself begins in small letters tells nothing by them; nor does a number.
+        lower = (
+            block.text[:1].islower()
+            and not before.text[:1].islower()
+            and _CLOSED.search(block.text) is None
+            and _NUMBER.match(block.text) is None
+        )
         if labelled.part in _LINES | _HEADS:
             return lower or _UNFINISHED.search(before.text) is not None
         return lower and labelled.part == "list-item"

@@ -15,19 +15,26 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from tei_toolkit.model import GONE, Block
+from tei_toolkit.source.columns import GAPS, in_rows, parts_columns, with_columns
 
 _WRAPPED_SHARE = 0.6  # of the lines that touch the next one, so many must be broken for lack of room
 _SENTENCES_SHARE = 0.5  # where more of the lines end with a sentence, a line is a paragraph
 _RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
 _UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a signature
 _USUAL_SHARE = 0.6  # of the lines of a manuscript, so many are no longer than a full line
+_DATED = re.compile(r"\b(?:1[4-9]|20)\d\d\.?$")
+_DATELINE_SHARE = 0.7  # of the width; a shorter one that ends in a year is the date of a letter
+_NARROW_SHARE = 0.8  # of a full line; where none near by is longer, the column is narrow
+_WINDOW = 6  # lines before and after one, whose lengths tell how wide the writer's column is there
 _FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the widest page that anyone wraps by hand
 _PAGE_SHARE = 0.75  # of a full line; a shorter one before an empty line is the end of something
 _FULL_SHARE = 0.85  # of the width; a line as long as that is full
 # A line that ends so goes on, whatever the next begins with.
 _LITTLE = re.compile(
-    r"(?i)\s(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|und|der|die|das|des|von|zu|le|la|et|du|и|в|на|с|о|по)$"
+    r"(?i)\s(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|und|der|die|das|des|dem|den|von|zu|zum|zur|mit|für|"
+    r"auf|im|eine?[mnrs]?|daß|dass|le|les|la|et|du|des|aux?|que|qui|pour|par|dans|sur|une?|il|lo|gli|di|da|del|della|"
+    r"dell[ei]|dal|al|alla|con|per|che|non|ad|cum|ut|quod|ex|el|los|las|en|и|в|на|с|о|по)$"
 )
 _STOPS = frozenset(".!?:;…")
 _MARGIN = (
@@ -37,7 +44,7 @@ _PROSE_WORDS = 6  # small words in a line of prose; a heading has fewer
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 # A line that begins so is a new thing, whatever stands before it.
 _BEGINS = re.compile(
-    r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([](?![^()\[\]]{1,40}[)\]],?\s(?-i:[a-zа-я]))|№|N[º°o]\b|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
+    r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([](?![^()\[\]]{1,40}[)\]],?\s(?-i:[a-zа-я]))|№|N[º°]|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
     re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(
@@ -57,10 +64,6 @@ _SHORTENED = re.compile(
 _LONGEST_BRACKET = 200  # characters of a remark of the editor's that is broken at the end of a line
 # Letters as wide as Chinese ones, "１．", which have their space within themselves.
 _FULL_WIDTH = {code: chr(code - 0xFEE0) + (" " if code == 0xFF0E else "") for code in range(0xFF01, 0xFF5F)}
-
-
-_COLUMN = re.compile(r"(?<=\S) {3,}(?=\S)")
-_FEWEST_GAPS, _FEWEST_ROWS = 2, 3  # of a table whose columns are aligned by spaces
 
 
 class Gap(IntEnum):
@@ -106,25 +109,13 @@ def segment(
         else:
             wide = line.gap == widest and widest > Gap.BREAK
             blocks.append(_block(text, line.start, line.end, wide))
-    return _in_columns(text, blocks) if text.find("   ", lines[0].start, lines[-1].end) >= 0 else blocks
-
-
-def _in_columns(text: str, blocks: list[Block]) -> list[Block]:
-    """The blocks with those marked like rows with tabs that stand in a row and have as many wide gaps each."""
-    gaps = [len(_COLUMN.findall(text, block.start, block.end)) for block in blocks]
-    first = 0
-    for count, group in itertools.groupby(gaps):
-        size = len(list(group))
-        if count >= _FEWEST_GAPS and size >= _FEWEST_ROWS:
-            blocks[first : first + size] = [replace(one, tabbed=True) for one in blocks[first : first + size]]
-        first += size
-    return blocks
+    return with_columns(text, blocks) if text.find("   ", lines[0].start, lines[-1].end) >= 0 else blocks
 
 
 def _block(text: str, start: int, end: int, wide: bool) -> Block:
     words = text[start:end].replace(GONE, "")
     folded = " ".join(words.split())
-    return Block(start, end, folded if folded.isascii() else _plain(folded), wide, "\t" in words)
+    return Block(start, end, folded if folded.isascii() else _plain(folded), wide, parts_columns(words))
 
 
 def _plain(words: str) -> str:
@@ -159,7 +150,7 @@ class _Wrap:
     gap: Gap
     width: int
     exact: bool
-    usual: int  # the length of a full line
+    usual: int  # the length of a full line, where the two lines stand
 
 
 def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
@@ -169,14 +160,18 @@ def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
     if wrap is None and printed:
         wrap = _wrap(text, list(_lines(text, 0, len(text))), Gap.BREAK)
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
+    columns = any(text.find(gap, lines[0].start, lines[-1].end) >= 0 for gap in GAPS)
     joins = [False]
-    for before, line in itertools.pairwise(lines):
-        if line.gap < Gap.WIDE and (
+    for at, (before, line) in enumerate(itertools.pairwise(lines)):
+        if columns and in_rows(text[before.start : before.end], text[line.start : line.end]):
+            joins.append(False)
+        elif line.gap < Gap.WIDE and (
             _of_item(text, before, line) or _under_spaced(text, before, line) or _in_bracket(text, before, line)
         ):
             joins.append(True)
         elif wrap and line.gap is wrap.gap:
-            joins.append(_goes_on(text, before, line, wrap, within=joins[-1]))
+            usual = wrap.usual if wrap.exact else _usual(text, lines, at, wrap.usual)
+            joins.append(_goes_on(text, before, line, replace(wrap, usual=usual), within=joins[-1]))
         elif wrap and wrap.gap is Gap.BREAK:
             joins.append(_over_page(text, before, line, wrap))
         elif grouped and line.gap is Gap.BLANK:
@@ -184,6 +179,20 @@ def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
         else:
             joins.append(line.gap is Gap.BREAK and _plainly_wrapped(text, before, line))
     return joins
+
+
+def _usual(text: str, lines: list[_Line], at: int, usual: int) -> int:
+    """The length of a full line where one stands: some write what they note beside a letter in a narrow column."""
+    near = lines[max(at - _WINDOW, 0) : at + _WINDOW + 1]
+    edges = sorted(line.edge for line in near)
+    if edges[-1] > usual * _NARROW_SHARE:
+        return usual
+    # A farewell has short lines too, but few of them go on in small letters.
+    for side in (lines[max(at - _WINDOW, 0) + 1 : at + 1], lines[at + 1 : at + _WINDOW + 1]):
+        small = sum(text[one.start].islower() and not _BEGINS.match(text, one.start) for one in side)
+        if small * 2 > len(side):
+            return edges[int((len(edges) - 1) * _USUAL_SHARE)]
+    return usual
 
 
 def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: bool) -> bool:
@@ -206,9 +215,13 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: bool
         if length <= wrap.width * _UNFINISHED_SHARE:
             return _in_a_sentence(text, before, line) and _is_prose(said)
         return _ends_early(text, before, line, wrap, within=within)
+    if _DATED.search(said) and length < wrap.width * _DATELINE_SHARE:
+        return False
+    if _LITTLE.search(said) and not _BEGINS.match(text, line.start):
+        return True
     if text[line.start].islower():
         # Greetings, subscriptions and the like are short lines of their own, and go on in small letters.
-        return length * 2 >= wrap.usual or (length * 4 >= wrap.usual > 4 * (line.end - line.start))
+        return length * 2 >= wrap.usual and not _BEGINS.match(text, line.start)
     # Lines of a manuscript end anywhere: a long one that ends no sentence goes on.
     return length > wrap.width * _UNFINISHED_SHARE and not _ENDS.search(said) and not _BEGINS.match(text, line.start)
 
@@ -284,7 +297,7 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
     if sum(_no_room(text, a, b, nearly) for a, b in pairs) >= _WRAPPED_SHARE * len(pairs):
         return _Wrap(gap, nearly, True, usual)
     if sum(text[b.start].islower() for _, b in pairs) >= _RAGGED_SHARE * len(pairs):
-        return _Wrap(gap, width, False, usual)
+        return _Wrap(gap, width, False, max(usual, int(width * _PAGE_SHARE)))
     return None
 
 

@@ -44,3 +44,16 @@ def test_a_sentence_is_left_whole(line: str) -> None:
 def test_the_rows_of_a_table_are_left_whole() -> None:
     assert _pieces("Karl Oks\tAda Lind\nPort Vesna\tReval\n") == ["Karl Oks Ada Lind", "Port Vesna Reval"]
     assert _pieces("Karl Oks\tAda Lind\n") == ["Karl Oks", "Ada Lind"]
+
+
+@pytest.mark.parametrize("gap", ["\t", "\t\t\t", "        "])
+def test_two_columns_of_marks_are_parted(gap: str) -> None:
+    lines = [
+        ("NATO SECRET", "COPY No. 171"),
+        ("ORIGINAL: FRENCH", "AC/98-D/3"),
+        ("15th December, 1958", "NATO SECRET"),
+        ("Sir A. Lind", "D. 4.30 p.m. 3rd May, 1944"),
+        ("No. 112", "R. 6.10 p.m. 3rd May, 1944"),
+        ("DIARY OF A. LIND", "Secret"),
+    ]
+    assert _pieces("".join(f"{left}{gap}{right}\n" for left, right in lines)) == [one for line in lines for one in line]

@@ -89,3 +89,25 @@ def test_lettered_headings_are_read_alike_and_lie_in_those_above_them() -> None:
 )
 def test_headings_have_as_many_levels_as_forms(headings: list[str], levels: list[int]) -> None:
     assert depths(headings, [False] * len(headings)) == levels
+
+
+def test_lines_parted_by_tabs_under_each_other_are_a_table() -> None:
+    text = (
+        f"Report on the harbour\n\n{_PROSE}\n\nIn the harbour\ton the mole\tafloat\n\n"
+        "1. The barges that were handed over by the board at Vesna until the end of June 1850\t4.476\t160\n\n"
+        f"add to these those of ten years\t7755\t5296\n\n{_PROSE}\n"
+    )
+    body = _body(text)
+    assert [len(row) for row in body.iter("{*}row")] == [3, 3, 3]
+    # What a word leads to is no column.
+    assert not len(_body(f"{_PROSE}\n\nChairman:\tMr. Oks\n\nSecretary:\tMr. Lind\n\n{_PROSE}\n").findall(".//{*}row"))
+
+
+def test_what_minutes_count_in_a_row_is_their_agenda() -> None:
+    points = (
+        "I. Antrag des Hafenrates auf Verleihung einer Medaille an den Lotsen Tamm.",
+        "II. Antwort auf die Anfrage des Abgeordneten Dr. Oks und Genossen, betreffend die Kosten der neuen Mole.",
+        "III. Ankauf zweier Lampen.",
+    )
+    body = _body("Protokoll der Sitzung des Hafenrates vom 3. Mai 1871\n\n" + "\n\n".join(points) + "\n")
+    assert ["".join(one.itertext()) for one in body.iter("{*}item")] == list(points)

@@ -7,7 +7,7 @@ from tei_toolkit.recognise.edges import _lines
 
 
 def _cues() -> list[Cue]:
-    return [*_cuts(), *(line.cue for line in _lines())]
+    return [*(cue for cue, _ in _cuts()), *(line.cue for line in _lines())]
 
 
 def test_every_pattern_compiles_and_leaves_no_macro_in_braces() -> None:

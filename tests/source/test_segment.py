@@ -98,6 +98,48 @@ def test_short_lines_that_begin_small_are_a_list() -> None:
     ]
 
 
+_MANUSCRIPT = """Serenissimo Principe
+sono arrivati qui avanti hieri doi vasselli carichi di grano, et
+il capitano d’essi è stato da me a darmi conto del viaggio; mi
+ha detto haver patito molto per li venti contrarii, et che non
+si trovava più fra loro alcuno, che non havesse febre, o
+altra indispositione. Questi signori hanno deliberato di non
+lasciar uscir alcuno dal porto sin che non sia ritornato il
+corriero; et io procurerò di penetrar la causa di questo
+ordine, et di avisarne la Serenità vostra con le prime, che
+partiranno di qua. Il capitano è stato licentiato, et ritorna
+con la medesima nave verso Reval, dove si trova la sua
+gente. Gratie etc.
+Dal Porto di Vesna a’ 9 maggio 1621
+di vostra Serenità
+humilissimo et devotissimo servitore
+Giacomo Marenzi
+n° 14 sola
+Che sono arrivati doi vasselli
+carichi di grano
+dal porto di Vesna, et il
+capitano d’essi era
+sano."""
+
+
+def test_the_lines_of_a_manuscript_are_joined_and_its_date_and_farewell_stand_alone() -> None:
+    assert _texts(_MANUSCRIPT.replace("\n", "\n\n"))[2:] == [
+        "Dal Porto di Vesna a’ 9 maggio 1621",
+        "di vostra Serenità",
+        "humilissimo et devotissimo servitore",
+        "Giacomo Marenzi",
+        "n° 14 sola",
+        "Che sono arrivati doi vasselli carichi di grano dal porto di Vesna, et il capitano d’essi era sano.",
+    ]
+
+
+def test_rows_of_a_table_are_never_joined() -> None:
+    rows = ["Nave di Jan Pietersen\tlasti 150", "Claes Jorissen di Reval\t100"]
+    text = "\n\n".join([_MANUSCRIPT.replace("\n", "\n\n"), *rows])
+    assert _texts(text)[-2:] == [row.replace("\t", " ") for row in rows]
+    assert [block.tabbed for block in segment("1.\tThe board agreed.\nOil\t40")] == [False, True]
+
+
 def test_without_empty_lines_each_line_is_a_block() -> None:
     assert _texts("One\nTwo\nThree") == ["One", "Two", "Three"]
 
