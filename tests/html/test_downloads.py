@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, document_fromstring
 from tei_toolkit.edition.build import build
 from tests.html.test_site import DOCUMENTS, TEI, TEXTS
 
-ALL = ("html", "pdf", "pdf-documents", "epub", "tei", "text")
+ALL = ("html", "pdf", "pdf-documents", "epub", "epub-documents", "tei", "text")
 
 
 @pytest.fixture
@@ -58,7 +58,9 @@ def test_tei_and_text_are_always_offered(home: Path) -> None:
 
 def test_what_is_built_too_is_offered_and_lies_in_the_site(home: Path) -> None:
     build(home, formats=ALL, jobs=1)
-    assert "downloads/lamp.pdf" in _links(home, "lamp.html")
+    assert {"downloads/lamp.pdf", "downloads/lamp.epub"} <= set(_links(home, "lamp.html"))
+    names = _page(home, "lamp.html").xpath("//a[contains(@href, 'downloads/lamp')]/text()")
+    assert set(names) == {"PDF", "EPUB"}
     whole = {"downloads/lights.pdf", "downloads/lights.epub", "downloads/lights.xml", "downloads/lights.txt"}
     assert whole <= set(_links(home, "index.html"))
     assert whole <= set(_links(home, "about.html"))

@@ -142,6 +142,13 @@ def test_e_book_and_plain_text(edition: Material, ebook: zipfile.ZipFile, plain:
         assert page_text(reading(chapter)) == text_of(plain, one), one.stem
 
 
+def test_e_book_of_each_document_and_plain_text(edition: Material, plain: publish.Made) -> None:
+    alone = made("epub-documents", edition).files
+    for one in edition.documents:
+        chapter = zipfile.ZipFile(io.BytesIO(alone[f"{one.stem}.epub"])).read("EPUB/document.xhtml")
+        assert page_text(reading(xml.parse(chapter, one.stem).getroot())) == text_of(plain, one), one.stem
+
+
 def books(edition: Material) -> Iterator[tuple[TeiDocument, str]]:
     """The Typst source of each document, its furniture taken off."""
     parameters = {"edition": saxon.Given(edition.description), "registers": saxon.Given(edition.registers)}

@@ -33,12 +33,6 @@
     <xsl:apply-templates select="$page" mode="f:xhtml"/>
   </xsl:template>
 
-  <!-- document-0001.xhtml: a name that every reader can open, whatever the TEI file is called. -->
-  <xsl:function name="f:file-of" as="xs:string">
-    <xsl:param name="entry" as="element(e:document)"/>
-    <xsl:sequence select="'document-' || format-integer(count($entry/preceding-sibling::e:document) + 1, '0000') || '.xhtml'"/>
-  </xsl:function>
-
   <!-- What the introduction is called, in its chapter and in the contents. -->
   <xsl:function name="f:introduction-title" as="xs:string">
     <xsl:param name="page" as="element(e:page)"/>
@@ -87,7 +81,8 @@
     <xsl:attribute name="href" select="$address"/>
   </xsl:function>
 
-  <!-- Where a link of the web site leads in the book; nowhere where it leads to what is not in it. -->
+  <!-- Where a link of the web site leads in the book; nowhere where it leads to what is not in it.  What is in it, the
+       including file says: f:page-in-book and f:document-in-book. -->
   <xsl:function name="f:link-in-book" as="xs:string">
     <xsl:param name="address" as="xs:string"/>
     <xsl:variable name="page" as="xs:string" select="replace($address, '^([^#]*)\.html(#.*)?$', '$1')"/>
@@ -96,8 +91,8 @@
       if (matches($address, '^(https?:|mailto:)', 'i') or $address eq 'book.css') then $address
       else if (starts-with($address, '#')) then $part
       else if ($page eq $address) then ''
-      else if ($page = ('persons', 'places', 'organisations', 'introduction')) then $page || '.xhtml' || $part
-      else string(key('f:entries-by-stem', $page, $edition)[1] ! (f:file-of(.) || $part))"/>
+      else if ($page = ('persons', 'places', 'organisations', 'introduction')) then f:page-in-book($page, $part)
+      else string(key('f:entries-by-stem', $page, $edition)[1] ! f:document-in-book(., $part))"/>
   </xsl:function>
 
   <!-- An address that is one of the book already. -->

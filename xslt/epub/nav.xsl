@@ -11,7 +11,7 @@
   xmlns:epub="http://www.idpf.org/2007/ops"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="chapter.xsl"/>
+  <xsl:include href="whole.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="../common/header.xsl"/>
   <xsl:include href="../common/notes.xsl"/>

@@ -10,7 +10,7 @@
   xmlns:epub="http://www.idpf.org/2007/ops"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="chapter.xsl"/>
+  <xsl:include href="whole.xsl"/>
   <xsl:include href="../html/names.xsl"/>
 
   <!-- Stands before the page that the web site makes; nothing where the register is empty. -->

@@ -11,7 +11,7 @@
   xmlns:epub="http://www.idpf.org/2007/ops"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <xsl:include href="chapter.xsl"/>
+  <xsl:include href="whole.xsl"/>
   <xsl:include href="../common/words.xsl"/>
 
   <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no"/>

@@ -167,7 +167,7 @@
   <xsl:function name="f:download" as="element(Q{}a)">
     <xsl:param name="download" as="element(e:download)"/>
     <xsl:variable name="name" as="xs:string" select="
-      (map { 'pdf': 'PDF', 'pdf-documents': 'PDF', 'epub': 'EPUB', 'tei': f:word('tei', $language), 'text': f:word('plain-text', $language) }($download/@format),
+      (map { 'pdf': 'PDF', 'pdf-documents': 'PDF', 'epub': 'EPUB', 'epub-documents': 'EPUB', 'tei': f:word('tei', $language), 'text': f:word('plain-text', $language) }($download/@format),
       string($download/@format))[1]"/>
     <xsl:variable name="size" as="xs:string?" select="$download/@bytes ! (', ' || f:size-in-words(xs:integer(.)))"/>
     <a href="{string-join(tokenize($download/@href, '/') ! encode-for-uri(.), '/')}" type="{$download/@type}">{$name}{$size}</a>
