@@ -131,3 +131,8 @@ def test_the_text_goes_on_where_a_picture_finds_no_room(
     last = made.page_of(f"Line {lines - 1}.")
     assert made.page_of("The harbour") - last == pages_later
     assert made.page_of("Then 0.") == last
+
+
+def test_what_a_drawing_shows_is_said_where_there_is_no_picture(book: Callable[..., Book]) -> None:
+    figure = "<figure><head>A seal</head><figDesc>A lion, sitting</figDesc></figure>"
+    assert "A seal A lion, sitting" in book(document(f'<div type="letter"><p>Words.</p>{figure}</div>')).words
