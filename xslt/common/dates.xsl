@@ -79,7 +79,7 @@
     <xsl:sequence select="
       if (not($day)) then ''
       else if ($day eq '01') then f:word('day-first', $language)
-      else replace(f:word('day', $language), '%s', f:number($day), 'q')"/>
+      else f:filled(f:word('day', $language), f:number($day))"/>
   </xsl:function>
 
   <xsl:function name="f:month" as="xs:string">
@@ -89,8 +89,16 @@
     <xsl:sequence select="if ($month) then f:word('month-' || $month || '-of'[$day], $language) else ''"/>
   </xsl:function>
 
+  <!-- A word with something in the place of its "%s". -->
+  <xsl:function name="f:filled" as="xs:string">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="in" as="xs:string"/>
+    <xsl:sequence select="if (contains($word, '%s')) then substring-before($word, '%s') || $in || substring-after($word, '%s') else $word"/>
+  </xsl:function>
+
+  <!-- Without zeros at the beginning. -->
   <xsl:function name="f:number" as="xs:string">
     <xsl:param name="digits" as="xs:string"/>
-    <xsl:sequence select="replace($digits, '^0+(\d)', '$1')"/>
+    <xsl:sequence select="if (starts-with($digits, '0')) then replace($digits, '^0+(\d)', '$1') else $digits"/>
   </xsl:function>
 </xsl:transform>

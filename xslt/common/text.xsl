@@ -25,7 +25,7 @@
     <xsl:param name="nodes" as="node()*"/>
     <xsl:choose>
       <!-- Most of what is asked for is a name or a few words, of which every character counts. -->
-      <xsl:when test="empty($nodes/(self::fw | self::processing-instruction() | self::comment() | descendant::*))">
+      <xsl:when test="empty($nodes[* or self::fw or self::processing-instruction() or self::comment()])">
         <xsl:sequence select="normalize-space(string-join($nodes))"/>
       </xsl:when>
       <xsl:otherwise>

@@ -17,7 +17,7 @@
   <xsl:function name="f:word" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:sequence select="(($f:words($lang), $f:words(substring-before($lang || '-', '-')))[1] ! .($key), $f:words('en')($key), $key)[1]"/>
+    <xsl:sequence select="($f:words($lang) ! .($key), $f:words(substring-before($lang || '-', '-')) ! .($key), $f:words('en')($key), $key)[1]"/>
   </xsl:function>
 
   <!-- Whether there is such a word. -->

@@ -43,18 +43,20 @@
           <xsl:sequence select="f:row(f:word('licence', $language), f:anchor(string(@target), f:plain(.)))"/>
         </xsl:for-each>
         <xsl:if test="$entry">
-          <xsl:variable name="links" as="element(Q{}span)">
-            <span>
-              <a href="tei/{encode-for-uri($entry/@stem)}.xml" type="application/tei+xml">{f:word('tei', $language)}</a>
-              <xsl:text> · </xsl:text>
-              <a href="text/{encode-for-uri($entry/@stem)}.txt" type="text/plain">{f:word('plain-text', $language)}</a>
-              <xsl:for-each select="$entry/e:download">
+          <div>
+            <dt>{f:word('download', $language)}</dt>
+            <dd>
+              <span>
+                <a href="tei/{encode-for-uri($entry/@stem)}.xml" type="application/tei+xml">{f:word('tei', $language)}</a>
                 <xsl:text> · </xsl:text>
-                <xsl:sequence select="f:download(.)"/>
-              </xsl:for-each>
-            </span>
-          </xsl:variable>
-          <xsl:sequence select="f:row(f:word('download', $language), $links)"/>
+                <a href="text/{encode-for-uri($entry/@stem)}.txt" type="text/plain">{f:word('plain-text', $language)}</a>
+                <xsl:for-each select="$entry/e:download">
+                  <xsl:text> · </xsl:text>
+                  <xsl:sequence select="f:download(.)"/>
+                </xsl:for-each>
+              </span>
+            </dd>
+          </div>
         </xsl:if>
       </dl>
     </section>
@@ -64,7 +66,9 @@
   <xsl:function name="f:datum" as="element(Q{}div)?">
     <xsl:param name="word" as="xs:string"/>
     <xsl:param name="values" as="xs:string*"/>
-    <xsl:sequence select="f:named(f:word($word, $language), $values[. ne ''])"/>
+    <xsl:if test="exists($values[. ne ''])">
+      <xsl:sequence select="f:named(f:word($word, $language), $values[. ne ''])"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:named" as="element(Q{}div)?">

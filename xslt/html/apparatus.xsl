@@ -43,10 +43,11 @@
   <xsl:mode name="f:entry" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template match="choice | app" mode="f:entry" as="element(Q{}li)">
     <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
+    <xsl:variable name="chosen" as="element()?" select="f:chosen(.)"/>
     <li id="entry:{$number}">
-      <a class="lemma" href="#reading:{$number}">{f:plain(f:chosen(.))}</a>
+      <a class="lemma" href="#reading:{$number}">{f:plain($chosen)}</a>
       <xsl:text>] </xsl:text>
-      <xsl:for-each select="f:rejected(.)">
+      <xsl:for-each select="f:rejected(., $chosen)">
         <xsl:text>{'; '[position() gt 1]}</xsl:text>
         <span class="original">
           <xsl:choose>
@@ -59,7 +60,7 @@
         </span>
         <xsl:value-of select="@wit ! (' ' || string-join(tokenize(.) ! replace(., '^#', ''), ' '))"/>
       </xsl:for-each>
-      <xsl:sequence select="f:chosen(.) ! f:warrant(.)"/>
+      <xsl:sequence select="$chosen ! f:warrant(.)"/>
     </li>
   </xsl:template>
 

@@ -146,11 +146,15 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- What may be a block of HTML: every element of every paragraph is asked. -->
+  <xsl:variable name="f:possible-blocks" as="map(xs:string, xs:boolean)" static="yes"
+    select="map:merge(($f:block-names, ('quote', 'q', 'cit', 'note') ! map:entry(., true())))"/>
+
   <!-- HTML's p holds phrases only. -->
   <xsl:function name="f:paragraph-element" as="xs:string">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="
-      if ($node/* and $node/descendant::*[map:contains($f:block-names, local-name()) or self::quote[f:is-block(.)] or self::q[f:is-block(.)] or self::cit[f:is-block(.)]
-        or self::note[f:stands-alone(.)]][not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
+      if ($node/descendant::*[map:contains($f:possible-blocks, local-name())][map:contains($f:block-names, local-name())
+        or (if (self::note) then f:stands-alone(.) else f:is-block(.))][not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
   </xsl:function>
 </xsl:transform>

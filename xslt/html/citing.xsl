@@ -21,19 +21,33 @@
     <section class="citing" aria-labelledby="page:cite">
       <h2 id="page:cite">{f:word('cite', $language)}</h2>
       <dl class="data">
-        <xsl:sequence select="
-          f:row('Chicago', f:chicago($parts)), f:row('MLA', f:mla($parts)), f:row('APA', f:apa($parts))"/>
+        <!-- Not by f:row, which would be given nodes that are made first and then copied. -->
+        <div>
+          <dt>Chicago</dt>
+          <dd><xsl:sequence select="f:chicago($parts)"/></dd>
+        </div>
+        <div>
+          <dt>MLA</dt>
+          <dd><xsl:sequence select="f:mla($parts)"/></dd>
+        </div>
+        <div>
+          <dt>APA</dt>
+          <dd><xsl:sequence select="f:apa($parts)"/></dd>
+        </div>
         <xsl:if test="$entry">
-          <xsl:variable name="files" as="element(Q{}span)">
-            <span>
-              <a href="cite/{encode-for-uri($entry/@stem)}.bib" type="application/x-bibtex">BibTeX</a>
-              <xsl:text> · </xsl:text>
-              <a href="cite/{encode-for-uri($entry/@stem)}.ris" type="application/x-research-info-systems">RIS</a>
-              <xsl:text> · </xsl:text>
-              <a href="cite/{encode-for-uri($entry/@stem)}.json" type="application/vnd.citationstyles.csl+json">CSL-JSON</a>
-            </span>
-          </xsl:variable>
-          <xsl:sequence select="f:row(f:word('cite-for-programs', $language), $files)"/>
+          <xsl:variable name="file" as="xs:string" select="'cite/' || encode-for-uri($entry/@stem)"/>
+          <div>
+            <dt>{f:word('cite-for-programs', $language)}</dt>
+            <dd>
+              <span>
+                <a href="{$file}.bib" type="application/x-bibtex">BibTeX</a>
+                <xsl:text> · </xsl:text>
+                <a href="{$file}.ris" type="application/x-research-info-systems">RIS</a>
+                <xsl:text> · </xsl:text>
+                <a href="{$file}.json" type="application/vnd.citationstyles.csl+json">CSL-JSON</a>
+              </span>
+            </dd>
+          </div>
         </xsl:if>
       </dl>
     </section>
@@ -152,7 +166,7 @@
       f:property('og:type', 'article'), f:property('og:title', $parts?title), f:property('og:description', $abstract),
       f:property('og:site_name', $parts?edition), f:property('og:url', $parts?address)"/>
     <script type="application/ld+json">
-      <xsl:sequence select="serialize(f:schema-org($parts, $when, $lang, $abstract, $licence), map { 'method': 'json', 'indent': false() })"/>
+      <xsl:sequence select="f:schema-org($parts, $when, $lang, $abstract, $licence)"/>
     </script>
   </xsl:function>
 
@@ -172,18 +186,35 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:function name="f:schema-org" as="map(xs:string, item()*)">
+  <!-- As JSON; written out, because to serialise maps takes as long as all other metadata. -->
+  <xsl:function name="f:schema-org" as="xs:string">
     <xsl:param name="parts" as="map(xs:string, item()*)"/>
     <xsl:param name="when" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:param name="abstract" as="xs:string"/>
     <xsl:param name="licence" as="xs:string"/>
-    <xsl:sequence select="map:merge((
-      map { '@context': 'https://schema.org', '@type': 'CreativeWork', 'name': $parts?title,
-        'isPartOf': map { '@type': 'Collection', 'name': $parts?edition } },
-      $when[. ne ''] ! map { 'dateCreated': . }, $lang[. ne ''] ! map { 'inLanguage': . }, $abstract[. ne ''] ! map { 'abstract': . },
-      $licence[. ne ''] ! map { 'license': . }, $parts?address[. ne ''] ! map { 'url': . },
-      $parts?original[. ne ''] ! map { 'itemLocation': . }, $parts?caveat ! map { 'creativeWorkStatus': . },
-      map { 'author': array { $parts?authors ! map { '@type': 'Person', 'name': . } } }[exists($parts?authors)]))"/>
+    <xsl:variable name="authors" as="xs:string*" select="$parts?authors ! ('{&quot;@type&quot;:&quot;Person&quot;,&quot;name&quot;:' || f:json(.) || '}')"/>
+    <xsl:sequence select="'{' || string-join((
+      '&quot;@context&quot;:&quot;https:\/\/schema.org&quot;,&quot;@type&quot;:&quot;CreativeWork&quot;',
+      f:json('name', $parts?title),
+      '&quot;isPartOf&quot;:{&quot;@type&quot;:&quot;Collection&quot;,' || f:json('name', $parts?edition) || '}',
+      f:json('dateCreated', $when[. ne '']), f:json('inLanguage', $lang[. ne '']), f:json('abstract', $abstract[. ne '']),
+      f:json('license', $licence[. ne '']), f:json('url', $parts?address[. ne '']), f:json('itemLocation', $parts?original[. ne '']),
+      f:json('creativeWorkStatus', $parts?caveat), ('&quot;author&quot;:[' || string-join($authors, ',') || ']')[exists($authors)]), ',') || '}'"/>
+  </xsl:function>
+
+  <!-- A member of an object of JSON; nothing without a value. -->
+  <xsl:function name="f:json" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value ! ('&quot;' || $name || '&quot;:' || f:json(.))"/>
+  </xsl:function>
+
+  <!-- A string of JSON.  No slash stands bare in it, so that nothing in it ends the script. -->
+  <xsl:function name="f:json" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="
+      if (matches($text, '\p{Cc}')) then serialize($text, map { 'method': 'json', 'indent': false() })
+      else '&quot;' || (if (matches($text, '[&quot;\\/]')) then replace($text, '([&quot;\\/])', '\\$1') else $text) || '&quot;'"/>
   </xsl:function>
 </xsl:transform>

@@ -38,7 +38,7 @@
   <xsl:template match="TEI" mode="f:main" as="node()+">
     <xsl:variable name="entry" as="element(e:document)?" select="f:document-entry(.)"/>
     <article data-pagefind-body="data-pagefind-body">
-      <xsl:sequence select="f:attributes(., ())[not(name() = 'class')], f:language-of(.)"/>
+      <xsl:sequence select="f:attributes(., ()), f:language-of(.)"/>
       <xsl:call-template name="f:title-block"/>
       <xsl:call-template name="f:views"/>
       <div class="leaf">
@@ -88,7 +88,7 @@
 
   <!-- Title, date, kinds, where the original lies, summary. -->
   <xsl:template name="f:title-block" as="element(Q{}header)">
-    <xsl:variable name="date" as="xs:string" select="f:date-line(., $language)"/>
+    <xsl:variable name="date" as="xs:string" select="$f:parts?date"/>
     <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[not(@type = 'letterhead')] ! string((@type, 'document')[1]))"/>
     <header class="title">
       <p class="date" lang="{$language}" data-pagefind-meta="date">

@@ -44,9 +44,13 @@
 
   <xsl:function name="f:notes-of" as="element(note)*">
     <xsl:param name="block" as="element()"/>
+    <!-- Every block is asked, so the test is not f:is-footnote, which means the same. -->
+    <xsl:variable name="notes" as="element(note)*" select="$block/descendant-or-self::note[@place != 'inline']"/>
     <!-- Those of a text within the text are beside its own blocks. -->
-    <xsl:sequence select="$block/descendant-or-self::note[f:is-footnote(.)][empty(ancestor::floatingText[not(. &lt;&lt; $block)])]"/>
+    <xsl:sequence select="if ($f:has-inner-texts) then $notes[empty(ancestor::floatingText[not(. &lt;&lt; $block)])] else $notes"/>
   </xsl:function>
+
+  <xsl:variable name="f:has-inner-texts" as="xs:boolean" select="exists(//floatingText)"/>
 
   <!-- A footnote itself, with its way back. -->
   <xsl:mode name="f:note" on-no-match="fail" on-multiple-match="fail"/>

@@ -29,12 +29,13 @@
   <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:text" as="element(Q{}span)">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
-    <xsl:variable name="instead-of" as="xs:string" select="f:instead-of(.)"/>
+    <xsl:variable name="chosen" as="element()?" select="f:chosen(.)"/>
+    <xsl:variable name="instead-of" as="xs:string" select="f:instead-of(., $chosen)"/>
     <xsl:variable name="source" as="element()?" select="(sic, orig)[1]"/>
     <span>
       <xsl:sequence select="f:attributes(., 'reading')"/>
       <span class="chosen{' only'[empty($source)]}" id="reading:{$number}" title="{$instead-of}">
-        <xsl:apply-templates select="f:chosen(.)/node()" mode="f:text"/>
+        <xsl:apply-templates select="$chosen/node()" mode="f:text"/>
       </span>
       <!-- What the source has, for the view of the text as in the source. -->
       <xsl:if test="$source">
@@ -49,14 +50,15 @@
   <!-- "for wont": what the chosen reading stands instead of. -->
   <xsl:function name="f:instead-of" as="xs:string">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="f:word('for', $language) || ' ' || string-join(f:rejected($node) ! f:plain(.), ' | ')"/>
+    <xsl:param name="chosen" as="element()?"/>
+    <xsl:sequence select="f:word('for', $language) || ' ' || string-join(f:rejected($node, $chosen) ! f:plain(.), ' | ')"/>
   </xsl:function>
 
   <!-- The mark that leads to the entry in the apparatus. -->
   <xsl:mode name="f:mark" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template match="choice" mode="f:mark" as="empty-sequence()" priority="0"/>
   <xsl:template match="choice[not(abbr)][*[2]] | app" mode="f:mark" as="element(Q{}a)" priority="1">
-    <xsl:sequence select="f:mark(f:entry-number(.), f:instead-of(.))"/>
+    <xsl:sequence select="f:mark(f:entry-number(.), f:instead-of(., f:chosen(.)))"/>
   </xsl:template>
 
   <xsl:function name="f:mark" as="element(Q{}a)">
@@ -72,8 +74,9 @@
 
   <xsl:function name="f:rejected" as="element()*">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="chosen" as="element()?" select="f:chosen($node)"/>
-    <xsl:sequence select="$node/(if (rdgGrp) then (*[not(self::rdgGrp)] | rdgGrp/*) else *)[not(self::note)][not(. is $chosen)]"/>
+    <xsl:param name="chosen" as="element()?"/>
+    <xsl:variable name="readings" as="element()*" select="if ($node/rdgGrp) then $node/(*[not(self::rdgGrp)] | rdgGrp/*) else $node/*"/>
+    <xsl:sequence select="$readings[not(self::note or . is $chosen)]"/>
   </xsl:function>
 
   <xsl:template match="lem | rdg" mode="f:text" as="node()*">
