@@ -128,7 +128,7 @@ def compare(expected: dict[str, Any], tei: etree._ElementTree) -> Iterator[Answe
     text = " ".join(_values(tei, "//t:text"))
     for words in expected.get("never", []):
         yield Answer("never", words, words, _plain(words) not in text)
-    yield from _divisions(expected["divisions"], tei)
+    yield from _divisions(expected.get("divisions", []), tei)
 
 
 def _found(name: str, wanted: str | list[str], got: list[str]) -> Iterator[Answer]:

@@ -40,6 +40,12 @@ _FUNCTION = re.compile(
 )
 _UNFINISHED = re.compile(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de la)$")
 _LONGEST_FUNCTION = 60
+# What leads to a signature and to no list: "First Secretary of the Board:", "True to the original:".
+_OFFICE_COLON = re.compile(
+    r"(?i)^(?!.*\b(?:present|absent|to|for|copies|members)\b)(?:[\w’-]+ ){0,4}(?:secretary|chairman|president|minister|director|ambassador|head|chief|vorsitzender|"
+    r"sekretär|секретарь|председатель)\b[^.!?;:]{0,60}:$"
+)
+_CERTIFIES = re.compile(r"(?i)(?:true (?:to|copy)|certified|correct|authenticated|f\.d\.r|für die richtigkeit|верно|copie conforme)\b")
 _TITLE = 14.0
 _QUOTED = re.compile(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"'»](?!\w)")  # the document's own title within the page's
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
@@ -211,6 +217,8 @@ def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str
 
 
 def _heads_list(block: Block, one: Scores) -> bool:
+    if _OFFICE_COLON.search(block.text) or _CERTIFIES.match(block.text):
+        return False
     if one.opens or (not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE):
         return False
     return next(_holding(block.text, _greets), None) is None

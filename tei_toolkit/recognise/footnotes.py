@@ -19,7 +19,7 @@ _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 _NOTE = re.compile(rf"\[\^?{_NUMBER}\]:?\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
 _SMALL = "[¹²³⁰⁴-⁹]{1,3}"
-_BARE_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+[^\W\d])|{_SMALL})[.)]?\s*(?=\S)")
+_BARE_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+(?!x\s)[^\W\d])|{_SMALL})[.)]?\s*(?=\S)")
 _MARK = re.compile(rf"[^\S\t\x1f]?\[\^?{_NUMBER}\]")  # a tab parts the cells of a table
 # A raised figure, of which a copy as text leaves the figure alone, right behind its word.
 _RAISED = re.compile(

@@ -21,7 +21,7 @@ from tei_toolkit.recognise.engine import Labelled
 _BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
 _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
 _ATTACHED = re.compile(
-    r"(?i)[\[(]?(?:attachment|enclosure|annex|appendix|supplement|приложение|anlage|beilage)\b(?:[^.!?]|\b(?:no|nr|n[ºo])\.){0,40}[\])]?$"
+    r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|pièce jointe|załącznik|příloha|melléklet|anexa)\b(?:[^.!?]|\b(?:no|nr|n[ºo])\.){0,40}[\])]?$"
 )
 # The line that says what an attachment is: a kind of document and little more.
 _KIND = re.compile(
@@ -36,6 +36,10 @@ _RUSSIAN = {
     "письмо": "letter",
     "записка": "note",
 }
+# "Attachment: Letter of the president", right above the letter.
+_ANNOUNCES = re.compile(
+    r"(?i)[\[(]?(?:attachment|[ei]nclosure|annexe?|appendix|anlage|приложение)(?:\s(?:no\.?\s?)?\w{1,3})?\s?[:.–-]\s?\S.{3,100}$"
+)
 _LONGEST_KIND = 90
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 120
@@ -72,7 +76,7 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
     if not labels:
         return []
     told = said_type(words)
-    read = _led_in(blocks, labels, told)
+    read = _led_in(blocks, _announced(blocks, labels), told)
     starts = [at for at, one in enumerate(read) if one.opens]
     spans = [(start, end) for start, end in zip(starts, [*starts[1:], len(read)], strict=True)]
     types = {read[start].type for start, _ in spans}
@@ -95,6 +99,17 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
             blocks[start:end], read[start:end]
         ):
             _rename(read, start, end, "letter", "form")
+    return read
+
+
+def _announced(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
+    """The labels with the line that announces an attachment in the document below it, and not under the one above."""
+    read = list(labels)
+    for at in range(1, len(read) - 1):
+        if read[at + 1].opens and read[at].part in {"postscript", "label", "paragraph", "stamp"} and not read[at].opens:
+            if _ANNOUNCES.match(blocks[at].text) and read[at + 1].type != "attachment":
+                below = replace(read[at + 1], part="head", zone="opener", rule="attached:announced", margin=1.0)
+                read[at], read[at + 1] = below, replace(read[at + 1], opens=False)
     return read
 
 
@@ -149,7 +164,7 @@ def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled], told: str) -> l
             continue
         lines = range(start, end)
         bodiless = end - start <= _MOST_LINES and all(
-            _is_line(blocks[at]) and read[at].part not in {"signed", "valediction", "list-item", "table-row"}
+            (_is_line(blocks[at]) or read[at].part == "editorial") and read[at].part not in {"signed", "valediction", "list-item", "table-row"}
             for at in lines
         )
         if not bodiless or (before == "minutes-excerpt" and not greeting):

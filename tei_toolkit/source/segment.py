@@ -29,6 +29,7 @@ _WINDOW = 6  # lines before and after one, whose lengths tell how wide the write
 _FEWEST, _FEWEST_BLANK = 3, 10  # pairs of lines from which a habit can be told
 _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the widest page that anyone wraps by hand
 _PAGE_SHARE = 0.75  # of a full line; a shorter one before an empty line is the end of something
+_ALL_WIDE = 0.75  # of the gaps; where more are wide, they part lines and not groups
 _FULL_SHARE = 0.85  # of the width; a line as long as that is full
 # A line that ends so goes on, whatever the next begins with.
 _LITTLE = re.compile(
@@ -55,6 +56,9 @@ _TO_ITEM = re.compile(
 )
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
+_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*])\s")
+# Those present, by side or by what they are: "Chinese side: …", "Secretary: …".
+_LABEL = re.compile(r"[A-ZÀ-ŽА-ЯЁ][^\W\d]+(?:,?\s[^\W\d]+){0,3}:\s\S")
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A full stop that ends no sentence: what stands before a name or a number.
 _SHORTENED = re.compile(
@@ -99,7 +103,10 @@ def segment(
     lines = list(_lines(text, start, len(text) if end is None else end))
     if not lines:
         return []
-    joined = _joined(text, lines, printed) if join else [False] * len(lines)
+    spread = _is_spread(lines)
+    if spread:
+        lines = [line._replace(gap=Gap.BLANK) if line.gap is Gap.WIDE else line for line in lines]
+    joined = _joined(text, lines, printed=printed, spread=spread) if join else [False] * len(lines)
     widest = max(line.gap for line in lines[1:]) if len(lines) > 1 else Gap.BLANK
     blocks: list[Block] = []
     for line, joins in zip(lines, joined, strict=True):
@@ -110,6 +117,12 @@ def segment(
             wide = line.gap == widest and widest > Gap.BREAK
             blocks.append(_block(text, line.start, line.end, wide))
     return with_columns(text, blocks) if text.find("   ", lines[0].start, lines[-1].end) >= 0 else blocks
+
+
+def _is_spread(lines: list[_Line]) -> bool:
+    """Whether nearly all gaps are wide: then they part lines and no groups."""
+    wide = sum(line.gap is Gap.WIDE for line in lines[1:])
+    return len(lines) > _FEWEST_BLANK and wide >= _ALL_WIDE * (len(lines) - 1)
 
 
 def _block(text: str, start: int, end: int, wide: bool) -> Block:
@@ -153,10 +166,10 @@ class _Wrap:
     usual: int  # the length of a full line, where the two lines stand
 
 
-def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
+def _joined(text: str, lines: list[_Line], *, printed: bool, spread: bool) -> list[bool]:
     """For each line whether it goes on with the block of the line before."""
     # Some editions copy a manuscript's lines and put an empty line after each.
-    wrap = _wrap(text, lines, Gap.BREAK) or _wrap(text, lines, Gap.BLANK)
+    wrap = _wrap(text, lines, Gap.BREAK) or _wrap(text, lines, Gap.BLANK, long=spread)
     if wrap is None and printed:
         wrap = _wrap(text, list(_lines(text, 0, len(text))), Gap.BREAK)
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
@@ -166,7 +179,10 @@ def _joined(text: str, lines: list[_Line], printed: bool) -> list[bool]:
         if columns and in_rows(text[before.start : before.end], text[line.start : line.end]):
             joins.append(False)
         elif line.gap < Gap.WIDE and (
-            _of_item(text, before, line) or _under_spaced(text, before, line) or _in_bracket(text, before, line)
+            _of_item(text, before, line)
+            or _under_spaced(text, before, line)
+            or _in_bracket(text, before, line)
+            or _broken_off(text, before, line)
         ):
             joins.append(True)
         elif wrap and line.gap is wrap.gap:
@@ -203,6 +219,10 @@ def _goes_on(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: bool
     said = text[before.start : before.end]
     short = line.end - line.start < wrap.width // 2
     if _NOTE.match(text, line.start) or (short and _ENDS.search(said) and text[line.start].isupper()):
+        return False
+    if _ITEM.match(text, line.start) and said[-1] in ";:":
+        return False
+    if _LABEL.match(text, line.start, line.end) and _LABEL.match(said):
         return False
     if _no_room(text, before, line, wrap.width):
         return True
@@ -260,6 +280,16 @@ def _in_bracket(text: str, before: _Line, line: _Line) -> bool:
     return 0 < closed - opened <= _LONGEST_BRACKET and text.find("[", line.start, closed) < 0
 
 
+def _broken_off(text: str, before: _Line, line: _Line) -> bool:
+    """Whether an empty line stands within a word, or within a sentence that a long line of prose breaks off."""
+    said = text[before.start : before.end]
+    if line.gap is not Gap.BLANK or len(said) < _LONG_LINE or not text[line.start].isalpha():
+        return False
+    if not _in_a_sentence(text, before, line):
+        return False
+    return (said[-1] in "-\u00ad" and said[-2].islower()) or (_LITTLE.search(said) is not None and _is_prose(said))
+
+
 def _over_page(text: str, before: _Line, line: _Line, wrap: _Wrap) -> bool:
     """Whether an empty line in a wrapped text is the end of a page within a sentence, or within a word."""
     return wrap.exact and before.edge > wrap.usual * _PAGE_SHARE and _in_a_sentence(text, before, line)
@@ -277,8 +307,8 @@ def _no_room(text: str, before: _Line, line: _Line, width: int) -> bool:
     return before.edge + 1 + first_word > width
 
 
-def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
-    """How lines that a gap parts are wrapped; None where they aren't."""
+def _wrap(text: str, lines: list[_Line], gap: Gap, *, long: bool = False) -> _Wrap | None:
+    """How lines that a gap parts are wrapped; None where they aren't.  Of a spread text only `long` lines tell."""
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.gap is gap]
     if len(pairs) < (_FEWEST if gap is Gap.BREAK else _FEWEST_BLANK):
         return None
@@ -292,6 +322,11 @@ def _wrap(text: str, lines: list[_Line], gap: Gap) -> _Wrap | None:
     width = max(min(width, lengths[int((len(lengths) - 1) * 0.9)] + 8), 1)
     if not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
         return None
+    if long:
+        # Short lines, of headings, addresses and signatures, don't tell how long ones are wrapped.
+        pairs = [(a, b) for a, b in pairs if a.edge * 2 >= width]
+        if len(pairs) < _FEWEST_BLANK // 2:
+            return None
     nearly = width - width // 8
     usual = lengths[int((len(lengths) - 1) * _USUAL_SHARE)]
     if sum(_no_room(text, a, b, nearly) for a, b in pairs) >= _WRAPPED_SHARE * len(pairs):
