@@ -145,7 +145,8 @@ def read_citation(text: str) -> Citation:
         said = words[phrase.end() : end]
         stop = _SENTENCE_END.search(said)
         names_text = said[: stop.start()] if stop else said
-        names = tuple(_ARTICLE.sub("", one) for name in _AND.split(names_text.strip(_TRIM)) if (one := name.strip(_TRIM)))
+        pieces = [name.strip(_TRIM) for name in _AND.split(names_text.strip(_TRIM))]
+        names = tuple(_ARTICLE.sub("", name) for name in pieces if name)
         if names:
             credits_.append(Credit(phrase.group(), names))
         rest.append(said[stop.start() :] if stop else "")

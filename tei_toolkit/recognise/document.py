@@ -207,7 +207,10 @@ def _attached_to(source: SourceText, divisions: Sequence[tuple[str, list[Part]]]
     before = next((one for one in range(number - 1, -1, -1) if divisions[one][0] != "letterhead"), None)
     if before is None:
         return None
-    refers = any(part.kind == "reference" or part.rule.endswith(":attached") for part in divisions[number][1])
+    refers = any(
+        part.kind == "reference" or part.rule.endswith(":attached") or part.rule.startswith("attach")
+        for part in divisions[number][1]
+    )
     words = source.text[divisions[before][1][0].start : divisions[before][1][-1].end]
     return before if refers or _ATTACHED.search(words) else None
 

@@ -42,10 +42,13 @@ _UNFINISHED = re.compile(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de l
 _LONGEST_FUNCTION = 60
 # What leads to a signature and to no list: "First Secretary of the Board:", "True to the original:".
 _OFFICE_COLON = re.compile(
-    r"(?i)^(?!.*\b(?:present|absent|to|for|copies|members)\b)(?:[\w’-]+ ){0,4}(?:secretary|chairman|president|minister|director|ambassador|head|chief|vorsitzender|"
-    r"sekretär|секретарь|председатель)\b[^.!?;:]{0,60}:$"
+    r"(?i)^(?!.*\b(?:present|absent|to|for|copies|members)\b)(?:[\w’-]+ ){0,4}"
+    r"(?:secretary|chairman|president|minister|director|ambassador|head|chief|vorsitzender|sekretär|секретарь|председатель)"
+    r"\b[^.!?;:]{0,60}:$"
 )
-_CERTIFIES = re.compile(r"(?i)(?:true (?:to|copy)|certified|correct|authenticated|f\.d\.r|für die richtigkeit|верно|copie conforme)\b")
+_CERTIFIES = re.compile(
+    r"(?i)(?:true (?:to|copy)|certified|correct|authenticated|f\.d\.r|für die richtigkeit|верно|copie conforme)\b"
+)
 _TITLE = 14.0
 _QUOTED = re.compile(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"'»](?!\w)")  # the document's own title within the page's
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
@@ -248,7 +251,7 @@ def _unspaced(text: str) -> str:
 
 
 def _greets(line: _Line) -> bool:
-    return line.part in {"salute", "distribution", "addressee"}
+    return line.part in {"salute", "distribution", "addressee", "copy"}
 
 
 def _distributes(line: _Line) -> bool:

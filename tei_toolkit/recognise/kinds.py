@@ -21,7 +21,8 @@ from tei_toolkit.recognise.engine import Labelled
 _BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
 _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
 _ATTACHED = re.compile(
-    r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|pièce jointe|załącznik|příloha|melléklet|anexa)\b(?:[^.!?]|\b(?:no|nr|n[ºo])\.){0,40}[\])]?$"
+    r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|"
+    r"pièce jointe|załącznik|příloha|melléklet|anexa)\b(?:[^.!?]|\b(?:no|nr|n[ºo])\.){0,40}[\])]?$"
 )
 # The line that says what an attachment is: a kind of document and little more.
 _KIND = re.compile(
@@ -40,6 +41,7 @@ _RUSSIAN = {
 _ANNOUNCES = re.compile(
     r"(?i)[\[(]?(?:attachment|[ei]nclosure|annexe?|appendix|anlage|приложение)(?:\s(?:no\.?\s?)?\w{1,3})?\s?[:.–-]\s?\S.{3,100}$"
 )
+_ANNOUNCED = frozenset({"postscript", "label", "paragraph", "stamp"})  # what such a line may have been read as
 _LONGEST_KIND = 90
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 120
@@ -106,10 +108,12 @@ def _announced(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labe
     """The labels with the line that announces an attachment in the document below it, and not under the one above."""
     read = list(labels)
     for at in range(1, len(read) - 1):
-        if read[at + 1].opens and read[at].part in {"postscript", "label", "paragraph", "stamp"} and not read[at].opens:
-            if _ANNOUNCES.match(blocks[at].text) and read[at + 1].type != "attachment":
-                below = replace(read[at + 1], part="head", zone="opener", rule="attached:announced", margin=1.0)
-                read[at], read[at + 1] = below, replace(read[at + 1], opens=False)
+        below = read[at + 1]
+        if not below.opens or below.type == "attachment" or read[at].opens or read[at].part not in _ANNOUNCED:
+            continue
+        if _ANNOUNCES.match(blocks[at].text):
+            read[at] = replace(below, part="head", zone="opener", rule="attached:announced", margin=1.0)
+            read[at + 1] = replace(below, opens=False)
     return read
 
 
@@ -163,10 +167,7 @@ def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled], told: str) -> l
         if after == "attachment" or (before == "letterhead" and not greeting):
             continue
         lines = range(start, end)
-        bodiless = end - start <= _MOST_LINES and all(
-            (_is_line(blocks[at]) or read[at].part == "editorial") and read[at].part not in {"signed", "valediction", "list-item", "table-row"}
-            for at in lines
-        )
+        bodiless = end - start <= _MOST_LINES and all(_leads(blocks[at], read[at].part) for at in lines)
         if not bodiless or (before == "minutes-excerpt" and not greeting):
             continue
         # A division that says what it is keeps its name where what follows doesn't, or the title says so too.
@@ -186,6 +187,11 @@ def _lead(text: str, above: set[str]) -> str:
     if not text[:1].isalnum():
         return "stamp"
     return "addressee" if _ADDRESSED.match(text) or above & _HEADED else "letterhead"
+
+
+def _leads(block: Block, part: str) -> bool:
+    """Whether a block can stand above the text of a document."""
+    return (_is_line(block) or part == "editorial") and part not in _ENDS | _ROWS
 
 
 def _is_line(block: Block) -> bool:

@@ -35,6 +35,7 @@ _ANY_YEAR = Evidence(day=datetime.date(2000, 1, 1), year=2000)  # "6 June" is a 
 _CAPITALS = 0.9  # of the letters of a line that is set in capitals
 _LETTERS = 4  # of a heading in capitals
 _SURE = 1.0  # the margin from which a reading isn't doubted
+_ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+\S")
 _LETTERED = re.compile(r"(?P<open>\(?)(?P<number>[a-h]|[A-H]|\d{1,2})(?P<close>[.)])\s+\S")
 _LONGEST_LETTERED = 90
 _FEWEST_LETTERED = 3  # of headings under letters that nothing else tells from paragraphs
@@ -54,7 +55,8 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
         capitals = _capitals(blocks, found, start, end) if page else []
         days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
         lettered = _lettered(blocks, found, start, end) if page else []
-        for at in (*days, *_numbered(blocks, found, start, end, page=page), *capitals, *lettered):
+        again = _again(blocks, found, start, end)
+        for at in (*days, *_numbered(blocks, found, start, end, page=page), *capitals, *lettered, *again):
             sure = max(found[at].margin, _SURE)  # more than one line says so
             found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading", margin=sure)
     return found
@@ -157,6 +159,20 @@ def _lettered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, e
         known = sum(labels[at].part in _HEADINGS for at in row)
         if len(row) >= (_FEWEST_LETTERED if not known else 2):
             found += row
+    return found
+
+
+def _again(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
+    """The items of an agenda or a table of contents that stand once more, each over what was said of it."""
+    announced: set[str] = set()
+    found: list[int] = []
+    for at in range(start, end - 1):
+        text = blocks[at].text.casefold()
+        if text in announced and labels[at + 1].part in {"paragraph", "speaker", "list-item"} and not labels[at].opens:
+            if labels[at].part in _ROMANS and blocks[at + 1].text.casefold() not in announced:
+                found.append(at)
+        elif labels[at].part == "list-item" and len(text) <= _LONGEST and _ENUMERATED.match(text):
+            announced.add(text)
     return found
 
 

@@ -27,6 +27,7 @@ _DECIDES = re.compile(
 _DECISIONS = frozenset({"resolution", "minutes-excerpt"})
 _CLAUSE = re.compile(r"\d{1,2}\) [а-яё].*;$")  # as Russian papers have them
 _LED = frozenset("ordinal - – • * ·".split())
+_LONGEST_CLAUSE, _FEWEST_CLAUSES = 200, 2  # letters of an item without a number, and how many must end alike
 _LONG = 100  # letters of a block that is a paragraph
 
 
@@ -46,6 +47,24 @@ def listed(blocks: Sequence[Block], scores: Sequence[Scores]) -> list[str]:
     deciding = _deciding(blocks, scores)
     for row in _rows(blocks, range(len(blocks))):
         _mark(row, blocks, deciding, found)
+    for at in _clauses(blocks):
+        found[at] = found[at] or "led"
+    return found
+
+
+def _clauses(blocks: Sequence[Block]) -> list[int]:
+    """The lines without numbers that a colon leads to and semicolons part: "of coal: 3 tons;", "of tar: none."."""
+    found: list[int] = []
+    for at, block in enumerate(blocks):
+        if not block.text.endswith(":"):
+            continue
+        end = at + 1
+        while end < len(blocks) and blocks[end].text.endswith(";") and len(blocks[end].text) <= _LONGEST_CLAUSE:
+            end += 1
+        if end - at <= _FEWEST_CLAUSES:
+            continue
+        last = end < len(blocks) and blocks[end].text.endswith(".") and len(blocks[end].text) <= _LONGEST_CLAUSE
+        found += range(at + 1, end + last)
     return found
 
 

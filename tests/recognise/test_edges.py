@@ -89,3 +89,37 @@ def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
         f"II. THE NEW COUNCIL AND THE BOARD OF THE CITY.\n\n{_PROSE['en']}\n"
     )
     assert _kinds(text)["II. THE NEW COUNCIL AND THE BOARD OF THE CITY."] == "section-head"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Written in four copies:", "copy"),
+        ("three to the Center", "distribution"),
+        ("31/Szig. titk./1957.", "number"),
+        ("No. 64 BB/UB", "number"),
+        ("Present, our side: Comrades Lind (chairman), Oks", "participants"),
+        ("From the other side: Comrades Tamm, Rebane", "participants"),
+        ("The Ministry of Foreign Affairs:", "addressee"),
+        ("To be returned to the “special file” within 24 hours", "distribution"),
+    ],
+)
+def test_a_line_above_the_text_of_a_page(line: str, kind: str) -> None:
+    text = f"{_HEADS['en']}\n\n{line}\n\n11 May 1957\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n"
+    assert _kinds(text)[line] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("For the Vesnan side", "signed"),
+        ("Chargé d'affaires a.i.", "signed"),
+        ("FIRST SECRETARY OF THE BOARD:", "signed"),
+        ("Received: May 29, 04:15", "closing-dateline"),
+        ("Kept by: Ada Lind [signature]", "typist"),
+    ],
+)
+def test_a_line_below_the_text_of_a_page(line: str, kind: str) -> None:
+    text = f"{_HEADS['en']}\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\n{line}\n\nJ. Oks\n"
+    # A name under a function, or above it, is one signature with it.
+    assert next(one for words, one in _kinds(text).items() if line in words) == kind

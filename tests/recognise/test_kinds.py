@@ -45,3 +45,24 @@ def test_a_title_that_tells_nothing_leaves_it_to_the_catalogue() -> None:
 def test_who_greets_and_signs_writes_a_letter(text: str, type_: str) -> None:
     document = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register()))
     assert [one.type for one in document.divisions] == [type_]
+
+
+def test_the_line_that_announces_an_attachment_is_its_heading() -> None:
+    text = (
+        f"Report on the ice\n\n{_PROSE}\n\n{_PROSE}\n\nEnd.\n\nAttachment: Letter of the harbour master\n\n"
+        f"To: Karl Oks\n\n8 November 1957\n\nSir,\n\n{_PROSE}\n\nAda Lind\n"
+    )
+    divisions = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register())).divisions
+    assert [one.type for one in divisions] == ["report", "letter"]
+    first = divisions[1].parts[0]
+    assert (first.kind, text[first.start : first.end]) == ("head", "Attachment: Letter of the harbour master")
+
+
+def test_inclosures_are_documents_of_their_own() -> None:
+    text = (
+        f"Mr. Lind to Mr. Oks.\n\nReval, May 2, 1884.\n\nSir: {_PROSE}\n\n{_PROSE}\n\nADA LIND.\n\n"
+        f"[Inclosure 1 in No. 73.]\n\nDraft of a note.\n\n{_PROSE}\n\n{_PROSE}\n"
+    )
+    divisions = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register())).divisions
+    assert text[divisions[-1].parts[0].start :].startswith("[Inclosure 1")
+    assert divisions[-1].attached_to == 0

@@ -111,3 +111,21 @@ def test_what_minutes_count_in_a_row_is_their_agenda() -> None:
     )
     body = _body("Protokoll der Sitzung des Hafenrates vom 3. Mai 1871\n\n" + "\n\n".join(points) + "\n")
     assert ["".join(one.itertext()) for one in body.iter("{*}item")] == list(points)
+
+
+def test_the_items_of_an_agenda_are_headings_where_they_stand_again() -> None:
+    text = (
+        f"{_PAGE}The chairman made known the agenda:\n\n1. The mole\n\n2. Wages and rice\n\n1. The mole\n\n{_PROSE}\n\n"
+        f"2. Wages and rice\n\n{_PROSE}\n"
+    )
+    body = _body(text)
+    assert _heads(body) == ["1. The mole", "2. Wages and rice"]
+    assert len(body.findall(".//{*}item")) == 2
+
+
+def test_lines_that_semicolons_part_are_items() -> None:
+    text = (
+        f"{_PAGE}{_PROSE}\n\nThe wages are fixed as follows:\n\nthe captain 420 crowns a month;\n\n"
+        f"the mechanic 380 crowns;\n\nthe cook 200 crowns, and fish.\n\n{_PROSE}\n"
+    )
+    assert len(_body(text).findall(".//{*}item")) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,3 +174,36 @@ def test_what_is_shortened_at_the_end_of_a_line_ends_no_sentence() -> None:
 
 def test_letters_as_wide_as_chinese_ones_are_read_like_others() -> None:
     assert _texts("１．The mole\n\nＮｏ．12\n") == ["1. The mole", "No. 12"]
+
+
+def test_where_all_gaps_are_wide_they_part_no_groups() -> None:
+    words = "Agree with the proposal of the Ministry (Cde. Oks) to deliver four thousand tons of barley before March, "
+    paragraphs = [f"{number}. {words * 3}and not later." for number in (1, 2, 3)]
+    lines = [
+        "SECRET",
+        "Special Folder",
+        "11 May 1957",
+        *itertools.chain(*(textwrap.wrap(one, 90) for one in paragraphs)),
+    ]
+    lines += ["A. LIND", "3-mk"]
+    assert _texts(f"\n\n{_NBSP}\n\n".join(lines) + "\n") == [*lines[:3], *paragraphs, *lines[-2:]]
+
+
+def test_an_empty_line_within_a_word_or_a_sentence_parts_nothing() -> None:
+    text = (
+        "The machines cannot be put into operation as long as the hall has no roof. The roof was prom-\n\n"
+        "ised for May.\n\nThe minister replied to the question why paper was lacking that this was precisely the\n\n"
+        "reason.\n\n(a) the mole\n"
+    )
+    assert [one[-8:] for one in _texts(text)] == ["for May.", " reason.", "the mole"]
+
+
+def test_a_clause_after_a_semicolon_is_an_item_however_full_the_line_before_it() -> None:
+    text = (
+        "The delegates put forward the following, which was written down at their wish and in their presence:\n"
+        "1. a raise of 15 percent for all, with a retroactive effect from the first of January of this year;\n"
+        "2. the withdrawal of the new norms on the ring spinning frames, which they called too hard;\n"
+        "3. clean drinking water in the workshops and a hot meal on the night shift, and benches to sit on\n"
+        "while it is eaten;\n4. the removal of two foremen.\n"
+    )
+    assert [one[:2] for one in _texts(text)][1:] == ["1.", "2.", "3.", "4."]
