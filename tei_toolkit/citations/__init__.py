@@ -37,7 +37,6 @@ _PIECE_WORDS = 5
 _AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
 # A full stop ends a sentence unless it follows an initial or a title.
 _SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
-_ARTICLE = re.compile(r"^[Tt]he (?=[A-Z])")
 _LONGEST_NAME = 14  # words of an archive's name
 _TRIM = " ,.;:()[]"
 
@@ -145,8 +144,7 @@ def read_citation(text: str) -> Citation:
         said = words[phrase.end() : end]
         stop = _SENTENCE_END.search(said)
         names_text = said[: stop.start()] if stop else said
-        pieces = [name.strip(_TRIM) for name in _AND.split(names_text.strip(_TRIM))]
-        names = tuple(_ARTICLE.sub("", name) for name in pieces if name)
+        names = tuple(name.strip(_TRIM) for name in _AND.split(names_text.strip(_TRIM)) if name.strip(_TRIM))
         if names:
             credits_.append(Credit(phrase.group(), names))
         rest.append(said[stop.start() :] if stop else "")
