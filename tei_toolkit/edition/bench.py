@@ -127,6 +127,8 @@ class Bench:
         whole = description.describe(self.edition, around, pages=self.pages, in_full=False, lenient=self._lenient)
         counterparts.insert(whole, page.document)
         publish.offer(whole, page.downloads, page.document.stem)
+        if page.each:
+            publish.tell_each(whole)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
         wanted = publish.find(page.format)
         try:
@@ -150,7 +152,10 @@ class Bench:
         }
 
     def index(self, index: Index) -> dict[str, Any]:
-        """Make a page, or the book, of the whole edition, and write it: `digest`, `findings`."""
+        """Make a page, or the book, of the whole edition, and write it: `digest`, `findings`.
+
+        `parts` are the further pages of a list of more lines than one carries, with their hashes.
+        """
         wanted = publish.find(index.format)
         step = wanted.steps[index.step]
         seen = (self._seen(one, step, index) for one in index.entries)
@@ -158,6 +163,8 @@ class Bench:
         if index.holds is not None:
             publish.complete(whole, index.names, index.holds, index.entry, index.across)
         publish.offer(whole, index.downloads)
+        if index.each:
+            publish.tell_each(whole)
         if index.periods:
             publish.tell(whole.getroot(), index.periods, index.kinds, index.period)
         if index.registers is None:
@@ -173,9 +180,12 @@ class Bench:
                 raise
             # A stylesheet of the edition's own is to be mended by its editor; the other pages are made.
             content, found = b"", [finding("PUB508", " ".join(error.words.split())[:240], error.location)]
+        content, parts = publish.in_parts(content)
+        found += [publish.taken(name, str(self.edition.folder)) for name in parts if name in index.taken]
         if content:
             files.write(index.target, content)
-        return {"digest": _digest(content) if content else "", "findings": self._pack(found)}
+        made = _write({name: page for name, page in parts.items() if name not in index.taken}, index.target.parent)
+        return {"digest": _digest(content) if content else "", "findings": self._pack(found), "parts": made}
 
     def _seen(self, said: tuple[str, bytes], step: publish.Step, index: Index) -> etree._Element:
         """An entry of the edition document as a step sees it."""
@@ -206,7 +216,10 @@ class Bench:
 
     def lists(self, wanted: Format, pages: Sequence[str], every: Iterable[Texts], folder: Path) -> dict[str, Any]:
         """Make the lists of a format's pages: as `whole`."""
-        made = publish.add_lists(wanted, pages, self.material([], every))
+        material = self.material([], every)
+        if publish.each_has_page(wanted, sum(1 for _ in material.description.iterfind("{*}documents/{*}document"))):
+            publish.tell_each(material.description)
+        made = publish.add_lists(wanted, pages, material)
         return {"files": _write(made.files, folder), "findings": self._pack(made.findings)}
 
     def material(self, documents: Sequence[Path], every: Iterable[Texts]) -> Material:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from tei_toolkit.edition.state import Done, key, unpack
 from tei_toolkit.edition.tasks import Index
 from tei_toolkit.model import Finding
 from tei_toolkit.publish import Download, Name, Period, Step
+
+_NUMBERED = re.compile(r"(.+)~\d+\.html")
 
 
 class Indexes:
@@ -63,6 +66,7 @@ class Indexes:
             result = self._known[name].result
             if result["digest"]:
                 run.home.kept[name] = result["digest"]
+                run.home.kept.update(result["parts"])
             found += unpack(result["findings"], run.edition.folder)
         return found
 
@@ -87,7 +91,8 @@ class Indexes:
         if not any(step.each == "entry" for step in self._run.wanted.steps):
             return {}
         counts = {ref: documents for ref, (documents, _) in self._counts.items()}
-        return publish.own_pages(self._run.wanted, counts, self._run.workers.bench.registers.refs)
+        refs = self._run.workers.bench.registers.refs
+        return publish.own_pages(self._run.wanted, counts, refs, len(self._run.documents))
 
     @cached_property
     def _periods(self) -> list[tuple[Period, str]]:
@@ -196,7 +201,7 @@ class Indexes:
             return False
         # A page that the format added to afterwards is up to date as it lies there.
         there = self._replaced.get(name) or known.result["digest"]
-        return not known.result["digest"] or self._run.are_there({name: there})
+        return not known.result["digest"] or self._run.are_there({name: there, **known.result["parts"]})
 
     def _task(self, number: int, part: str, name: str) -> Index:
         run, step = self._run, self._run.wanted.steps[number]
@@ -225,7 +230,18 @@ class Indexes:
             periods=tuple(told),
             kinds=tuple(self._kinds) if told else (),
             downloads=tuple(self._downloads(step)),
+            each=run.each,
+            taken=frozenset(self._numbered.get(name.removesuffix(".html"), ())),
         )
+
+    @cached_property
+    def _numbered(self) -> dict[str, list[str]]:
+        """The pages of documents that are called as further pages of a list would be: `persons~2.html`."""
+        found: dict[str, list[str]] = {}
+        for name in self._run.home.kept:
+            if numbered := _NUMBERED.fullmatch(name):
+                found.setdefault(numbered[1], []).append(name)
+        return found
 
     def _entries(self, step: Step, part: str) -> Iterator[tuple[str, bytes]]:
         """What the edition document says of each document, as XML, and its packed mentions."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tei_toolkit import files
+from tei_toolkit import files, publish
 from tei_toolkit.edition import outputs
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import Edition
@@ -63,6 +63,11 @@ class Making:
     def registers(self) -> str:
         """The hash of the registers."""
         return key([(name, self.state.digest(path)) for name, path in self.edition.registers.items()])
+
+    @cached_property
+    def each(self) -> bool:
+        """Whether every entry of a register has a page of its own."""
+        return publish.each_has_page(self.wanted, len(self.documents))
 
     @cached_property
     def own_words(self) -> str:

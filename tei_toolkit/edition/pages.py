@@ -105,6 +105,7 @@ def _page(run: Making, number: int, name: str, extract: Extract) -> Page:
         folder=run.home.path,
         published=run.published,
         downloads=tuple(run.offers.of_document(extract.document.stem)),
+        each=run.each,
     )
 
 

@@ -58,7 +58,7 @@ class Publisher:
             wanted,
             home,
             documents,
-            self._style(wanted),
+            self._style(wanted, documents),
             self._pages_made,
             self._in_parts,
             Offers(self._edition.id, downloads.others(wanted, self._edition, folder.parent, self.made, self._asked)),
@@ -82,12 +82,13 @@ class Publisher:
 
         return [one for one in self._every if not one.stale or is_there(one)]
 
-    def _style(self, wanted: Format) -> str:
+    def _style(self, wanted: Format, documents: Sequence[Document]) -> str:
         """The hash of what every page of a format depends on; a stylesheet may include those of another format."""
         if wanted.module is not None:
             return self._about
         styles = [path for path in sorted(resources.xslt().rglob("*")) if path.suffix in (".xsl", ".toml", ".typ")]
-        return key(self._about, wanted.name, [(str(path.name), self._state.digest(path)) for path in styles])
+        each = publish.each_has_page(wanted, len(documents))
+        return key(self._about, wanted.name, each, [(str(path.name), self._state.digest(path)) for path in styles])
 
 
 def _whole(run: Making) -> list[Finding]:

@@ -17,7 +17,7 @@ class Page:
 
     `before` and `after` are brief entries of other documents, in the order of the edition, `entry` is the page's own.
     `folder` is where the format's files lie, `published` when the edition was published, `downloads` what the page
-    offers of other formats.
+    offers of other formats. `each` tells whether every entry of a register has a page of its own.
     """
 
     format: str
@@ -31,6 +31,7 @@ class Page:
     folder: Path
     published: str = ""
     downloads: tuple[publish.Download, ...] = ()
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Index:
     those that the page is told of, each with its page, `kinds` the kinds of all documents for them. `downloads` are
     files of other formats that hold the edition. `registers` are the entries to be seen, None for all. `own` are the
     pages of entries, by reference. `across` is the number of findings on the edition as a whole, None where it isn't
-    seen. `remarks` are the findings of documents by their stems, which the proofs of a book show.
+    seen. `remarks` are the findings of documents by their stems, which the proofs of a book show. `each` tells whether
+    every entry of a register has a page of its own, `taken` which names of further pages others have already.
     """
 
     format: str
@@ -61,6 +63,8 @@ class Index:
     periods: tuple[tuple[publish.Period, str], ...] = ()
     kinds: tuple[str, ...] = ()
     downloads: tuple[publish.Download, ...] = ()
+    each: bool = False
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

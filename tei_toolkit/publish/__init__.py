@@ -18,7 +18,7 @@ from tei_toolkit.publish._downloads import Download, of_document, of_edition, of
 from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.publish._overrides import faults, stylesheet
-from tei_toolkit.publish._periods import Period, around, periods, tell
+from tei_toolkit.publish._periods import Period, around, in_parts, periods, tell
 from tei_toolkit.publish._pictures import inside
 from tei_toolkit.publish._steps import (
     assets,
@@ -33,6 +33,7 @@ from tei_toolkit.publish._steps import (
 from tei_toolkit.publish._views import (
     Name,
     complete,
+    each_has_page,
     is_seen,
     naming,
     narrowed,
@@ -40,6 +41,7 @@ from tei_toolkit.publish._views import (
     page_stem,
     sees,
     sees_mentions,
+    tell_each,
 )
 
 __all__ = [
@@ -61,8 +63,10 @@ __all__ = [
     "bundles",
     "complete",
     "copies",
+    "each_has_page",
     "faults",
     "find",
+    "in_parts",
     "inside",
     "is_one",
     "is_seen",
@@ -86,4 +90,5 @@ __all__ = [
     "stylesheet",
     "taken",
     "tell",
+    "tell_each",
 ]

@@ -14,7 +14,7 @@ from tei_toolkit.model import ToolkitError
 
 _PACKAGE = "tei_toolkit.publish"
 _KEYS = ("name", "title", "media-type", "opens", "assets", "copies", "pack", "adds", "most", "offers", "step")
-_STEP_KEYS = ("stylesheet", "each", "output", "finish", "sees", "having", "above", "lists")
+_STEP_KEYS = ("stylesheet", "each", "output", "finish", "sees", "having", "above", "every", "lists")
 EACH = ("document", "edition", "book", "entry", "period")
 
 
@@ -25,7 +25,8 @@ class Step:
     `output` is the path of what it makes, with the placeholders `{stem}` and `{edition}`; `finish` names the module
     that turns the result into what is published.  `sees` says what a step for the edition is given of each document,
     None for everything (see `tei_toolkit.publish._views`), and `having` of which documents: of those that have one of
-    these.  An entry has a page of its own where more than `above` documents name it.  A step that `lists` the documents
+    these.  An entry has a page of its own where more than `above` documents name it, and every one has in an edition of
+    more than `every` documents.  A step that `lists` the documents
     is given periods instead, in an edition of more documents than one page carries.
     """
 
@@ -36,6 +37,7 @@ class Step:
     sees: tuple[str, ...] | None = None
     having: tuple[str, ...] = ()
     above: int = 0
+    every: int = 0
     lists: bool = False
 
 
@@ -137,6 +139,7 @@ def _step(said: toml.Table) -> Step:
         said.strings("sees") if "sees" in said.values else None,
         said.strings("having"),
         _number(said, "above"),
+        _number(said, "every"),
         said.values.get("lists", False) is True,
     )
 

@@ -2,6 +2,7 @@
 
 Where an edition has more documents than its format puts on one page (`most` in `format.toml`), steps that list them
 (`lists = true`) are given periods in their place, and a step for each `period` makes a page of the documents of one.
+Other lists are parted by their stylesheets, which make several pages of them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 _E = "{urn:tei-toolkit:edition}"
+_PART = re.compile(rb"<!--page ([^\s<>]+)-->")
+_DOCTYPE = re.compile(rb"\s*<!DOCTYPE[^>]*>\s*")
 _DATE = re.compile(r"\d{4}(?!\d)")
 # A century, a decade, a year, a month, a day: so much of a date.
 _LENGTHS = (2, 3, 4, 7, 10)
@@ -91,3 +94,15 @@ def tell(root: etree._Element, said: Sequence[tuple[Period, str]], kinds: Iterab
         )
         for year, count in period.years:
             etree.SubElement(one, f"{_E}year", {"n": year, "documents": str(count)})
+
+
+def in_parts(content: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """The first page of what a stylesheet made, and the others by their names.
+
+    A list of more lines than one page carries is several pages, before each of which but the first a comment names it:
+    `<!--page persons~2.html-->`.
+    """
+    first, *rest = _PART.split(content)
+    doctype = _DOCTYPE.match(first)
+    head = doctype[0] if doctype else b""
+    return first, {name.decode(): head + page for name, page in zip(rest[::2], rest[1::2], strict=True)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -48,6 +49,7 @@ def make(wanted: Format, material: Material) -> Made:
     if wanted.module is not None:
         made = wanted.module.make(material)
         return Made(dict(made.files), tuple(made.findings))
+    material = _told(wanted, material)
     pages: dict[str, bytes] = {name: files.read_bytes(path) for name, path in assets(wanted)}
     found: list[Finding] = []
     records: dict[str, str] = {}
@@ -60,13 +62,15 @@ def make(wanted: Format, material: Material) -> Made:
                 continue
             name, content, said = _finished(step, result.text, source, material)
             found += said
-            if name in pages:
-                found.append(taken(name, source.path))
-            elif content:
-                pages[name] = content
-                if wanted.adds and step.each == "document":
-                    beside, records[source.stem] = _additions.to_document(wanted, source.stem, content, material)
-                    pages.update(beside)
+            content, parts = _periods.in_parts(content)
+            for part, page in ((name, content), *parts.items()):
+                if part in pages:
+                    found.append(taken(part, source.path))
+                elif page:
+                    pages[part] = page
+            if pages.get(name) is content and content and wanted.adds and step.each == "document":
+                beside, records[source.stem] = _additions.to_document(wanted, source.stem, content, material)
+                pages.update(beside)
     for folder in wanted.copies:
         sources = copies(folder, material.edition, [one.path for one in material.documents])
         pages.update({name: files.read_bytes(path) for name, path in sources})
@@ -78,6 +82,19 @@ def make(wanted: Format, material: Material) -> Made:
         packed = import_module(f"tei_toolkit.publish.{wanted.pack}").pack(pages, material)
         return Made(packed.files, (*found, *packed.findings))
     return Made(pages, tuple(found))
+
+
+def _told(wanted: Format, material: Material) -> Material:
+    """The material, the edition document of which says whether every entry of a register has a page of its own."""
+    if not _views.each_has_page(wanted, _count(material)):
+        return material
+    description = deepcopy(material.description)
+    _views.tell_each(description)
+    return replace(material, description=description)
+
+
+def _count(material: Material) -> int:
+    return sum(1 for _ in material.description.iterfind(f"{_E}documents/{_E}document"))
 
 
 def _runs(wanted: Format, step: Step, material: Material) -> Iterator[tuple[_Source, Mapping[str, saxon.Given]]]:
@@ -92,7 +109,7 @@ def _runs(wanted: Format, step: Step, material: Material) -> Iterator[tuple[_Sou
 def _narrow_runs(wanted: Format, step: Step, material: Material) -> Iterator[tuple[_Source, Mapping[str, saxon.Given]]]:
     known = {ref for ref, _ in _register_entries(material.registers)}
     documents = {one.ref: one.documents for one in _views.counted(material.description.iterfind(f"{_E}documents/*"))}
-    own = _views.own_pages(wanted, documents, known)
+    own = _views.own_pages(wanted, documents, known, _count(material))
     pages = {ref: _entry_page(wanted, number, ref, material) for ref, number in own.items()}
     registers = material.parameters["registers"]
     whens = [one.get("when", "") for one in material.description.iterfind(f"{_E}documents/*")]

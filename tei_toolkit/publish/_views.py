@@ -54,19 +54,31 @@ def sees_mentions(step: Step) -> bool:
     return step.sees is None or any(one.partition(":")[0] == "mention" for one in step.sees)
 
 
-def own_pages(wanted: Format, documents: Mapping[str, int], known: Iterable[str]) -> dict[str, int]:
+def own_pages(wanted: Format, documents: Mapping[str, int], known: Iterable[str], of: int) -> dict[str, int]:
     """The entries of registers that have pages of their own, each with the number of the step that makes it.
 
-    `documents` says how many documents name each entry, `known` which entries there are.
+    `documents` says how many documents name each entry, `known` which entries there are, `of` how many documents the
+    edition has.
     """
-    steps = [(number, step) for number, step in enumerate(wanted.steps) if step.each == "entry"]
-    there = set(known) if steps else set()
+    number, step = next(((number, one) for number, one in enumerate(wanted.steps) if one.each == "entry"), (0, None))
+    if step is None:
+        return {}
+    every = each_has_page(wanted, of)
     return {
         ref: number
-        for ref, count in sorted(documents.items())
-        for number, step in steps[:1]
-        if count > step.above and ref in there
+        for ref in sorted(set(known))
+        if not ref.endswith(":") and (every or documents.get(ref, 0) > step.above)
     }
+
+
+def each_has_page(wanted: Format, documents: int) -> bool:
+    """Whether every entry of a register has a page of its own, in an edition of so many documents."""
+    return any(step.each == "entry" and 0 < step.every < documents for step in wanted.steps)
+
+
+def tell_each(description: etree._ElementTree) -> None:
+    """Say in an edition document that every entry of a register has a page of its own: names are links to these."""
+    description.getroot().set("entries", "pages")
 
 
 def page_stem(ref: str) -> str:

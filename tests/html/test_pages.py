@@ -70,9 +70,10 @@ def test_links_between_the_pages_arrive(pages: ModuleType) -> None:
 def test_no_page_holds_active_content_or_asks_elsewhere(pages: ModuleType, name: str) -> None:
     tree = page(pages, name).tree
     scripts = tree.xpath("//script[not(@type='application/ld+json')]")
-    # The search needs a script, a list of documents may be limited by one, and only there does the policy allow it:
-    # ours, from beside the pages.
-    own = {"search": ["assets/search.js"], "index": ["assets/list.js"]}.get(name, [])
+    # The search needs a script, a list of documents may be limited by one, the choice of a view is remembered by one,
+    # and only there does the policy allow it: ours, from beside the pages.
+    views = ["assets/views.js"] if tree.xpath("//fieldset[@class='views']") else []
+    own = {"search": ["assets/search.js"], "index": ["assets/list.js"]}.get(name, views)
     assert [script.get("src") for script in scripts] == own
     found = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
     assert not (found - ({"form"} if own else set())) & ACTIVE

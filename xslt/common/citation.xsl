@@ -37,7 +37,15 @@
   <xsl:function name="f:correspondents" as="xs:string*">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:param name="action" as="xs:string"/>
-    <xsl:sequence select="$tei/teiHeader/profileDesc/correspDesc[1]/correspAction[@type = $action]/(persName | orgName) ! f:plain(.)[. ne '']"/>
+    <xsl:sequence select="$tei/teiHeader/profileDesc/correspDesc[1]/correspAction[@type = $action]/(persName | orgName | name) ! f:plain(.)[. ne '']"/>
+  </xsl:function>
+
+  <!-- What the name of an author or correspondent refers to in a register. -->
+  <xsl:function name="f:cited-ref" as="xs:string?">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="named" as="element()*" select="f:authors($tei)/descendant-or-self::*[@ref], $tei/teiHeader/profileDesc/correspDesc[1]/correspAction/*[@ref]"/>
+    <xsl:sequence select="($named[f:plain(.) eq $name] ! f:refs(.))[1]"/>
   </xsl:function>
 
   <!-- The page that the text was taken from, where the header gives its address. -->

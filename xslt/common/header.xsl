@@ -16,7 +16,7 @@
   <xsl:function name="f:title" as="xs:string">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="titles" as="element(title)*" select="$tei/teiHeader/fileDesc/titleStmt/title"/>
-    <xsl:sequence select="string((($titles[@type = 'main'], $titles) ! f:plain(.), $tei/@xml:id, '[untitled]')[. ne ''][1])"/>
+    <xsl:sequence select="string((($titles[@type = 'main'], $titles) ! f:plain(node()[not(self::note)]), $tei/@xml:id, '[untitled]')[. ne ''][1])"/>
   </xsl:function>
 
   <!-- The page or book that the text was taken from. -->

@@ -58,6 +58,14 @@
   <xsl:template match="lb" mode="f:line" as="element(e:break)">
     <e:break/>
   </xsl:template>
+  <xsl:template match="lb[f:is-line-end(.)]" mode="f:line" priority="2" as="node()?">
+    <xsl:choose>
+      <xsl:when test="$f:diplomatic"><e:break/></xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="f:space-for(.)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
   <xsl:template match="lb[@break = 'no']" mode="f:line" priority="1" as="element(e:break)?">
     <xsl:if test="$f:diplomatic"><e:break/></xsl:if>
   </xsl:template>

@@ -50,13 +50,13 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- A name of a citation; @type is "org" for that of a body. -->
+  <!-- A name of a citation; @type is "org" for that of a body, @ref the entry of a register that it is known by. -->
   <xsl:function name="f:named" as="element()">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="role" as="xs:string"/>
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:element name="{$role}" namespace="urn:tei-toolkit:edition">
-      <xsl:copy-of select="'org'[f:is-body($tei, $name)] ! f:attribute('type', .)"/>
+      <xsl:copy-of select="'org'[f:is-body($tei, $name)] ! f:attribute('type', .), f:cited-ref($tei, $name) ! f:attribute('ref', .)"/>
       <xsl:text>{$name}</xsl:text>
     </xsl:element>
   </xsl:function>

@@ -49,6 +49,31 @@
     <xsl:sequence select="$choice/* except f:reading-of($choice)"/>
   </xsl:function>
 
+  <!-- Whether a break is the end of a line of the source in running prose, which the reading text runs on over; other
+       breaks are meant, as in an address.  Encoders who keep the ends of lines have them in all paragraphs, and most of
+       the lines then begin with a small letter, or with the rest of a word. -->
+  <xsl:function name="f:is-line-end" as="xs:boolean">
+    <xsl:param name="break" as="element(lb)"/>
+    <xsl:sequence select="exists($break/(ancestor::p | ancestor::ab)) and exists(key('f:wrapped', 'yes', root($break))[. is $break/ancestor::TEI[1]])"/>
+  </xsl:function>
+
+  <xsl:key name="f:wrapped" match="TEI[f:is-wrapped(.)]" use="'yes'"/>
+
+  <xsl:function name="f:is-wrapped" as="xs:boolean">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="breaks" as="element(lb)*" select="$tei/text//(p | ab)//lb"/>
+    <xsl:variable name="within" as="element(lb)*" select="$breaks[@break = 'no' or matches(following::text()[normalize-space()][1], '^\s*\p{Ll}')]"/>
+    <xsl:sequence select="count($breaks) ge 6 and count($within) * 2 gt count($breaks)"/>
+  </xsl:function>
+
+  <!-- The space that an end of a line is in running text, where none stands there already and no word goes on. -->
+  <xsl:function name="f:space-for" as="text()?">
+    <xsl:param name="break" as="element(lb)"/>
+    <xsl:if test="not($break/@break = 'no') and not(matches($break/preceding::text()[1], '[-‐\s]$')) and not(matches($break/following::text()[1], '^\s'))">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:function>
+
   <!-- The language tag that browsers understand (BCP 47): TEI from elsewhere often has the codes of ISO 639-2 and 639-3
        where a shorter one exists. -->
   <xsl:function name="f:language-tag" as="xs:string">

@@ -155,14 +155,15 @@
     <xsl:variable name="licence" as="xs:string" select="string($about/e:licence/@target)"/>
     <xsl:sequence select="
       f:meta('citation_title', $parts?title), f:meta('citation_author', $parts?sorted-authors),
-      f:meta('citation_publication_date', translate($when, '-', '/')), f:meta('citation_inbook_title', $parts?edition),
+      f:meta('citation_publication_date', translate((normalize-space($about/e:published)[. ne ''], $when)[1], '-', '/')),
+      f:meta('citation_inbook_title', $parts?edition), f:meta('citation_book_title', $parts?edition),
       f:meta('citation_editor', $parts?editors), f:meta('citation_publisher', $parts?publisher), f:meta('citation_language', $lang),
       f:meta('citation_public_url', $parts?address),
       f:meta('citation_pdf_url', $about/e:url[normalize-space()] ! f:document-entry($tei)/e:download[@type eq 'application/pdf'] ! (normalize-space($about/e:url) || @href)),
       f:meta('DC.title', $parts?title), f:meta('DC.creator', $parts?authors), f:meta('DC.date', $when), f:meta('DC.type', 'Text'),
       f:meta('DC.language', $lang), f:meta('DC.publisher', $parts?publisher), f:meta('DC.source', $parts?original),
       f:meta('DC.identifier', ($parts?address[. ne ''], string($tei/@xml:id))[1]), f:meta('DC.rights', $licence),
-      f:meta('DC.description', $parts?caveat),
+      f:meta('DC.description', string-join(($abstract[. ne ''], $parts?caveat ! ('[' || . || ']')), ' ')),
       f:property('og:type', 'article'), f:property('og:title', $parts?title), f:property('og:description', $abstract),
       f:property('og:site_name', $parts?edition), f:property('og:url', $parts?address)"/>
     <script type="application/ld+json">

@@ -34,16 +34,20 @@
         </xsl:for-each>
       </section>
     </xsl:if>
-    <section aria-labelledby="page:edition">
-      <h2 id="page:edition">{f:word('edition', $language)}</h2>
-      <dl class="data">
-        <xsl:sequence select="
-          f:fact(f:word('edited-by', $language), e:editor ! normalize-space(.)), f:fact(f:word('publisher', $language), e:publisher ! normalize-space(.)),
-          f:fact(f:word('date', $language), e:published ! f:date(normalize-space(.), $language)),
-          f:fact(f:word('licence', $language), e:licence ! normalize-space(.))"/>
-      </dl>
-      <xsl:sequence select="f:downloads()"/>
-    </section>
+    <xsl:variable name="made" as="element(Q{}div)*" select="
+      f:fact(f:word('edited-by', $language), e:editor ! normalize-space(.)), f:fact(f:word('publisher', $language), e:publisher ! normalize-space(.)),
+      f:fact(f:word('date', $language), e:published ! f:date(normalize-space(.), $language)), e:licence ! f:licence(.)"/>
+    <xsl:if test="exists(($made, f:downloads()))">
+      <section aria-labelledby="page:edition">
+        <h2 id="page:edition">{f:word('edition', $language)}</h2>
+        <xsl:where-populated>
+          <dl class="data">
+            <xsl:sequence select="$made"/>
+          </dl>
+        </xsl:where-populated>
+        <xsl:sequence select="f:downloads()"/>
+      </section>
+    </xsl:if>
     <section aria-labelledby="page:numbers">
       <h2 id="page:numbers">{f:word('statistics', $language)}</h2>
       <dl class="data">
@@ -52,12 +56,12 @@
           f:fact(f:word('documents', $language), string(count($documents))),
           f:fact(f:word('date', $language), if (exists($dates)) then f:date-range($dates[1], $dates[last()], $language) else ()),
           f:fact(f:word('kind', $language), f:counted($documents/e:kind[not(@type = 'letterhead')] ! f:kind-word(@type, $language))),
-          f:fact(f:word('language', $language), f:counted($documents/@lang ! string(.))),
+          f:fact(f:word('language', $language), f:counted($documents/@lang[. ne ''] ! f:language-name(.))),
           ('person', 'place', 'org') ! f:fact(f:word(. || 's', $language), f:mentioned($documents, .))"/>
       </dl>
     </section>
     <xsl:if test="$documents/e:principle">
-      <section aria-labelledby="page:principles">
+      <section class="principles" aria-labelledby="page:principles">
         <h2 id="page:principles">{f:word('principles', $language)}</h2>
         <xsl:for-each-group select="$documents/e:principle" group-by="@of || ' ' || .">
           <xsl:sort select="-count(current-group())"/>
@@ -78,6 +82,21 @@
       </dl>
     </section>
   </xsl:template>
+
+  <xsl:function name="f:licence" as="element(Q{}div)">
+    <xsl:param name="licence" as="element(e:licence)"/>
+    <div>
+      <dt>{f:word('licence', $language)}</dt>
+      <dd><xsl:sequence select="f:anchor(string($licence/@target), normalize-space($licence))"/></dd>
+    </div>
+  </xsl:function>
+
+  <!-- "German", "German (de-Latf)"; the tag where the words of the interface have no name for it. -->
+  <xsl:function name="f:language-name" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'language-' || tokenize($tag, '-')[1]"/>
+    <xsl:sequence select="if (f:is-word($key)) then f:readable(f:word($key, $language)) || (' (' || $tag || ')')[contains($tag, '-')] else $tag"/>
+  </xsl:function>
 
   <!-- "Letter: 12", "Telegram: 3": the most frequent first. -->
   <xsl:function name="f:counted" as="xs:string*">
@@ -105,14 +124,14 @@
     <xsl:sequence select="if (f:is-word('status-' || $status)) then f:word('status-' || $status, $language) else $status"/>
   </xsl:function>
 
-  <!-- "8 (41)": entries of a register that are mentioned, and how often. -->
+  <!-- "8 (mentions: 41)": entries of a register that are mentioned, and how often. -->
   <xsl:function name="f:mentioned" as="xs:string?">
     <xsl:param name="documents" as="element(e:document)*"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:variable name="refs" as="xs:string*" select="$documents/e:mention/@ref[starts-with(., $kind || ':')] ! string(.)"/>
     <xsl:variable name="names" as="element(e:name)*" select="$edition/e:edition/e:names/e:name[starts-with(@ref, $kind || ':')]"/>
     <xsl:if test="exists(($refs, $names))">
-      <xsl:sequence select="(count($names)[. gt 0], count(distinct-values($refs)))[1] || ' (' || (sum($names/@mentions)[. gt 0], count($refs))[1] || ')'"/>
+      <xsl:sequence select="(count($names)[. gt 0], count(distinct-values($refs)))[1] || ' (' || f:word('mentions', $language) || ': ' || (sum($names/@mentions)[. gt 0], count($refs))[1] || ')'"/>
     </xsl:if>
   </xsl:function>
 </xsl:package>

@@ -30,7 +30,8 @@
       <xsl:with-param name="kind" select="'document-page'"/>
       <xsl:with-param name="here" select="string($entry ! (encode-for-uri(@stem) || '.html'))"/>
       <xsl:with-param name="links" select="f:head-links($entry)"/>
-      <xsl:with-param name="metadata" select="f:metadata(.)"/>
+      <xsl:with-param name="metadata" select="f:metadata(.), f:views-script()"/>
+      <xsl:with-param name="policy" select="if (exists($f:views)) then replace($f:policy, 'base-uri', 'script-src ''self'' file:; base-uri') else $f:policy"/>
       <xsl:with-param name="of" select="."/>
     </xsl:call-template>
   </xsl:template>
@@ -104,6 +105,8 @@
         <xsl:value-of select="f:title(.)[empty($titles)]"/>
       </h1>
       <ul class="kinds" lang="{$language}">
+        <!-- That a document is one goes without saying; the search is told. -->
+        <xsl:sequence select="f:attribute-of('hidden', 'hidden')[count($kinds) eq 1 and $kinds = 'document']"/>
         <xsl:for-each select="$kinds">
           <li data-limit="kind">{f:kind-word(., $language)}</li>
         </xsl:for-each>
@@ -133,15 +136,25 @@
     </header>
   </xsl:template>
 
-  <!-- Ways to see the text, chosen by boxes that the style sheet reads: only those that would change something. -->
+  <!-- The views that would change something. -->
+  <xsl:variable name="f:views" as="xs:string*" select="
+    let $text := /TEI/text return (
+    'source'[exists($text//(choice/sic | choice/orig | supplied | lb[f:is-line-end(.)]))], 'expanded'[exists($text//choice[abbr][expan])],
+    'plain'[exists($text//*[@ref][f:refs(.)])], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)])"/>
+
+  <!-- What remembers which of them the reader chose; the boxes work without it. -->
+  <xsl:function name="f:views-script" as="element(Q{}script)?">
+    <xsl:if test="exists($f:views)">
+      <script src="assets/views.js"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Ways to see the text, chosen by boxes that the style sheet reads. -->
   <xsl:template name="f:views" as="element(Q{}fieldset)?">
-    <xsl:variable name="views" as="xs:string*" select="
-      'source'[exists(current()/text//(choice/sic | choice/orig | supplied))], 'expanded'[exists(current()/text//choice[abbr][expan])],
-      'plain'[exists(current()/text//*[@ref][f:refs(.)])], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)]"/>
-    <xsl:if test="exists($views)">
+    <xsl:if test="exists($f:views)">
       <fieldset class="views" lang="{$language}" data-pagefind-ignore="all">
         <legend>{f:word('view', $language)}</legend>
-        <xsl:for-each select="$views">
+        <xsl:for-each select="$f:views">
           <label><input type="checkbox" id="view-{.}"/> {f:word('view-' || ., $language)}</label>
         </xsl:for-each>
       </fieldset>

@@ -20,24 +20,43 @@
   <!-- The page of the register, which shows all its entries. -->
   <xsl:variable name="f:page-file" as="xs:string" select="map { 'person': 'persons.html', 'place': 'places.html', 'org': 'organisations.html' }($f:page-kind)"/>
 
-  <xsl:template match="/" mode="f:entry" as="element(Q{}html)">
+  <!-- So many mentions one page shows. -->
+  <xsl:variable name="f:mentions-a-page" as="xs:integer" select="500"/>
+
+  <xsl:template match="/" mode="f:entry" as="node()+">
     <xsl:variable name="id" as="xs:string" select="substring-after(e:edition/@entry, ':')"/>
     <xsl:variable name="entry" as="element()" select="$registers//*[local-name() eq $f:page-kind][@xml:id eq $id][self::person or self::place or self::org][1]"/>
-    <xsl:call-template name="f:page">
-      <xsl:with-param name="title" select="f:sort-name($entry)"/>
-      <xsl:with-param name="kind" select="'names-page'"/>
-      <xsl:with-param name="here" select="encode-for-uri($f:page-kind || '-' || $id) || '.html'"/>
-      <xsl:with-param name="main" as="node()*">
-        <header class="title">
-          <h1>{f:sort-name($entry)}</h1>
-          <ul class="overview">
-            <li><a href="{$f:page-file}#{$id}">{f:word($f:page-word, $language)}</a></li>
-          </ul>
-        </header>
-        <dl class="register">
-          <xsl:apply-templates select="$entry" mode="f:names"/>
-        </dl>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="base" as="xs:string" select="$f:page-kind || '-' || $id"/>
+    <xsl:variable name="back" as="xs:string" select="$f:page-file || ('#' || $id)[not($edition/e:edition/@entries = 'pages')]"/>
+    <xsl:variable name="parts" as="array(item()*)+" select="f:in-parts(key('f:mentions', e:edition/@entry), $f:mentions-a-page)"/>
+    <xsl:variable name="labels" as="xs:string*" select="f:part-labels($parts ! array { (?*[1], ?*[last()]) ! f:year-of(..) })"/>
+    <xsl:for-each select="1 to count($parts)">
+      <xsl:sequence select="f:part-begins($base, .)"/>
+      <xsl:call-template name="f:page">
+        <xsl:with-param name="title" select="string-join((f:sort-name($entry), $labels[current()][count($labels) gt 1]), ', ')"/>
+        <xsl:with-param name="kind" select="'names-page entry-page'"/>
+        <xsl:with-param name="here" select="f:part-page($base, .)"/>
+        <xsl:with-param name="main" as="node()*">
+          <header class="title">
+            <h1>{f:sort-name($entry)}</h1>
+            <ul class="overview">
+              <li><a href="{$back}">{f:word($f:page-word, $language)}</a></li>
+            </ul>
+          </header>
+          <xsl:sequence select="f:part-links($labels, $base, .)"/>
+          <dl class="register">
+            <xsl:apply-templates select="$entry" mode="f:names">
+              <xsl:with-param name="mentions" select="$parts[current()]?*"/>
+            </xsl:apply-templates>
+          </dl>
+          <xsl:sequence select="f:part-ends($labels, $base, .)"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
   </xsl:template>
+
+  <xsl:function name="f:year-of" as="xs:string">
+    <xsl:param name="document" as="element(e:document)"/>
+    <xsl:sequence select="if (matches($document/@when, '^\d{4}')) then f:number(substring($document/@when, 1, 4)) else f:word('undated', $language)"/>
+  </xsl:function>
 </xsl:package>

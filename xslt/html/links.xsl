@@ -16,10 +16,14 @@
   <xsl:key name="f:ids" match="*[@xml:id]" use="@xml:id"/>
   <xsl:key name="f:stems" match="e:document" use="@stem"/>
 
-  <!-- persons.html#molotov: the page of a register entry; nothing where the register has none. -->
+  <!-- persons.html#molotov, or person-molotov.html where every entry has a page of its own; nothing where the register
+       has no such entry. -->
   <xsl:function name="f:entry-page" as="xs:string?">
     <xsl:param name="ref" as="xs:string"/>
-    <xsl:sequence select="f:entry($ref) ! (f:register-page(f:kind($ref)) || '#' || @xml:id)"/>
+    <xsl:sequence select="
+      f:entry($ref) ! (
+      if ($edition/e:edition/@entries = 'pages') then encode-for-uri(f:kind($ref) || '-' || @xml:id) || '.html'
+      else f:register-page(f:kind($ref)) || '#' || @xml:id)"/>
   </xsl:function>
 
   <xsl:function name="f:register-page" as="xs:string">

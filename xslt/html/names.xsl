@@ -11,8 +11,9 @@
   <xsl:include href="page.xsl"/>
   <xsl:include href="../common/names.xsl"/>
   <xsl:include href="../common/dates.xsl"/>
+  <xsl:include href="parts.xsl"/>
 
-  <!-- The edition document in, the page of one register out. -->
+  <!-- The edition document in, the pages of one register out. -->
   <xsl:mode name="f:names" visibility="public" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:key name="f:mentions" match="e:mention" use="@ref"/>
@@ -20,31 +21,62 @@
   <!-- How many documents name an entry; with the page of those that too many do to be listed here. -->
   <xsl:key name="f:counts" match="e:names/e:name" use="@ref"/>
 
-  <xsl:template match="/" mode="f:names" as="element(Q{}html)">
-    <xsl:variable name="entries" as="element()*" select="$registers//*[local-name() eq $f:page-kind][self::person or self::place or self::org]"/>
-    <xsl:call-template name="f:page">
-      <xsl:with-param name="title" select="f:word($f:page-word, $language)"/>
-      <xsl:with-param name="kind" select="'names-page'"/>
-      <xsl:with-param name="here" select="$f:page-file"/>
-      <xsl:with-param name="main" as="node()*">
-        <header class="title">
-          <h1>{f:word($f:page-word, $language)}</h1>
-        </header>
-        <dl class="register">
-          <xsl:apply-templates select="$entries" mode="f:names">
-            <xsl:sort select="f:sort-key(f:sort-name(.))"/>
-          </xsl:apply-templates>
-        </dl>
-      </xsl:with-param>
-    </xsl:call-template>
+  <!-- So many entries one page lists where each has a page of its own. -->
+  <xsl:variable name="f:entries-a-page" as="xs:integer" select="400"/>
+
+  <xsl:template match="/" mode="f:names" as="node()+">
+    <xsl:variable name="entries" as="element()*" select="sort($registers//*[local-name() eq $f:page-kind][self::person or self::place or self::org], (), function($one) { f:sort-key(f:sort-name($one)) })"/>
+    <xsl:variable name="base" as="xs:string" select="substring-before($f:page-file, '.html')"/>
+    <!-- Otherwise names are links to this page. -->
+    <xsl:variable name="parts" as="array(item()*)+" select="if (e:edition/@entries = 'pages') then f:in-parts($entries, $f:entries-a-page) else array { $entries }"/>
+    <xsl:variable name="labels" as="xs:string*" select="f:part-labels($parts ! array { (?*[1], ?*[last()]) ! f:sort-name(.) })"/>
+    <xsl:for-each select="1 to count($parts)">
+      <xsl:sequence select="f:part-begins($base, .)"/>
+      <xsl:call-template name="f:page">
+        <xsl:with-param name="title" select="string-join((f:word($f:page-word, $language), $labels[current()][count($labels) gt 1]), ', ')"/>
+        <xsl:with-param name="kind" select="'names-page'"/>
+        <xsl:with-param name="here" select="f:part-page($base, .)"/>
+        <xsl:with-param name="main" as="node()*">
+          <header class="title">
+            <h1>{f:word($f:page-word, $language)}</h1>
+          </header>
+          <xsl:sequence select="f:part-links($labels, $base, .)"/>
+          <xsl:sequence select="f:register($parts[current()]?*)"/>
+          <xsl:sequence select="f:part-ends($labels, $base, .)"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
   </xsl:template>
 
+  <!-- A list of nothing is no list. -->
+  <xsl:function name="f:register" as="element()">
+    <xsl:param name="entries" as="element()*"/>
+    <xsl:choose>
+      <xsl:when test="exists($entries)">
+        <dl class="register">
+          <xsl:apply-templates select="$entries" mode="f:names"/>
+        </dl>
+      </xsl:when>
+      <xsl:otherwise>
+        <p class="nothing">{f:word('nothing', $language)}</p>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
   <xsl:template match="person | place | org" mode="f:names" as="element(Q{}div)">
+    <xsl:param name="mentions" as="element(e:mention)*" select="key('f:mentions', local-name() || ':' || @xml:id, $edition)"/>
     <xsl:variable name="ref" as="xs:string" select="local-name() || ':' || @xml:id"/>
-    <xsl:variable name="mentions" as="element(e:mention)*" select="key('f:mentions', $ref, $edition)"/>
+    <xsl:variable name="page" as="xs:string?" select="(local-name() || '-' || @xml:id)[$edition/e:edition[@entries = 'pages'][not(@entry)]] ! (encode-for-uri(.) || '.html')"/>
     <div class="entry" id="{@xml:id}">
       <dt>
-        <span class="name">{f:sort-name(.)}</span>
+        <xsl:choose>
+          <xsl:when test="$page">
+            <a class="name" href="{$page}">{f:sort-name(.)}</a>
+          </xsl:when>
+          <xsl:otherwise>
+            <span class="name">{f:sort-name(.)}</span>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:value-of select="f:life(.)[. ne ''] ! (' ' || .)"/>
       </dt>
       <xsl:variable name="said" as="element(Q{}dd)*">

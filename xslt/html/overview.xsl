@@ -18,8 +18,10 @@
     <xsl:param name="word" as="xs:string"/>
     <xsl:param name="here" as="xs:string"/>
     <xsl:param name="sections" as="node()*"/>
+    <!-- What a page that is one of several holds. -->
+    <xsl:param name="part" as="xs:string?"/>
     <xsl:call-template name="f:page">
-      <xsl:with-param name="title" select="f:word($word, $language)"/>
+      <xsl:with-param name="title" select="string-join((f:word($word, $language), $part), ', ')"/>
       <xsl:with-param name="kind" select="'overview-page'"/>
       <xsl:with-param name="here" select="$here"/>
       <xsl:with-param name="main" as="node()*">
@@ -28,6 +30,9 @@
           <xsl:sequence select="f:overviews($here)"/>
         </header>
         <xsl:sequence select="$sections"/>
+        <xsl:if test="empty($sections)">
+          <p class="nothing">{f:word('nothing', $language)}</p>
+        </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -64,7 +69,11 @@
     <xsl:param name="more" as="xs:string?"/>
     <li>
       <a href="{encode-for-uri($document/@stem)}.html" lang="{($document/@lang[. ne ''], $language)[1]}">{normalize-space($document/e:title)}</a>
-      <xsl:value-of select="((f:date($document/@when, $language)[. ne ''], normalize-space($document/e:date)[. ne ''])[1], $more[. ne ''][not(matches(., '^[→←]'))]) ! (', ' || .)" separator=""/>
+      <xsl:for-each select="(f:date($document/@when, $language)[. ne ''], normalize-space($document/e:date)[. ne ''])[1]">
+        <xsl:text>, </xsl:text>
+        <span class="when">{.}</span>
+      </xsl:for-each>
+      <xsl:value-of select="$more[. ne ''][not(matches(., '^[→←]'))] ! (', ' || .)"/>
       <xsl:value-of select="$more[matches(., '^[→←]')] ! (' ' || .)"/>
     </li>
   </xsl:function>

@@ -204,6 +204,12 @@
     <br/>
   </xsl:template>
 
+  <!-- Shown beside the reading text by the view of the source alone. -->
+  <xsl:template match="lb[f:is-line-end(.)]" mode="f:text" priority="1" as="node()+">
+    <xsl:sequence select="f:space-for(.)"/>
+    <br class="line-end"/>
+  </xsl:template>
+
   <xsl:template match="fw" mode="f:text" as="element(Q{}span)">
     <span>
       <xsl:sequence select="f:attributes(., 'fw')"/>

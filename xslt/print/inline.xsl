@@ -110,6 +110,9 @@
     <xsl:text>#linebreak()</xsl:text>
   </xsl:template>
   <xsl:template match="lb[@break = 'no']" as="empty-sequence()" priority="1"/>
+  <xsl:template match="lb[f:is-line-end(.)]" as="text()?" priority="2">
+    <xsl:sequence select="f:space-for(.)"/>
+  </xsl:template>
   <xsl:template match="pb" as="text()*">
     <xsl:if test="normalize-space(@n)">
       <xsl:text>#page-mark{f:content('[' || f:print-word('page-abbreviation') || '&#xA0;' || normalize-space(@n) || ']')}</xsl:text>

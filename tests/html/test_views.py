@@ -1,0 +1,98 @@
+"""Views of a text: the ends of lines in that of the source, and the choice that the next page remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from lxml.html import document_fromstring
+from playwright import sync_api as playwright
+
+from tei_toolkit.edition.build import build
+from tests.html.test_accessible import _harbour
+
+LINES = ("the lamp came <lb/>", "to the harbour <lb/>", "on Monday, un<lb break='no'/>", "broken; and the oil<lb/>")
+# At each frame that is shown: whether the box of the view is there, and what it says.
+FRAMES = """() => { window.frames_seen = []; const look = () => {
+  const box = document.getElementById('view-source');
+  if (box) window.frames_seen.push(box.checked);
+  requestAnimationFrame(look); }; look(); }"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = _harbour().edition(tmp_path_factory.mktemp("views") / "lights")
+    build(folder, formats=["html"])
+    return Path(folder) / "build" / "html"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    with playwright.sync_playwright() as engine:
+        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+def test_the_next_page_has_the_view_that_was_chosen_before_it_is_shown(browser: Any, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "answer.html").as_uri())
+    page.get_by_label("As in the source").check()
+    page.add_init_script(f"({FRAMES})()")
+    page.goto((site / "elements.html").as_uri())
+    page.wait_for_function("window.frames_seen.length > 3")
+    assert set(page.evaluate("window.frames_seen")) == {True}
+    page.get_by_label("As in the source").uncheck()
+    page.goto((site / "answer.html").as_uri())
+    assert not page.get_by_label("As in the source").is_checked()
+    assert context.cookies() == []
+    context.close()
+
+
+def test_a_browser_that_keeps_nothing_shows_the_views_all_the_same(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    page.goto((site / "answer.html").as_uri())
+    page.get_by_label("As in the source").check()
+    assert page.locator(".source-reading").first.is_visible()
+    assert said == []
+    page.close()
+
+
+def test_what_somebody_else_keeps_under_the_name_does_no_harm(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "answer.html").as_uri())
+    for kept in ("{", "7", '{"a": 1}'):
+        page.evaluate("kept => localStorage.setItem('tei-toolkit:views', kept)", kept)
+        page.reload()
+        page.get_by_label("As in the source").check()
+        assert page.locator(".source-reading").first.is_visible()
+        page.reload()
+        assert page.get_by_label("As in the source").is_checked()
+    page.close()
+
+
+def test_the_reading_text_runs_on_over_the_ends_of_lines_and_the_source_shows_them(pages: ModuleType) -> None:
+    tree = pages.with_body(f"<div type='letter'><p>I write that {''.join(LINES * 3)}comes.</p></div>")
+    page = document_fromstring(pages.document(tree).text)
+    breaks = page.xpath("//div[@class='reading']//br")
+    assert [one.get("class") for one in breaks] == ["line-end"] * 12
+    words = " ".join(page.xpath("string(//div[@class='reading']//p[contains(., 'I write')])").split())
+    assert "on Monday, unbroken; and the oil the lamp came to the harbour" in words
+    assert page.xpath("//input/@id") == ["view-source"]
+
+
+def test_breaks_of_an_address_or_between_sentences_are_shown(pages: ModuleType) -> None:
+    tree = pages.with_body(
+        f"<div type='letter'><p>To the Board<lb/>Port Tarn<lb/>The Pier</p><closer><signed>A. Bell<lb/>of the "
+        f"harbour</signed></closer></div><div type='letter'><p>{'One. <lb/>Another.' * 6}</p></div>"
+    )
+    page = document_fromstring(pages.document(tree).text)
+    assert page.xpath("//div[@class='reading']//br/@class") == []
+    assert len(page.xpath("//div[@class='reading']//br")) == 9
