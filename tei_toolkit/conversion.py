@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tei_toolkit import files, storage, xml
+from tei_toolkit import copies, files, xml
 from tei_toolkit.edition.config import Edition, enclosing
 from tei_toolkit.encode import encode
 from tei_toolkit.encode.ledger import FORBIDDEN
@@ -22,6 +22,7 @@ from tei_toolkit.model import FidelityReport, Finding, Location, Severity, Sourc
 from tei_toolkit.names import Register, read_registers
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise import recognise
+from tei_toolkit.relocation import moved
 from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.source import Refused, read
 
@@ -135,15 +136,17 @@ def convert(
     the same for any.  Raises `ToolkitError` for an unknown archive
     layout or encoding, a faulty register, or a folder that can't be written to.
     """
-    with storage.opened([*sources, output]) as copy:
+    with copies.opened([*sources, output]) as copy:
         paths, folder = [Path(one) for one in sources], Path(output)
         if copy is not None:
             paths, folder = copy.found(sources), copy.found([output])[0]
+            if executor == "local":
+                copy.prepare([*paths, *(folder / f"{path.stem}.xml" for path in paths)])
         own = edition or enclosing(folder)
         options = _Options(archive, encoding, force, check, strict, accounts, _schema(own, folder))
         where = {"executor": executor, "jobs": 1 if converter else jobs, "scheduler": scheduler, "storage": copy}
         done = _converted(paths, folder, partial(_Desk, own, options, converter), {**where, "quiet": quiet})
-        return done if copy is None else storage.moved(done, str(copy.home), copy.url)
+        return done if copy is None else moved(done, str(copy.home), copy.url)
 
 
 def _converted(

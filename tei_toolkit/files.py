@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tei_toolkit.trouble import ToolkitError
@@ -17,10 +17,69 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+# How a file begins that stands for one that lies elsewhere, and was not fetched yet; it has the size of that one.
+_ELSEWHERE = b"\0tei-toolkit: lies elsewhere\0"
+# Who can fetch them in this process.
+_fetchers: list[Callable[[Path], None]] = []
+
+
+@contextlib.contextmanager
+def fetched_by(fetch: Callable[[Path], None]) -> Iterator[None]:
+    """Have `fetch` put the file itself in the place of what stands for it, when it is read meanwhile."""
+    _fetchers.append(fetch)
+    try:
+        yield
+    finally:
+        _fetchers.remove(fetch)
+
+
+def fetch_by(fetch: Callable[[Path], None]) -> None:
+    """As `fetched_by`, for as long as this process lives, and by nobody else."""
+    _fetchers[:] = [fetch]
+
+
+def stand_in(path: Path, size: int) -> bool:
+    """Let a file stand for one that lies elsewhere; False where that is so small that it had better be fetched."""
+    if size < len(_ELSEWHERE):
+        return False
+    try:
+        make_folder(path.parent)
+        with path.open("wb") as file:
+            file.write(_ELSEWHERE)
+            file.truncate(size)
+    except OSError as error:
+        raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
+    return True
+
+
+def be_there(path: Path) -> None:
+    """Fetch a file that lies elsewhere, for whoever reads it by its name; `OSError` where it can't be read."""
+    if is_stand_in(path):
+        for fetch in _fetchers:
+            fetch(path)
+        if is_stand_in(path):
+            raise ToolkitError(f"{path}: is no longer where the edition lies", "start again")
+
+
+def is_stand_in(path: Path) -> bool:
+    """Whether a file stands for one that lies elsewhere; `OSError` where it can't be read."""
+    with path.open("rb") as file:
+        return file.read(len(_ELSEWHERE)) == _ELSEWHERE
+
+
+def raw(path: Path) -> bytes:
+    """The bytes of a file, fetched where it lies elsewhere; `OSError` where it can't be read."""
+    data = path.read_bytes()
+    if data.startswith(_ELSEWHERE):
+        be_there(path)
+        data = path.read_bytes()
+    return data
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; `ToolkitError` where it can't be read."""
     try:
-        return path.read_bytes()
+        return raw(path)
     except OSError as error:
         if path.is_dir():
             raise ToolkitError(f"{path}: is a folder", "name a file") from error

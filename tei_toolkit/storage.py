@@ -1,29 +1,51 @@
 """Editions that lie elsewhere, `s3://bucket/edition`: the one module that knows fsspec.
 
-A process works on a copy in a folder of its own.  What it needs is fetched, what it wrote is put back, each file whole.
+A process works on a copy in a folder of its own.  A file is fetched, or another of its size stands for it until it is
+read (`files.stand_in`).  What was written is put back, each file whole.
 """
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
-import functools
-import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator
-from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from tei_toolkit import files
 from tei_toolkit.trouble import ToolkitError
 
 # What is written there is there whole, or not at all.  Elsewhere (a disk, sftp) it is written beside and moved.
 _WHOLE = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"}
-_SETTINGS = "edition.toml"
-# What one process needs of an edition is all but these, of which it needs the documents that it works on.
-_MANY = ("sources", "tei", "build")
+# Folders of an edition that hold many documents.
+MANY = ("sources", "tei", "build")
 # Asking for an object takes long, and giving it out does not.
 _AT_ONCE = 16
-T = TypeVar("T")
+# By what storages tell one version of a file from another.
+_VERSIONS = (
+    *("ETag", "etag", "md5Hash", "content_md5", "generation", "VersionId", "version_id"),
+    *("LastModified", "last_modified", "updated", "mtime", "created", "ino", "size"),
+)
+Stamp = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a storage says of a file: its size, and what is another whenever the file is another."""
+
+    size: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier look into a file told: at which version, the hash of its bytes, whether our seal on it holds."""
+
+    version: str
+    digest: str
+    sealed: bool
 
 
 def is_elsewhere(place: str | Path) -> bool:
@@ -45,16 +67,34 @@ class Storage:
         with _told(url):
             self._there, self._root = url_to_fs(self.url)
         said = self._there.protocol
-        self._stamps: dict[str, tuple[int, int]] = {}
         self._is_whole = bool(_WHOLE & set((said,) if isinstance(said, str) else said))
+        # What lies there, as it was listed last; files that we wrote since are taken out.
+        self._listed: dict[str, Listed] = {}
+        # The files of the copy as they were when they were the same there and here.
+        self._stamps: dict[str, Stamp] = {}
+        # What is known of those that stand for others.
+        self._known: dict[str, tuple[Stamp, str, bool]] = {}
 
-    def names(self) -> list[str]:
-        """The paths of all files, in order."""
+    def listing(self) -> dict[str, Listed]:
+        """What lies there now, by path, in order."""
         with _told(self.url):
             self._there.invalidate_cache()
-            found = self._there.find(self._root)
+            found = self._there.find(self._root, detail=True)
         before = f"{self._root.strip('/')}/"
-        return sorted(one.lstrip("/").removeprefix(before) for one in found)
+        said = {name.lstrip("/").removeprefix(before): _listed(about) for name, about in found.items()}
+        self._listed = dict(sorted(said.items()))
+        return dict(self._listed)
+
+    def top(self) -> list[str]:
+        """The names of the files and folders in it; none where there is no such folder."""
+        with _told(self.url), contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            return [one.rstrip("/").rpartition("/")[2] for one in self._there.ls(self._root, detail=False)]
+        return []
+
+    def version(self, name: str) -> str:
+        """The version of a file of which the copy is a copy still; empty where that isn't known."""
+        listed = self._listed.get(name)
+        return listed.version if listed and self._stamps.get(name) == _stamp(self.home / name) else ""
 
     def pull(self, names: Iterable[str]) -> None:
         """Fetch files into the copy; those that are not there are left out."""
@@ -64,7 +104,39 @@ class Storage:
     def _pull(self, name: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             files.write(self._here(name), self._there.cat_file(f"{self._root}/{name}"))
-            self._stamps[name] = _stamp(self._here(name))
+            self._same(name)
+
+    def leave(self, name: str, size: int, digest: str = "", *, sealed: bool = False) -> None:
+        """Let a file of the copy stand for one there until it is read; with its hash, where that is known."""
+        if files.stand_in(self._here(name), size):
+            self._same(name)
+            if digest:
+                self._known[name] = self._stamps[name], digest, sealed
+        else:
+            self.pull([name])
+
+    def written(self, done: Iterable[tuple[str, int, str, bool]]) -> None:
+        """Take in what others wrote there: path, size, hash, whether sealed."""
+        for name, size, digest, sealed in done:
+            # It bears a version that nobody has told us.
+            self._listed.pop(name, None)
+            self.leave(name, size, digest, sealed=sealed)
+
+    def fetch(self, path: Path) -> None:
+        """Fetch a file that another stands for; any other path is left as it is."""
+        if path.is_relative_to(self.home):
+            self.pull([self.name(path)])
+
+    def prepare(self, wanted: Iterable[Path]) -> None:
+        """Fetch those of these files that others stand for, several at a time."""
+        here = [path for path in dict.fromkeys(wanted) if path.is_relative_to(self.home) and path.is_file()]
+        self.pull([self.name(path) for path in here if files.is_stand_in(path)])
+
+    def known(self, path: str, now: Stamp) -> tuple[str, bool] | None:
+        """The hash of what a file of the copy stands for, and whether it is sealed; None where that isn't known."""
+        name = path.removeprefix(f"{self.home}{os.sep}").replace(os.sep, "/")
+        stamp, *said = self._known.get(name, (None, "", False))
+        return (str(said[0]), bool(said[1])) if stamp == now else None
 
     def push(self, names: Iterable[str]) -> None:
         """Put files of the copy there."""
@@ -74,7 +146,8 @@ class Storage:
     def _push(self, name: str) -> None:
         place = f"{self._root}/{name}"
         content = files.read_bytes(self._here(name))
-        self._stamps[name] = _stamp(self._here(name))
+        self._listed.pop(name, None)
+        self._same(name)
         if self._is_whole:
             self._there.pipe_file(place, content)
             return
@@ -82,6 +155,10 @@ class Storage:
         self._there.makedirs(folder, exist_ok=True)
         self._there.pipe_file(f"{folder}/.{own}.new", content)
         self._there.mv(f"{folder}/.{own}.new", place)
+
+    def _same(self, name: str) -> None:
+        if now := _stamp(self._here(name)):
+            self._stamps[name] = now
 
     def _each(self, act: Callable[[str], None], names: Iterable[str]) -> None:
         """Do it with each file; with several at a time where the storage is one that answers so."""
@@ -97,10 +174,16 @@ class Storage:
 
     def changed(self, *, small: bool = False) -> list[str]:
         """The files of the copy that are not as they were fetched or put there; if `small`, none of many documents."""
-        inside = [one for one in self.home.glob("*") if not small or one.name not in _MANY]
+        inside = [one for one in self.home.glob("*") if not small or one.name not in MANY]
         every = (path for one in inside for path in ([one] if one.is_file() else sorted(one.rglob("*"))))
         named = ((self.name(path), path) for path in every if path.is_file())
-        return [name for name, path in named if self._stamps.get(name) != _stamp(path)]
+        other = [(name, path) for name, path in named if self._stamps.get(name) != _stamp(path)]
+        return [name for name, path in other if not self._is_fetched(name, path)]
+
+    def _is_fetched(self, name: str, path: Path) -> bool:
+        """Whether another process has but fetched a file that another stood for."""
+        _, digest, _ = self._known.get(name, (None, "", False))
+        return bool(digest) and hashlib.sha256(files.read_bytes(path)).hexdigest() == digest
 
     def remove(self, names: Collection[str]) -> None:
         """Remove files there."""
@@ -133,52 +216,12 @@ class Storage:
         return path
 
 
-def is_small(name: str) -> bool:
-    """Whether a file of an edition is none of its many documents: each process needs it."""
-    return PurePosixPath(name).parts[0] not in _MANY
-
-
-@contextlib.contextmanager
-def opened(places: Iterable[str | Path], *, built: bool = False) -> Iterator[Storage | None]:
-    """A copy of the edition in which all these addresses lie; None where none of them is an address.
-
-    What is written into the copy meanwhile is put there, what is removed from it is removed there; whatever happens.
-    `built` says whether what was built is needed too.
-    """
-    urls = [str(one) for one in places if is_elsewhere(one)]
-    if not urls:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="tei-toolkit-") as home:
-        storage = Storage(_root(urls), Path(home).resolve())
-        wanted = [name for name in storage.names() if built or not name.startswith("build/")]
-        storage.pull(wanted)
-        try:
-            yield storage
-        finally:
-            storage.push(storage.changed())
-            storage.remove([name for name in wanted if not (storage.home / name).exists()])
-
-
-def _root(urls: list[str]) -> str:
-    """The folder of the edition that holds what the addresses name, else the one that holds them all."""
-    folders = [url.partition("*")[0].rpartition("/")[0] if "*" in url else url.rstrip("/") for url in urls]
-    shared = folders[0]
-    while not all(f"{one}/".startswith(f"{shared}/") for one in folders):
-        shared = shared.rpartition("/")[0]
-        if shared.endswith(":/"):
-            raise ToolkitError(f"{urls[0]}: lies in another storage than {urls[-1]}", "name places in one edition")
-    for one in (shared, shared.rpartition("/")[0]):
-        if not one.endswith(":/") and _SETTINGS in _names_in(one):
-            return one
-    return shared.rpartition("/")[0] if PurePosixPath(shared).suffix else shared
-
-
-def _names_in(url: str) -> list[str]:
-    storage = Storage(url, Path())
-    with _told(url), contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        return [one.rstrip("/").rpartition("/")[2] for one in storage._there.ls(storage._root, detail=False)]
-    return []
+def _listed(about: Mapping[str, Any]) -> Listed:
+    told = {name: str(about[name]) for name in _VERSIONS if about.get(name) not in (None, "")}
+    size = about.get("size")
+    # A size alone tells nothing.
+    version = "" if told.keys() <= {"size"} else " ".join(f"{name}={value}" for name, value in told.items())
+    return Listed(size if isinstance(size, int) else 0, version)
 
 
 @contextlib.contextmanager
@@ -195,44 +238,9 @@ def _told(url: str) -> Iterator[None]:
         raise ToolkitError(f"{url}: {words}", "check the address, and who may read and write there") from error
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    said = path.stat()
-    return said.st_mtime_ns, said.st_size
-
-
-def paths(value: Any) -> Iterator[Path]:
-    """All paths in a value of tuples, lists, dicts and dataclasses."""
-    if isinstance(value, Path):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from paths(one)
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            yield from paths(one)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from paths(getattr(value, field.name))
-
-
-def moved(value: T, old: str, new: str) -> T:
-    """The same value with all paths, and strings that begin as one, below `new` that were below `old`."""
-    # `_moved` gives back the kind of value that it is given.
-    return _moved(value, old.rstrip("/"), new.rstrip("/"))  # type: ignore[no-any-return]
-
-
-def _moved(value: Any, old: str, new: str) -> Any:
-    if isinstance(value, str):
-        return new + value[len(old) :] if value == old or value.startswith(f"{old}/") else value
-    if isinstance(value, Path):
-        return Path(_moved(str(value), old, new))
-    if isinstance(value, functools.partial):
-        return functools.partial(value.func, *_moved(value.args, old, new), **_moved(value.keywords, old, new))
-    if isinstance(value, dict):
-        return {_moved(name, old, new): _moved(one, old, new) for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return type(value)([_moved(one, old, new) for one in value])
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {one.name: _moved(getattr(value, one.name), old, new) for one in dataclasses.fields(value) if one.init}
-        return dataclasses.replace(value, **fields)
-    return value
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        said = path.stat()
+    except OSError:
+        return None
+    return said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from tei_toolkit import files, schema, storage, xml
+from tei_toolkit import copies, files, schema, xml
 from tei_toolkit.findings import finding
 from tei_toolkit.models import models
 from tei_toolkit.relaxng import Schema, ill_formed
+from tei_toolkit.relocation import moved
 from tei_toolkit.selection import STDIN, is_much, selected
+from tei_toolkit.storage import Storage
 from tei_toolkit.trouble import Finding, Location, ToolkitError
 from tei_toolkit.waivers import Waivers, nearest, without_waived
 
@@ -61,8 +63,10 @@ def validate(
     if jobs is not None and jobs < 1:
         raise ToolkitError(f"{jobs} jobs can do nothing", "--jobs 1 or more")
     make = partial(Checks, schema, grammar_only, reference, tuple(schematron), phase, tells_of_schemas=True)
-    with storage.opened(paths) as copy:
+    with copies.opened(paths) as copy:
         every = selected(copy.found(paths) if copy else [Path(one) for one in paths])
+        if copy is not None and executor == "local":
+            copy.prepare(every)
         if fix:
             from tei_toolkit.repair import repair
 
@@ -74,7 +78,7 @@ def validate(
             told += _across(every, make, where)
         found = _without_waived(every, told, waivers, grammar_only)
         if copy is not None:
-            found = storage.moved(found, str(copy.home), copy.url)
+            found = moved(found, str(copy.home), copy.url)
     if baseline is None:
         return found
     from tei_toolkit.baseline import new
@@ -95,7 +99,7 @@ class _Where:
     executor: str
     jobs: int | None
     scheduler: str
-    copy: storage.Storage | None
+    copy: Storage | None
     quiet: bool
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from tei_toolkit import storage
 from tei_toolkit.edition import state, unchanged
+from tei_toolkit.relocation import moved
 from tei_toolkit.trouble import Finding, ToolkitError
 
 
@@ -81,11 +82,12 @@ def build(
     if output is not None:
         hint = "leave -o out: the results lie in its build/"
         raise ToolkitError(f"{edition}: an edition in a storage is built where it lies", hint)
-    with storage.opened([edition], built=True) as copy:
-        assert copy is not None
+    from tei_toolkit.edition import faraway
+
+    with faraway.opened(str(edition), clean=clean) as copy:
         built = make(copy.home, copy=copy)
         named = {name: str(place) for name, place in built.outputs.items()}
-        return storage.moved(Built(built.findings, {}, named, built.titles), str(copy.home), copy.url)
+        return moved(Built(built.findings, {}, named, built.titles), str(copy.home), copy.url)
 
 
 def _again(told: Mapping[str, Any], asked: unchanged.Asked) -> Built:

@@ -11,11 +11,12 @@ from tei_toolkit.trouble import ToolkitError
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 9
+_VERSION = 10
 # Rows that hold texts keep their row ids: without, each would take a page of the database of its own.
 _TABLES = """
 create table file (path text primary key, size integer, modified integer, changed integer, inode integer, digest text,
   sealed integer) without rowid;
+create table object (path text primary key, version text, digest text, sealed integer) without rowid;
 create table task (kind text, name text, key text, result text, primary key (kind, name));
 create table entry (stem text primary key, brief text, head text, mentions blob);
 create table extract (name text primary key, digest text, said_digest text, said text);

@@ -103,6 +103,7 @@ def sizes(look: Look, folder: Path) -> dict[str, str]:
         return {}
     import imagesize
 
+    files.be_there(folder / look.logo)
     width, height = imagesize.get(folder / look.logo)
     return {"logo-width": str(int(width)), "logo-height": str(int(height))} if width > 0 and height > 0 else {}
 

@@ -223,5 +223,6 @@ def _service(address: str) -> tuple[str, str]:
 def _size(path: Path) -> tuple[int, int]:
     import imagesize
 
+    files.be_there(path)
     width, height = imagesize.get(path)
     return max(0, int(width)), max(0, int(height))

@@ -57,7 +57,7 @@ def rebuild(
         outputs.check(home / one.name)
     make_bench = partial(Bench, described, lenient=lenient, force=force)
     with (
-        State.open(home / database.FILE, clean=clean) as memory,
+        State.open(home / database.FILE, clean=clean, copy=copy) as memory,
         executors.workers(
             make_bench, executor=executor, jobs=jobs, scheduler=scheduler, storage=copy, quiet=quiet
         ) as workers,
@@ -94,6 +94,9 @@ def rebuild(
             titles={one.name: one.title for one in wanted},
             beside=tuple(sorted(set(_outside(memory, edition)))),
         )
+        if copy is not None:
+            for name, kept in publisher.made.items():
+                memory.made(home / name, kept)
         if asked is not None:
             unchanged.remember(asked, memory, begun, publisher.made, said_again(built, edition, home))
     return built

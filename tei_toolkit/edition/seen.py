@@ -10,9 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_toolkit import files
 from tei_toolkit.seal import untouched
+
+if TYPE_CHECKING:
+    from tei_toolkit.storage import Storage
 
 # Ticks of the clocks of file systems, generously; some count whole seconds.
 TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
@@ -20,7 +24,7 @@ TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
 Stamp = tuple[int, int, int, int]
 """What the file system says of a file: its size, when it was written, when anything about it changed (both in
 nanoseconds), its inode."""
-_Row = tuple[int, int, int, int, str, int]
+_Row = tuple[int, int, int, int, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,20 @@ def is_young(there: Stamp, moment: int) -> bool:
     return moment - max(there[1], there[2]) < (TICK if there[1] % 1_000_000_000 else _COARSE_TICK)
 
 
-class SeenFiles:
-    """The files that a build has seen, and those that earlier builds saw, as its database has them."""
+def _looked_into(path: Path) -> tuple[str, bool]:
+    content = files.read_bytes(path)
+    return hashlib.sha256(content).hexdigest(), path.suffix == ".xml" and untouched(content)
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+
+class SeenFiles:
+    """The files that a build has seen, and those that earlier builds saw, as its database has them.
+
+    Where the edition lies in a storage, and here is but a `copy`, files are remembered by their versions there.
+    """
+
+    def __init__(self, database: sqlite3.Connection, copy: Storage | None = None) -> None:
         self._database = database
+        self._copy = copy
         # Files met in this build, None for those that are not there; those whose rows are to be written.
         self._met: dict[str, _Row | None] = {}
         self._fresh: set[str] = set()
@@ -72,9 +85,7 @@ class SeenFiles:
             return None
         known = self._met.get(name) or self._known.pop(name, None)
         if known is None or known[:4] != now:
-            content = files.read_bytes(Path(path))
-            ours = name.endswith(".xml") and untouched(content)
-            known = (*now, hashlib.sha256(content).hexdigest(), int(ours))
+            known = (*now, *((self._copy and self._copy.known(name, now)) or _looked_into(Path(path))))
             if is_young(now, time.time_ns()):
                 self._fresh.discard(name)
             else:
@@ -105,6 +116,11 @@ class SeenFiles:
         self._met.update(rows)
         self._fresh.update(rows)
 
+    def made(self, folder: Path, digests: Mapping[str, str]) -> None:
+        """Take the files of a folder as what was made of them: by their paths in it, the hashes."""
+        every = ((f"{folder}{os.sep}{name}", digest) for name, digest in digests.items() if digest)
+        self.trust({path: (*now, digest, False) for path, digest in every if (now := stamp(path))})
+
     def digest(self, path: str | Path) -> str:
         """The hash of a file; empty where there is none."""
         seen = self.see(path)
@@ -117,9 +133,20 @@ class SeenFiles:
 
     def save(self) -> None:
         """Record the hashes of the files met, and drop those of files that nobody asked for."""
+        if self._copy is not None:
+            self._save_versions(self._copy)
+            return
         gone = [(name,) for name in self._known]
         if self._fresh or gone:
             with self._database:
                 self._database.executemany("delete from file where path = ?", gone)
                 rows = ((name, *row) for name in self._fresh if (row := self._met[name]))
                 self._database.executemany("insert or replace into file values (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _save_versions(self, copy: Storage) -> None:
+        met = ((Path(path), row) for path, row in self._met.items() if row and Path(path).is_relative_to(copy.home))
+        named = ((copy.name(path), row) for path, row in met)
+        with self._database:
+            self._database.execute("delete from object")
+            rows = ((name, copy.version(name), digest, sealed) for name, (*_, digest, sealed) in named)
+            self._database.executemany("insert or replace into object values (?, ?, ?, ?)", rows)

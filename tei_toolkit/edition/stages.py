@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Stages:
         self._edition = edition
         self._state = memory
         self._workers = workers
+        self._home = "" if edition.folder == Path() else f"{edition.folder}{os.sep}"
         # In a checkout the version says little: what counts is the code itself.  Stylesheets count for their format.
         code = [one for one in memory.digests(resources.package("")) if not one[0].startswith("xslt/")]
         self.toolkit = key(__version__, packages.versions(), code, memory.digests(resources.schemas()))
@@ -155,7 +156,7 @@ class Stages:
             found = across(edition, [packing.unpack(said[name], path) for name, path in paths.items()])
             kept = Waivers(file).keep(found.findings) if file else found.findings
             by = sorted(str(path) for path in {*found.by, *([file] if file else [])})
-            done = Done(wanted, {"findings": pack(kept, home), "by": [(path, memory.digest(path)) for path in by]})
+            done = Done(wanted, {"findings": pack(kept, home), "by": self._looked_at(by)})
             memory.remember("across", {"": done})
         return unpack(done.result["findings"], home)
 
@@ -163,13 +164,24 @@ class Stages:
         return (
             known is not None
             and known.key == wanted
-            and all(self._state.digest(path) == digest for path, digest in known.result["by"])
+            and all(self._state.digest(self._place(name)) == digest for name, digest in known.result["by"])
         )
 
     def _examined(self, result: dict[str, Any], before: Done | None) -> dict[str, Any]:
         """What is to be remembered of an examination: with the hashes of the schemas, and the last entry there was."""
         last = (before.result["entry"] or before.result["last"]) if before and not result["entry"] else None
-        return {**result, "by": [(path, self._state.digest(path)) for path in result["by"]], "last": last}
+        return {**result, "by": self._looked_at(result["by"]), "last": last}
+
+    def _looked_at(self, paths: Iterable[str]) -> list[tuple[str, str]]:
+        """Files with their hashes; those in the edition by their paths in it, for it may be moved."""
+        inside = len(self._home)
+        return [
+            (path[inside:] if path.startswith(self._home) else os.path.abspath(path), self._state.digest(path))  # noqa: PTH100
+            for path in paths
+        ]
+
+    def _place(self, name: str) -> str:
+        return name if os.path.isabs(name) else self._home + name  # noqa: PTH117 -- asked for every document
 
     def _documents(
         self, paths: Mapping[str, Path], digests: Mapping[str, str], known: Mapping[str, Done]

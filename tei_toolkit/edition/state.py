@@ -16,12 +16,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tei_toolkit import files
 from tei_toolkit.edition.database import connect, reading
 from tei_toolkit.edition.seen import SeenFiles
 from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
+
+if TYPE_CHECKING:
+    from tei_toolkit.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +70,18 @@ class State(SeenFiles):
 
     @classmethod
     @contextlib.contextmanager
-    def open(cls, path: Path, *, clean: bool = False) -> Iterator[State]:
-        """The state kept in `path`; a new one with `clean`, and where the file is no good."""
+    def open(cls, path: Path, *, clean: bool = False, copy: Storage | None = None) -> Iterator[State]:
+        """The state kept in `path`; a new one with `clean`, and where the file is no good.
+
+        `copy` is the copy of an edition that lies in a storage, if it is one.
+        """
         files.make_folder(path.parent)
         if clean:
             path.unlink(missing_ok=True)
         try:
             database = connect(path)
             with contextlib.closing(database):
-                state = cls(database)
+                state = cls(database, copy)
                 try:
                     yield state
                 finally:

@@ -82,7 +82,7 @@ def remember(
         for name, there in look.below(root):
             changed |= there is None or seen.is_young(there, now)
             if there and (digest := kept.get(name[len(root) + 1 :])):
-                rows[name] = (*there, digest, 0)
+                rows[name] = (*there, digest, False)
         memory.trust(rows)
     ours = tuple(_inside(os.fspath(asked.edition), name) + os.sep for name in _OURS)
     for root in look.sources:

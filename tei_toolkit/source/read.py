@@ -6,6 +6,7 @@ import codecs
 import hashlib
 from pathlib import Path
 
+from tei_toolkit import files
 from tei_toolkit.files import reason
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, SourceText, ToolkitError
@@ -38,7 +39,7 @@ def read(path: Path, encoding: str | None = None) -> SourceText:
     if path.is_dir():
         raise Refused(finding("SRC105", "is a folder, not a transcription", Location(name)))
     try:
-        data = path.read_bytes()
+        data = files.raw(path)
     except OSError as error:
         raise Refused(finding("SRC104", f"cannot be read: {reason(error)}", Location(name))) from error
     return decode(data, name, encoding)

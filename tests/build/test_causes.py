@@ -17,7 +17,7 @@ from tei_toolkit import resources
 from tei_toolkit.edition import packages, stages
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.build import build
-from tei_toolkit.edition.config import Edition
+from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.edition.tasks import Examination
 from tests.build.test_incremental import as_from_nothing, change, pages
 
@@ -134,6 +134,28 @@ def test_every_package_that_the_toolkit_needs_decides_what_is_made() -> None:
     assert {name: installed[name] for name in packages.NAMES} == {
         name: metadata.version(name) for name in packages.NAMES
     }
+
+
+def test_where_an_edition_lies_decides_nothing(
+    edition: Edition, examined: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outside.rng").write_text(PART, encoding="utf-8")
+    outside = '<?xml-model href="../../outside.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+    inside = outside.replace("../../outside", "../schema/edition")
+    for stem, said in {"b": outside, "c": inside}.items():
+        path = edition.tei / f"{stem}.xml"
+        path.write_text(said + path.read_text(encoding="utf-8"), encoding="utf-8")
+    make(edition)
+    examined()
+    moved = load(edition.folder.rename(tmp_path / "moved"))
+    make(moved)
+    assert examined() == []
+    monkeypatch.chdir(moved.folder)
+    make(load(Path()))
+    assert examined() == []
+    change(tmp_path / "outside.rng", "<anyName/>", NO_P)
+    assert any(one.startswith("TEI3") and one.endswith("b.xml") for one in make(load(Path())))
+    assert examined() == ["b"]
 
 
 def test_waivers(edition: Edition, touched: Said) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.invent import invent
-from tei_toolkit import storage
+from tei_toolkit import relocation, storage
 from tei_toolkit.cli import main
 from tei_toolkit.edition import database
 from tei_toolkit.edition.build import build
@@ -38,7 +38,7 @@ def put(edition: Edition, url: str) -> None:
 def fetched(url: str, folder: Path) -> Path:
     """All files of a storage."""
     there = storage.Storage(url, folder)
-    there.pull(there.names())
+    there.pull(there.listing())
     return folder
 
 
@@ -102,8 +102,8 @@ def test_no_name_leads_out_of_the_copy(tmp_path: Path) -> None:
 
 def test_paths_move_wherever_they_stand() -> None:
     value = {"a": [Path("/x/y"), "/x/y:3", "/xy", ("/x",)], "/x/k": 3}
-    assert storage.moved(value, "/x", "/new") == {"a": [Path("/new/y"), "/new/y:3", "/xy", ("/new",)], "/new/k": 3}
-    assert list(storage.paths(value)) == [Path("/x/y")]
+    assert relocation.moved(value, "/x", "/new") == {"a": [Path("/new/y"), "/new/y:3", "/xy", ("/new",)], "/new/k": 3}
+    assert list(relocation.paths(value)) == [Path("/x/y")]
 
 
 @pytest.fixture

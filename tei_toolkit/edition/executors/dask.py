@@ -9,6 +9,7 @@ that is lost costs no more than its task, which the scheduler gives to another.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -19,10 +20,13 @@ from typing import Any
 from uuid import uuid4
 
 from tei_toolkit import files
+from tei_toolkit.copies import copy, is_small
 from tei_toolkit.edition import packages
 from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
 from tei_toolkit.model import ToolkitError
-from tei_toolkit.storage import Storage, is_small, moved, paths
+from tei_toolkit.relocation import moved, paths
+from tei_toolkit.seal import untouched
+from tei_toolkit.storage import Storage
 from tei_toolkit.version import __version__
 
 # Each task costs the scheduler about two milliseconds, as much as part of a document.
@@ -115,9 +119,9 @@ class _Fetched:
     storage: Storage
 
     def result(self) -> list[Any]:
-        """The results; the files are here too."""
+        """The results; here other files stand for those that were written."""
         results, written = self.task.result()
-        self.storage.pull(written)
+        self.storage.written(written)
         return list(results)
 
 
@@ -129,32 +133,48 @@ def _versions() -> list[str]:
 
 def _run_far(
     token: str, make_bench: Callable[[], Any], method: str, chunk: list[Any], here: tuple[str, str]
-) -> tuple[list[Any], list[str]]:
-    """As `_run`, on a copy of the edition; with the paths in it of the files that were written."""
+) -> tuple[list[Any], list[tuple[str, int, str, bool]]]:
+    """As `_run`, on a copy of the edition; with what is to be known of the files that were written."""
     url, theirs = here
     with _turn:
         if token not in _copies:
             _copies.clear()
             place = tempfile.TemporaryDirectory(prefix="tei-toolkit-worker-")
-            storage = Storage(url, Path(place.name).resolve())
-            storage.pull(name for name in storage.names() if is_small(name))
-            _copies[token] = (storage, place)
+            fresh = Storage(url, Path(place.name).resolve())
+            # Of what was built, and of transcriptions, a task names all that it needs.
+            wanted = {name: one for name, one in fresh.listing().items() if not name.startswith(("build/", "sources/"))}
+            copy(fresh, wanted, {})
+            _copies[token] = (fresh, place)
         storage = _copies[token][0]
-    ours = str(storage.home)
-    own = moved(chunk, theirs, ours)
-    with _turn:
+        ours = str(storage.home)
+        own = moved(chunk, theirs, ours)
         named = dict.fromkeys(storage.name(one) for one in paths(own) if one.is_relative_to(storage.home))
-        wanted = [name for name in named if not is_small(name)]
-        storage.pull(wanted)
-        with files.noted() as written:
+        asked = [name for name in named if not is_small(name)]
+        storage.pull(asked)
+        with files.noted() as written, files.fetched_by(storage.fetch):
             results = _run_held(token, partial(_made, make_bench, theirs, ours), method, own)
         names = sorted(storage.name(one) for one in written if one.is_relative_to(storage.home) and one.is_file())
         storage.push(names)
+        said = [_said(storage, name) for name in names]
         # A worker sees all documents in the end; its disk need not hold them.
-        for done in {storage.home / name for name in (*wanted, *names) if not is_small(name)}:
-            if done.is_file():
-                done.unlink()
-    return moved(results, ours, theirs), names
+        for name in {*asked, *names}:
+            _let_go(storage, name)
+    return moved(results, ours, theirs), said
+
+
+def _said(storage: Storage, name: str) -> tuple[str, int, str, bool]:
+    content = files.read_bytes(storage.home / name)
+    return name, len(content), hashlib.sha256(content).hexdigest(), name.endswith(".xml") and untouched(content)
+
+
+def _let_go(storage: Storage, name: str) -> None:
+    path = storage.home / name
+    if is_small(name) or not path.is_file():
+        return
+    if name.startswith("tei/"):
+        storage.leave(name, path.stat().st_size)  # other documents may ask whether it is there
+    else:
+        path.unlink()
 
 
 def _made(make_bench: Callable[[], Any], theirs: str, ours: str) -> Any:

@@ -13,10 +13,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tei_toolkit import files
 from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.relocation import paths
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -69,6 +72,8 @@ class Executor(Workers[Bench]):
         size = 1 if alone else max(1, min(_CHUNK, -(-total // (jobs * 8))))
 
         def submit(chunk: list[Any]) -> Future[list[Any]]:
+            if self._storage is not None:
+                self._storage.prepare(paths(chunk))
             return pool.submit(_run, method, chunk)
 
         try:
@@ -85,7 +90,8 @@ class Executor(Workers[Bench]):
             can_fork = _can_fork()
             context = multiprocessing.get_context("fork" if can_fork else "spawn")
             make = partial(_same, self.bench) if can_fork else self._make_bench
-            self._pool = ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid()))
+            place = (self._storage.url, self._storage.home) if self._storage is not None else None
+            self._pool = ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid(), place))
         return self._pool
 
 
@@ -101,9 +107,16 @@ def _same(bench: Any) -> Any:
     return bench
 
 
-def _begin(make_bench: Callable[[], Any], parent: int) -> None:
-    """A worker's first act: Ctrl-C is left to the parent, and nobody works on for a parent that has died."""
+def _begin(make_bench: Callable[[], Any], parent: int, place: tuple[str, Path] | None) -> None:
+    """A worker's first act: Ctrl-C is left to the parent, and nobody works on for a parent that has died.
+
+    Where the edition is the copy of one elsewhere, the worker fetches by itself what it reads beside its documents.
+    """
     global _bench
+    if place is not None:
+        from tei_toolkit.storage import Storage
+
+        files.fetch_by(Storage(*place).fetch)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=partial(_outlive_nobody, parent), daemon=True).start()
     _bench = make_bench()
