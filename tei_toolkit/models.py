@@ -38,7 +38,7 @@ def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules
     found: dict[str, list[Path]] = {RNG: [], SCHEMATRON: []}
     phases: dict[Path, str] = {}
     asked = {RNG: grammars, SCHEMATRON: rules}
-    for instruction in _instructions(tree):
+    for instruction in instructions(tree):
         said = instruction.attrib
         href = str(said.get("href", ""))
         language = str(said.get("schematypens", "")) or _language(href, str(said.get("type", "")))
@@ -52,7 +52,7 @@ def models(tree: etree._ElementTree, path: Path, *, grammars: bool = True, rules
     return Models(grammars_, rules_, phases)
 
 
-def _instructions(tree: etree._ElementTree) -> list[etree._ProcessingInstruction]:
+def instructions(tree: etree._ElementTree) -> list[etree._ProcessingInstruction]:
     """The `xml-model` instructions before the root, in order."""
     before = tree.getroot().itersiblings(preceding=True)
     wanted = [one for one in before if isinstance(one, etree._ProcessingInstruction) and one.target == "xml-model"]

@@ -9,8 +9,9 @@ name in its folder `xslt/` for any module of ours; there it may import ours and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -182,12 +183,18 @@ class _Parts:
         folder = path.parent / variable.attrib.pop(_FROM)
         words: dict[str, dict[str, str]] = {}
         for file in sorted(folder.glob("*.toml")):
-            words[file.stem] = _words(file)
+            words[file.stem] = dict(_our_words(file))
         there = self.own / folder.relative_to(resources.xslt().resolve()) if self.own else None
         for file in sorted(there.glob("*.toml")) if there else ():
             words.setdefault(file.stem, {}).update(_words(file))
         maps = (f"{_literal(name)}: map {{ {_entries(one)} }}" for name, one in words.items())
         variable.set("select", f"map {{ {', '.join(maps)} }}")
+
+
+@cache
+def _our_words(path: Path) -> Mapping[str, str]:
+    """Read once: most stylesheets have the words of every language in them."""
+    return _words(path)
 
 
 def _words(path: Path) -> dict[str, str]:

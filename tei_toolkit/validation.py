@@ -14,7 +14,7 @@ from lxml import etree
 
 from tei_toolkit import copies, files, schema, xml
 from tei_toolkit.findings import finding
-from tei_toolkit.models import models
+from tei_toolkit.models import Models, instructions, models
 from tei_toolkit.relaxng import Schema, ill_formed
 from tei_toolkit.relocation import moved
 from tei_toolkit.selection import STDIN, is_much, selected
@@ -179,6 +179,7 @@ class Checks:
     tells_of_schemas: bool = False
     _schemas: dict[Path, Schema] = field(default_factory=dict)
     _editions: dict[Path, Edition | None] = field(default_factory=dict)
+    _models: dict[tuple[Path | str, ...], Models] = field(default_factory=dict)
 
     def file(self, path: Path) -> list[Finding]:
         """The findings of one file, by line; one that can't be read gets one, so that the others are still checked."""
@@ -223,7 +224,7 @@ class Checks:
     def _document(
         self, tree: etree._ElementTree, path: Path, source: bytes, given: saxon.Given | None
     ) -> Iterator[Finding]:
-        named = models(tree, path, grammars=self.grammar is None, rules=not self.grammar_only)
+        named = self.named(tree, path)
         grammars = [self.grammar] if self.grammar is not None else list(named.grammars)
         for grammar in grammars or [schema.grammar_path()]:
             yield from self._schema(grammar).validate(tree, str(path), source=source, reference=self.reference)
@@ -242,6 +243,13 @@ class Checks:
                 yield _newer(tree, str(path))
             if edition is not None:
                 yield from unknown_entries(tree, str(path), edition.registers, source)
+
+    def named(self, tree: etree._ElementTree, path: Path) -> Models:
+        """What a document names; looked up once for all in a folder that say the same."""
+        key: tuple[Path | str, ...] = (path.parent, *(str(one.text) for one in instructions(tree)))
+        if key not in self._models:
+            self._models[key] = models(tree, path, grammars=self.grammar is None, rules=not self.grammar_only)
+        return self._models[key]
 
     def _schema(self, path: Path) -> Schema:
         if path not in self._schemas:

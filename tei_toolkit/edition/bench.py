@@ -123,7 +123,8 @@ class Bench:
         `record` for the search.
         """
         document = read(page.document)
-        around = [*map(_element, page.before), page.entry.element(), *map(_element, page.after)]
+        # Whom the document mentions, its text says itself.
+        around = map(_element, (*page.before, page.entry.head, *page.after))
         whole = description.describe(self.edition, around, pages=self.pages, in_full=False, lenient=self._lenient)
         counterparts.insert(whole, page.document)
         publish.offer(whole, page.downloads, page.document.stem)

@@ -94,9 +94,7 @@ class Checker:
     def _named(self, tree: etree._ElementTree, path: Path) -> tuple[Path, ...]:
         if self._schema is not None:
             return (self._schema, *self._rules)
-        from tei_toolkit.models import models
-
-        named = models(tree, path)
+        named = self._checks.named(tree, path)
         return (*named.grammars, *named.rules, *self._rules)
 
 
