@@ -13,6 +13,7 @@ from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
 from tei_toolkit.archives.lines import LoneNotes, lone_notes, run_on
 from tei_toolkit.archives.markdown import Markup, markup
+from tei_toolkit.archives.running import running_heads
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
 from tei_toolkit.citations import cited
@@ -78,6 +79,9 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     body = Span(begin, max(begin, end))
     inside, glued = _inside(source.text, layout.inside, body, taken)
     _derived(text, layout, taken)
+    if layout.printed:
+        within = segment(source.text, body.start, body.end, join=False)
+        inside = sorted([*inside, *running_heads(source.text, within, taken)])
     source = blanked(source, body, inside, glued)
     notes = lone_notes(source.text, body) if layout.lone_notes else LoneNotes()
     if layout.run_on:

@@ -1,0 +1,72 @@
+"""Running heads of printed pages: they are no part of the text, and their numbers are breaks of pages."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from tei_toolkit import xml
+from tei_toolkit.conversion import Converter
+from tei_toolkit.model import SourceText
+
+_HEAD = """\
+Digital Archive
+
+International History Declassified
+
+digitalarchive.wilsoncenter.org
+
+May 3, 1957
+Note on the Harbour
+Citation:
+“Note on the Harbour,” May 3, 1957, History and Public Policy Program Digital Archive, AVPRF, fond 3,
+opis 14. Translated by Ada Lind.
+http://digitalarchive.wilsoncenter.org/document/123456
+
+Summary:
+The harbour master writes about the ice.
+
+Original Language:
+Russian
+
+Contents:
+English Translation
+
+"""
+_LINE = "The ice came on Monday, and the boats stayed in the harbour until the spring. Nobody was glad of it,\n"
+
+
+def _body(text: str) -> etree._Element:
+    done = Converter().convert(SourceText("in.txt", _HEAD + text, "utf-8", ""))
+    body = xml.parse(done.tei, "in.xml").getroot().find(".//{*}body")
+    assert body is not None
+    return body
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("NOTE, 3 MAY 1957\n2", "NOTE, 3 MAY 1957\n3"),
+        ("2 NOTE ON THE HARBOUR", "NOTE ON THE HARBOUR 3"),
+        ("2\nNote on the Harbour", "3\nNote on the Harbour"),
+    ],
+)
+def test_a_running_head_breaks_no_sentence(first: str, second: str) -> None:
+    text = f"{_LINE * 3}which had been\n\n{first}\n\nforeseen.\n{_LINE * 3}and\n\n{second}\n\nso on.\n"
+    body = _body(text)
+    words = " ".join("".join(body.itertext()).split())
+    assert "had been foreseen." in words
+    assert "and so on." in words
+    assert "May" not in words
+    assert "note on the harbour" not in words.casefold()
+    assert [one.get("n") for one in body.iterfind(".//{*}pb")] == ["2", "3"]
+
+
+def test_what_stands_twice_with_days_or_without_numbers_that_go_up_stays() -> None:
+    remark = f"Remark of the Master\n{_LINE}so.\n"
+    text = f"12 March\n{_LINE * 2}so.\n13 March\n{_LINE * 2}so.\n{remark}{remark}"
+    body = _body(text)
+    words = " ".join("".join(body.itertext()).split())
+    assert words.count("March") == 2
+    assert words.count("Remark of the Master") == 2
+    assert body.find(".//{*}pb") is None
