@@ -30,6 +30,15 @@ _LINK = re.compile(
 _QUOTATION = re.compile(r"^[^\S\n]*(?P<sign>>)[^\S\n]*(?=[^\s>])", re.MULTILINE)
 _HEADING = re.compile(r"^[^\S\n]{0,3}(?P<sign>#{1,6})[^\S\n]+(?=[^\s#])", re.MULTILINE)
 
+# A table, as GitHub's dialect has it: the names of the columns, a row of dashes, the rows.
+_TABLE = re.compile(
+    r"^(?P<head>[^\S\n]*\|[^\n]*\|[^\S\n]*)\n(?P<rule>[^\S\n]*\|(?:[^\S\n]*:?-+:?[^\S\n]*\|)+)[^\S\n]*"
+    r"(?P<rows>(?:\n[^\S\n]*\|[^\n]*\|[^\S\n]*$)+)",
+    re.MULTILINE,
+)
+_HEADED = "sign:head"
+CELL = "sign:cell"
+"""The rule of a sign that parts two cells of a table."""
 
 _GONE = "\ufdd1"  # a noncharacter, where a sign stood: no letter and no space
 
@@ -45,6 +54,12 @@ class Markup:
         """Whether a block is emphasised as a whole."""
         said = [mark for mark in self.within(block.start - 1, block.end + 1) if mark.element == "hi"]
         return any(mark.end - mark.start >= len(block.text) for mark in said)
+
+    def level(self, block: Block) -> int:
+        """How many signs of a heading stand before a block; 0 where it is none."""
+        at = bisect.bisect_right(self.signs, block.start, key=lambda sign: sign.start) - 1
+        sign = self.signs[at] if at >= 0 else None
+        return sign.end - sign.start if sign and sign.rule == _HEADED and sign.anchor == block.start else 0
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks of a block; of one that begins with a quotation's sign, that it is one."""
@@ -74,10 +89,34 @@ def markup(text: str, body: Span) -> Markup:
         open_.append(Span(begin.start, end.end))
         marks.append(mark)
         signs += [Sign(one.start, one.end, f"sign:{mark.element}", mark.start) for one in (begin, end)]
-    for rule, pattern in (("sign:quote", _QUOTATION), ("sign", _HEADING)):
+    for rule, pattern in (("sign:quote", _QUOTATION), (_HEADED, _HEADING)):
         for match in pattern.finditer(text, body.start, body.end):
             signs.append(Sign(match.start("sign"), match.end("sign"), rule, match.end()))
+    for table in _TABLE.finditer(text, body.start, body.end):
+        signs += _of_table(text, table)
     return Markup(tuple(marks), tuple(sorted(signs, key=lambda one: one.start)))
+
+
+def with_cells(text: str, signs: Sequence[Sign]) -> str:
+    """A text with a tab for each sign that parts two cells of a table, as other sources have it."""
+    made = list(text) if any(sign.rule == CELL for sign in signs) else []
+    for sign in signs:
+        if sign.rule == CELL:
+            made[sign.start] = "\t"
+    return "".join(made) if made else text
+
+
+def _of_table(text: str, table: re.Match[str]) -> Iterator[Sign]:
+    """The signs of a table: the lines of its cells, and the whole row under the names of its columns."""
+    first = table.start("head")
+    yield Sign(table.start("rule"), table.end("rule"), "sign", first)
+    for name in ("head", "rows"):
+        for line in re.finditer(r"[^\n]+", text[table.start(name) : table.end(name)]):
+            start = table.start(name) + line.start()
+            bars = [start + one.start() for one in re.finditer(r"(?<![\\\x1f])\|", line[0])]
+            edges = (len(line[0]) - len(line[0].lstrip()), len(line[0].rstrip()) - 1)
+            for at in bars:
+                yield Sign(at, at + 1, "sign" if at - start in edges else CELL, start)
 
 
 def _found(text: str, body: Span) -> Iterator[tuple[Span, Span, Mark]]:

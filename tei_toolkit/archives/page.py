@@ -12,7 +12,7 @@ from tei_toolkit.archives.flat import unflattened
 from tei_toolkit.archives.labels import PROSE, first_label, read_labels
 from tei_toolkit.archives.layout import Layout, Step
 from tei_toolkit.archives.lines import LoneNotes, lone_notes, run_on
-from tei_toolkit.archives.markdown import Markup, markup
+from tei_toolkit.archives.markdown import Markup, markup, with_cells
 from tei_toolkit.archives.running import running_heads
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
@@ -88,8 +88,11 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
         source = source.with_text(run_on(source.text, body, layout, notes))
     source = unflattened(source, body, " ".join(taken.words("title")))
     marked = markup(source.text, body) if layout.markup else Markup()
+    if marked.signs:
+        source = blanked(source, body, [], [Span(one.start, one.end) for one in marked.signs])
+        source = source.with_text(with_cells(source.text, marked.signs))
     return Page(
-        source=blanked(source, body, [], [Span(one.start, one.end) for one in marked.signs]),
+        source=source,
         fields=tuple(_once(taken.fields)),
         furniture=tuple(taken.furniture),
         body=body,

@@ -39,10 +39,10 @@ def running_heads(text: str, lines: Sequence[Block], taken: Taken) -> list[Span]
         # On left and right pages there may be different heads.
         if len(numbers) < max(2, len(pages)) or any(not 1 <= b - a <= 2 for a, b in pairwise(numbers)):
             continue
-        for line, number in pages:
+        for span, number in pages:
             if number is not None:
                 taken.breaks.append(number)
-                spans += _take(line, number, taken)
+                spans += _take(span, number, taken)
     return sorted(spans)
 
 

@@ -47,6 +47,7 @@ _TITLE = re.compile(
     r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
     r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
 )
+_NUMBER = re.compile(r"^\d{1,4}\.?\s+")  # that of the document in its edition
 _TITLE_TO = re.compile(
     r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
     r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
@@ -107,7 +108,7 @@ def _heading(text: str, division: Division) -> str:
     """The heading of a division that says from whom to whom it goes, as editions of diplomatic papers print it."""
     for part in division.parts:
         if part.kind == "head":
-            words = " ".join(text[part.start : part.end].split())
+            words = _NUMBER.sub("", " ".join(text[part.start : part.end].split()))
             if _TITLE.match(words):
                 return words
     return ""

@@ -16,8 +16,9 @@ def _tags() -> Mapping[str, str]:
 
 
 def tag(name: str) -> str:
-    """The BCP 47 tag of a language by its English name; `und` for one that isn't known."""
-    return _tags().get(name.strip().title(), "und")
+    """The BCP 47 tag of a language by its English name, or by the tag itself; `und` for one that isn't known."""
+    said = name.strip()
+    return said if said in _tags().values() else _tags().get(said.title(), "und")
 
 
 def name(tag_: str) -> str:

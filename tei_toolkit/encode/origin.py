@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -150,6 +151,10 @@ class _Origin:
         repository = self._document.first("repository") if first else None
         if repository:
             self._words(add(identifier, "repository"), repository)
+            within = witness.repository
+            # What stands first in a shelfmark of its own is no archive, unless it is one's short name.
+            if within and not within.isupper() and within.casefold() not in self._document.text(repository).casefold():
+                witness = replace(witness, shelfmark=(("collection", within), *witness.shelfmark))
         elif witness.repository:
             add(identifier, "repository", witness.repository)
         for element, names in (("collection", _COLLECTIONS), ("idno", _numbers(witness))):

@@ -32,7 +32,7 @@ _COMMA = r"(?:\s?,\s?|\s+(?:del?\s+)?)"
 _RUSSIAN_YEAR = r"(?:\s?(?:г\b\.?|года?\b))?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _END = r"(?!\w|[./-]\d|/)"
-_SHORT = rf"['’]?(?P<y>\d\d){_END}"
+_SHORT = rf"['’]?(?P<y>\d\d)(?!:\d\d){_END}"  # "May 29, 04:15" is no year
 
 _LAST = rf"{_year('y2')}{_RUSSIAN_YEAR}"
 

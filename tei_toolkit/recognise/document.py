@@ -21,7 +21,7 @@ from tei_toolkit.recognise.feet import footed
 from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.hyphens import unparted
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
-from tei_toolkit.recognise.kinds import emphasised, named
+from tei_toolkit.recognise.kinds import emphasised, headed, named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.levels import levelled
 from tei_toolkit.recognise.lines import Settled, receipt, received, settled
@@ -107,6 +107,8 @@ def recognise(
     labels = named(blocks, labels, [" ".join(words.split()) for words in said])
     if markup.marks:
         labels = emphasised(blocks, labels, markup.covers)
+    if markup.signs:
+        labels = headed(blocks, labels, markup.level, " ".join(title.split()))
     labels = remarked(blocks, labels)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]
@@ -147,7 +149,7 @@ def _divisions(
 ) -> tuple[Division, ...]:
     grammar = {one.type: one for one in known}
     divisions: list[tuple[str, list[Part]]] = []
-    deep = nested(read.blocks, read.labels)
+    deep = nested(read.blocks, read.labels, [markup.level(block) for block in read.blocks] if markup.signs else ())
     for at, (block, notes, labelled) in enumerate(zip(read.blocks, read.marks, read.labels, strict=True)):
         page = labelled.part == "editorial" and page_number(block.text.strip("[]").strip()) is not None
         if page:

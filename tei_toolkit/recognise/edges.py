@@ -20,6 +20,7 @@ from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
 
 _MOST = 14  # lines between two documents
+_LONGEST_HEADING = 250  # characters of the second line of one
 _LONGEST_CAPITALS = 120  # characters of a heading
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
 _LED = re.compile(
@@ -231,6 +232,8 @@ def _is_prose(block: Block, one: Scores) -> bool:
     text = block.text
     if one.opens or any(part in _FURNISHING and weight >= _SURE for part, (weight, _) in one.parts.items()):
         return False
+    if text[:1].islower() and len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text):
+        return False  # it goes on with a heading
     if len(text) >= _PROSE:
         return next(_holding(text, _distributes), None) is None
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:

@@ -36,6 +36,7 @@ _HEADING = re.compile(
     r"(?i)(?:(?:(?:editor|translator)[’\x27]?s[’\x27]? |foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]"
     r"|notes de bas de page)\s?:?$"
 )
+_REMARK = re.compile(r"\[(?!\d{1,3}\]|[*†‡])[^\[\]]{3,120}\]\.?")
 _MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
 
 
@@ -58,6 +59,7 @@ def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) ->
 
     The notes stand at the end, each under its number; what stands between two of them belongs to the first.
     """
+    whole, blocks = blocks, blocks[: _last(blocks)]
     groups, pattern = _groups(text, blocks, _NOTE), _NOTE
     raised: list[re.Match[str]] = []
     if calls and (lone := _lone(text, blocks, calls)):
@@ -86,7 +88,20 @@ def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) ->
     headed = first - 1 if first in gone and first and _HEADING.match(blocks[first - 1].text) else -1
     heading = (Furniture(blocks[headed].start, blocks[headed].end, "notes-heading"),) if headed >= 0 else ()
     kept = [index for index in range(len(blocks)) if index not in gone and index != headed]
-    return Footnotes(tuple(_without(text, blocks[n], tied[n]) for n in kept), tuple(tied[n] for n in kept), heading)
+    below = whole[len(blocks) :]
+    return Footnotes(
+        (*(_without(text, blocks[n], tied[n]) for n in kept), *below),
+        (*(tied[n] for n in kept), *(() for _ in below)),
+        heading,
+    )
+
+
+def _last(blocks: Sequence[Block]) -> int:
+    """Where the blocks end that may be notes: a remark in brackets below them says where the original lies."""
+    end = len(blocks)
+    while end and _REMARK.fullmatch(blocks[end - 1].text):
+        end -= 1
+    return end
 
 
 def _lone(

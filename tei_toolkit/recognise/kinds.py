@@ -137,6 +137,19 @@ def emphasised(blocks: Sequence[Block], labels: Sequence[Labelled], whole: Calla
     return read
 
 
+def headed(
+    blocks: Sequence[Block], labels: Sequence[Labelled], level: Callable[[Block], int], title: str
+) -> list[Labelled]:
+    """The labels with headings where the source marks them: of a section, but for what heads the document itself."""
+    read = list(labels)
+    for at, (block, one) in enumerate(zip(blocks, labels, strict=True)):
+        # The heading of the document is said to be one already, or it is its title once more.
+        if not level(block) or one.opens or one.part == "head" or block.text.casefold() == title.casefold():
+            continue
+        read[at] = replace(one, part="section-head", zone="body", rule="markup", margin=max(one.margin, 1.0))
+    return read
+
+
 def _addressed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> bool:
     """Whether lines say both from whom and to whom."""
     said = [block.text for block, one in zip(blocks, labels, strict=True) if one.part in {"addressee", "routing"}]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.model import Block
@@ -35,15 +35,29 @@ class _Heading:
     number: str
 
 
-def nested(blocks: Sequence[Block], labels: Sequence[Labelled]) -> dict[int, int]:
-    """By index, the level of each heading of a section."""
+def nested(blocks: Sequence[Block], labels: Sequence[Labelled], marked: Sequence[int] = ()) -> dict[int, int]:
+    """By index, the level of each heading of a section; the source may have `marked` it, 0 where it did not."""
     found: dict[int, int] = {}
     edges = [*(at for at, one in enumerate(labels) if one.opens), len(labels)]
     for start, end in itertools.pairwise(edges):
         heads = [at for at in range(start, end) if labels[at].part == "section-head"]
         close = [at > start and labels[at - 1].part == "section-head" for at in heads]
-        found |= zip(heads, depths([blocks[at].text for at in heads], close), strict=True)
+        said = [marked[at] for at in heads] if marked else []
+        if said and all(said):
+            found |= zip(heads, _levels(said), strict=True)
+        else:
+            found |= zip(heads, depths([blocks[at].text for at in heads], close), strict=True)
     return found
+
+
+def _levels(marked: Sequence[int]) -> Iterator[int]:
+    """The levels of headings that are marked with numbers, of which some may be left out: 2, 4, 2."""
+    stack: list[int] = []
+    for one in marked:
+        while stack and stack[-1] >= one:
+            stack.pop()
+        stack.append(one)
+        yield len(stack)
 
 
 def depths(headings: Sequence[str], close: Sequence[bool]) -> list[int]:

@@ -115,3 +115,42 @@ def test_a_short_line_in_italics_above_a_paragraph_is_a_heading() -> None:
     tei = parse(Converter().convert(decode(text.encode(), "p.txt")).tei, "p.xml")
     heads = tei.xpath("//t:div[@type='section']/t:head", namespaces={"t": "http://www.tei-c.org/ns/1.0"})
     assert ["".join(one.itertext()).strip() for one in heads] == ["Winter dock"]
+
+
+def test_marked_headings_open_sections_as_deep_as_they_are_marked() -> None:
+    text = (
+        "# The Ice\n\n## I. The fair\n\nIt was opened in the rain.\n\n### Horses\n\nMany were sold there.\n\n"
+        "### Cloth and tools\n\nFew were sold there.\n\n## II. Remarks\n\nNothing.\n"
+    )
+    body = parse(_converted(text).tei, "i.xml").getroot().find(".//{*}body")
+    assert body is not None
+    outer = [one.text for one in body.iterfind("./{*}div/{*}div/{*}head")]
+    inner = [one.text for one in body.iterfind("./{*}div/{*}div/{*}div/{*}head")]
+    assert (outer, inner) == (["I. The fair", "II. Remarks"], ["Horses", "Cloth and tools"])
+
+
+def test_a_table_is_one() -> None:
+    text = (
+        "They sold as follows:\n\n| Goods | Value, in lei | Share |\n|---|:---|---:|\n| Cloth | 4,150 | **22** % |\n"
+        "| Tools \\| nails | 1,970 | 41 % |\n\nThat was all.\n"
+    )
+    body = parse(_converted(text).tei, "i.xml").getroot().find(".//{*}body")
+    assert body is not None
+    rows = [["".join(cell.itertext()) for cell in row] for row in body.iterfind(".//{*}row")]
+    assert rows == [["Goods", "Value, in lei", "Share"], ["Cloth", "4,150", "22 %"], ["Tools | nails", "1,970", "41 %"]]
+    assert "---" not in "".join(body.itertext())
+
+
+def test_tags_in_a_list_language_by_its_tag_and_a_shelfmark_of_its_own() -> None:
+    head = (
+        "---\ntitle: The Ice\ndate: 3 May 1921\narchive: City Archive of Reval\nshelfmark: Harbour Board, box 12\n"
+        "original_language: pl\ntags:\n  - Estonia\n  - trade fairs\n---\n\nNothing.\n"
+    )
+    root = parse(_CONVERTER.convert(decode(head.encode(), "i.md")).tei, "i.xml").getroot()
+    assert [one.text for one in root.iterfind(".//{*}term")] == ["Estonia", "trade fairs"]
+    assert [one.get("mainLang") for one in root.iterfind(".//{*}textLang")] == ["pl"]
+    assert [one.text for one in root.iterfind(".//{*}msIdentifier/*")] == [
+        "City Archive of Reval",
+        "Harbour Board",
+        "12",
+    ]

@@ -232,3 +232,7 @@ def test_months_and_ordinals_of_other_languages_and_older_spellings() -> None:
         "Reval, 16/10 1871": "1871-10-16",
     }
     assert {words: when(words) for words in said} == said
+
+
+def test_a_time_behind_a_day_is_no_year() -> None:
+    assert [one[:2] for one in _said("Received: May 29, 04:15", _OWN, dateline=True)] == [("May 29", "when=1950-05-29")]

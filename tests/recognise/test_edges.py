@@ -101,6 +101,7 @@ def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
         ("Present, our side: Comrades Lind (chairman), Oks", "participants"),
         ("From the other side: Comrades Tamm, Rebane", "participants"),
         ("The Ministry of Foreign Affairs:", "addressee"),
+        ("Personal!", "classification"),
         ("To be returned to the “special file” within 24 hours", "distribution"),
     ],
 )
@@ -123,3 +124,13 @@ def test_a_line_below_the_text_of_a_page(line: str, kind: str) -> None:
     text = f"{_HEADS['en']}\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\n{line}\n\nJ. Oks\n"
     # A name under a function, or above it, is one signature with it.
     assert next(one for words, one in _kinds(text).items() if line in words) == kind
+
+
+def test_a_heading_of_two_lines_is_no_text_yet() -> None:
+    first, second = (
+        "MINUTES OF THE CONVERSATION",
+        "held between Comrade Ada Lind, Deputy Chairman of the Board, and Karl Oks on 8 May 1957",
+    )
+    line = "Participants from our side: Comrades Ada Lind, Jaan Tamm."
+    kinds = _kinds(f"SECRET\n\n{first}\n\n{second}\n\n{line}\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n")
+    assert kinds[line] == "participants"

@@ -60,3 +60,11 @@ def test_a_heading_over_notes_goes_with_them() -> None:
 
 def test_a_heading_over_anything_else_stays() -> None:
     assert not _read("The light failed.\n\nNotes\n\nThe pilot saw it.\n").furniture
+
+
+def test_where_the_original_lies_may_be_said_below_the_notes() -> None:
+    text = (
+        "The light[1] failed and the boat[2] was lost.\n\nLIND\n\n1 On the pier.\n\n2 The pilot’s.\n\n[AA: A981, iii]\n"
+    )
+    assert _notes(text) == ["On the pier.", "The pilot’s."]
+    assert [block.text for block in _read(text).blocks][1:] == ["LIND", "[AA: A981, iii]"]
