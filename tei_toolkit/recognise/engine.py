@@ -12,13 +12,13 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
-from typing import NamedTuple
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
 from tei_toolkit.doctypes.grammar import ZONES
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.edges import edged
 from tei_toolkit.recognise.learned import CLASSES, evidence
+from tei_toolkit.recognise.places import NEVER, Kind, Place, Row, come_from, go_on, places_of
 from tei_toolkit.recognise.scores import Scores, score, weigh
 
 _UNEXPLAINED = -4.0  # a block is read as something other than a paragraph only if something speaks for it
@@ -28,7 +28,6 @@ _UNOPENED = -5.0  # a type whose own words stand nowhere in the division
 _AFTER_WIDE_GAP = 0.5  # a new division more likely begins after a wide gap
 _SAYS_AT_ONCE = 1.0  # the first block of a division is the one that says what it is
 _NO_BODY = -5.0  # a division of nothing but an opener, where the type has a body
-_SECOND_HEAD = -3.0  # a heading in a division whose heading has gone before
 _HEADING = 1.0  # the words that open a type are its heading rather than anything else
 _TITLE_SAYS_SO = 3.0  # the title of the page names the type
 _SAYING = frozenset(
@@ -39,7 +38,6 @@ _GOOD, _CERTAIN = 4.0, 6.0  # what cues weigh that are good evidence, or next to
 _DOUBTED = -4.0  # … and how far the model of labels may doubt the latter
 # Parts between which a doubt is not worth anybody's time.
 _ALIKE = {"label": "paragraph", "postscript": "paragraph", "speaker": "paragraph", "section-head": "head"}
-_NEVER = float("-inf")
 _MANY = 4096  # blocks; of more, what each earns is worked out twice rather than kept
 
 
@@ -54,43 +52,6 @@ class Labelled:
     rule: str
     margin: float
     runner_up: str
-
-
-@dataclass(slots=True, eq=False)
-class _Place:
-    """A zone of a grammar; `said` tells whether the division's own opening words have been met."""
-
-    grammar: Grammar
-    zone: int
-    said: bool
-    parts: tuple[str, ...]
-    before: tuple[int, ...]  # the places from which a division may go on to this one with an ordinary block …
-    unsaid: tuple[int, ...]  # … and with the block that says what the division is
-
-
-class _Row(NamedTuple):
-    """What a block earns as each part of a place, and the most of it.
-
-    Places in which a block earns the same share their row, so that what is found out of it is found out once.
-    """
-
-    values: tuple[float, ...]
-    most: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """Places in which a block earns the same, unless their type is special: of the same parts, a heading alike."""
-
-    parts: tuple[str, ...]
-    repeated: int  # the part that only says something again, -1 for none
-
-    def row(self, weights: Mapping[str, float]) -> _Row:
-        """What a block earns there that earns so much as each part."""
-        values = list(map(weights.__getitem__, self.parts))
-        if self.repeated >= 0:
-            values[self.repeated] += _SECOND_HEAD
-        return _Row(tuple(values), max(values, default=_NEVER))
 
 
 @dataclass(slots=True)
@@ -125,21 +86,7 @@ def label(
     # A part that no cue speaks for anywhere can't be on the best path.
     present = {"paragraph", "head", *_LEARNED, *(part for one in scores for part in one.parts)}
     present |= {part for one in scores for _, part in one.own}
-    return _Path(blocks, scores, learned, _places(chosen, present), titled).labelled()
-
-
-def _places(grammars: Sequence[Grammar], present: set[str]) -> list[_Place]:
-    places: list[_Place] = []
-    for grammar in grammars:
-        first = len(places)
-        for said in (True,) if grammar.type == FALLBACK else (False, True):
-            for zone, name in enumerate(ZONES):
-                earlier = [n for n in range(first, len(places)) if places[n].said == said]
-                unsaid = [n for n in range(first, len(places)) if said and not places[n].said and not places[n].zone]
-                parts = tuple(part for part in grammar.zones[name] if part in present)
-                before = (*earlier, len(places))
-                places.append(_Place(grammar, zone, said, parts, before, tuple(unsaid) if zone == 0 else ()))
-    return places
+    return _Path(blocks, scores, learned, places_of(chosen, present), titled).labelled()
 
 
 class _Path:
@@ -148,7 +95,7 @@ class _Path:
         blocks: Sequence[Block],
         scores: Sequence[Scores],
         learned: Sequence[Mapping[str, float]],
-        places: Sequence[_Place],
+        places: Sequence[Place],
         titled: set[str],
     ) -> None:
         self._blocks = blocks
@@ -158,23 +105,23 @@ class _Path:
         self._titled = titled
         self._strange = sorted({part for place in places for part in place.parts} - _LEARNED)
         self._leaves = [self._leave(place) for place in places]
-        kinds: dict[_Kind, int] = {}
+        kinds: dict[Kind, int] = {}
         self._kind_of = [kinds.setdefault(self._kind(place), len(kinds)) for place in places]
         self._kinds = list(kinds)
         self._entrances: dict[tuple[bool, bool, frozenset[str]], list[float]] = {}
         self._ways: dict[frozenset[str], list[tuple[int, ...]]] = {}
 
-    def _leave(self, place: _Place) -> float:
+    def _leave(self, place: Place) -> float:
         """What it costs to end a division in a place: one that never said what it is, or has no body, costs more."""
         bodiless = place.zone == 0 and bool(place.grammar.zones["body"])
         return (0.0 if place.said else _UNOPENED) + (_NO_BODY if bodiless else 0.0)
 
     @staticmethod
-    def _kind(place: _Place) -> _Kind:
+    def _kind(place: Place) -> Kind:
         # A heading follows only where it says more than the first; an item stands under a heading.
         repeated = "head" if place.said else "item"
         again = place.grammar.type != FALLBACK and not place.zone and repeated in place.parts
-        return _Kind(place.parts, place.parts.index(repeated) if again else -1)
+        return Kind(place.parts, place.parts.index(repeated) if again else -1)
 
     def _enter(self, at: int) -> list[float]:
         """By place, what it costs to open a division with a block; only openers can, and any part of the fallback."""
@@ -184,16 +131,16 @@ class _Path:
             found = self._entrances[key] = [self._entrance(place, *key) for place in self._places]
         return found
 
-    def _entrance(self, place: _Place, later: bool, wide: bool, opens: frozenset[str]) -> float:
+    def _entrance(self, place: Place, later: bool, wide: bool, opens: frozenset[str]) -> float:
         gap = _AFTER_WIDE_GAP if wide else 0.0
         if place.grammar.type == FALLBACK:
             return (_FALLBACK_DIVISION if later else 0.0) + gap
         says = place.grammar.type in opens
         if place.zone or place.said != says:
-            return _NEVER
+            return NEVER
         return (_NEW_DIVISION if later else 0.0) + gap + (_SAYS_AT_ONCE if says else 0.0)
 
-    def _earned(self, at: int) -> list[_Row]:
+    def _earned(self, at: int) -> list[Row]:
         """What a block earns as each part of each place."""
         one, learned = self._scores[at], self._learned[at]
         # What a part earns is the same in all types, but for those that the block opens or that have cues of their own.
@@ -211,7 +158,7 @@ class _Path:
                 rows[number] = rows[number - len(ZONES)]
             elif opening or type_ in special:
                 earned = dict(zip(place.parts, self._specially(one, learned, place, opening), strict=True))
-                kind = _Kind(place.parts, -1) if opening else self._kinds[self._kind_of[number]]
+                kind = Kind(place.parts, -1) if opening else self._kinds[self._kind_of[number]]
                 rows[number] = kind.row(earned)
         return rows
 
@@ -236,7 +183,7 @@ class _Path:
             weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
         return weight + told
 
-    def _specially(self, one: Scores, learned: Mapping[str, float], place: _Place, opening: float) -> Iterator[float]:
+    def _specially(self, one: Scores, learned: Mapping[str, float], place: Place, opening: float) -> Iterator[float]:
         """What a block earns in a type that it opens, or that has cues of its own for it."""
         type_ = place.grammar.type
         bonus = _TITLE_SAYS_SO if opening and type_ in self._titled else 0.0
@@ -272,7 +219,7 @@ class _Path:
             origins = [opened] * count
             ways = self._goes_on(at)
             if ways is None:
-                _go_on(best, sums, origins)
+                go_on(best, sums, origins)
             else:
                 for number, others in enumerate(ways):
                     for other in others:
@@ -291,7 +238,7 @@ class _Path:
             row = [leave + opened for leave in leaves]
             ways = self._goes_on(at)
             if ways is None:
-                _come_from(after, row)
+                come_from(after, row)
             else:
                 for value, others in zip(after, ways, strict=True):
                     for other in others:
@@ -304,7 +251,7 @@ class _Path:
     def labelled(self) -> list[Labelled]:
         """The best path, block by block, with its margins."""
         most: list[array[float]] = []
-        kept: list[list[_Row]] = []
+        kept: list[list[Row]] = []
         for at in range(len(self._blocks)):
             rows = self._earned(at)
             most.append(array("d", [row.most for row in rows]))
@@ -341,9 +288,9 @@ class _Path:
     def _margin(
         self,
         sums: Sequence[float],
-        rows: Sequence[_Row],
+        rows: Sequence[Row],
         after: Sequence[float],
-        place: _Place,
+        place: Place,
         part: str,
         opens: bool,
     ) -> tuple[float, str]:
@@ -351,7 +298,7 @@ class _Path:
 
         The type of a division is decided, and doubted, where it opens.
         """
-        best = other = _NEVER
+        best = other = NEVER
         second: tuple[int, float] | None = None
         alike = _ALIKE.get(part, part)
         parted: dict[int, tuple[float, float]] = {}
@@ -374,7 +321,7 @@ class _Path:
         which = next(name for name in named if every or _ALIKE.get(name, name) != alike)
         return round(best - other, 3), f"{one.grammar.type}/{which}"
 
-    def _rule(self, at: int, place: _Place, part: str) -> str:
+    def _rule(self, at: int, place: Place, part: str) -> str:
         one = self._scores[at]
         opening = one.opens.get(place.grammar.type)
         if opening and place.zone == 0 and part in _SAYING:
@@ -382,29 +329,9 @@ class _Path:
         return one.parts.get(part, (0.0, ""))[1] or "default"
 
 
-def _go_on(best: Sequence[float], sums: list[float], origins: list[int]) -> None:
-    """A forward step with a block that opens nothing: each zone is reached from itself and from those before it."""
-    for first in range(0, len(best), len(ZONES)):
-        top, whence = _NEVER, first
-        for number in range(first, first + len(ZONES)):
-            if best[number] > top:
-                top, whence = best[number], number
-            if top > sums[number]:
-                sums[number], origins[number] = top, whence
-
-
-def _come_from(after: Sequence[float], row: list[float]) -> None:
-    """A backward step with a block that opens nothing."""
-    for first in range(0, len(after), len(ZONES)):
-        top = _NEVER
-        for number in range(first + len(ZONES) - 1, first - 1, -1):
-            top = max(top, after[number])
-            row[number] = max(row[number], top)
-
-
 def _parted(parts: Sequence[str], values: Sequence[float], alike: str) -> tuple[float, float]:
     """The most that a block earns as a part that is as good as another, and as one that is not."""
-    same = other = _NEVER
+    same = other = NEVER
     for part, value in zip(parts, values, strict=True):
         if _ALIKE.get(part, part) == alike:
             same = max(same, value)

@@ -18,7 +18,9 @@ _MISSES: dict[str, int] = json.loads((Path(__file__).parent / "misses.json").rea
 
 
 _ALL = [
-    path for name in ("pages", "unseen", "third", "fourth", "fifth") for path in sorted((PAGES.parent / name).glob("*.json"))
+    path
+    for name in ("pages", "unseen", "third", "fourth", "fifth")
+    for path in sorted((PAGES.parent / name).glob("*.json"))
 ]
 
 
