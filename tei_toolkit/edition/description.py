@@ -106,6 +106,7 @@ def _add_site(root: etree._Element, edition: Edition) -> None:
     if edition.site.images:
         site.set("images", " ".join(edition.site.images))
     site.set("formats", " ".join(edition.formats))
+    site.set("registers", " ".join(sorted(edition.registers)))
 
 
 def _add_page(root: etree._Element, page: Page, edition: Edition, *, in_full: bool) -> None:

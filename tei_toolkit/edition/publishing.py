@@ -45,7 +45,7 @@ class Publisher:
         self.made: dict[str, Mapping[str, str]] = {}
         # What stands in edition.toml is on every page, and read from there alone.
         about = repr({name: value for name, value in vars(edition).items() if name not in ("folder", "registers")})
-        self._about = key(settings, about, state.digests(edition.folder / "fonts"))
+        self._about = key(settings, about, sorted(edition.registers), state.digests(edition.folder / "fonts"))
 
     def publish(self, wanted: Format, folder: Path) -> tuple[list[Finding], Path | None]:
         """Bring a format up to date; None where the file to open could not be made."""

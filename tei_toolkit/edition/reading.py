@@ -9,6 +9,7 @@ from typing import overload
 from lxml import etree
 
 from tei_toolkit import files, saxon, xml
+from tei_toolkit.edition import footnotes
 from tei_toolkit.publish import TeiDocument
 
 
@@ -25,6 +26,8 @@ def document(path: Path, content: bytes, tree: etree._ElementTree, given: saxon.
         given = None
         # TEI from elsewhere may have no id; pages and references need one, and it is the one our own TEI would have.
         root.set(xml.XML_ID, "d" + "-".join("".join(c if c.isalnum() else " " for c in path.stem).split()))
+    if footnotes.mark(root):
+        given = None
     return TeiDocument(path.stem, path, content, tree, given or saxon.Given(tree))
 
 

@@ -47,6 +47,11 @@ def make(edition: Edition, folder: Path, *, lenient: bool = False) -> tuple[list
         return found, None
     wanted = publish.find("html")
     page = html.document_fromstring(_frame(edition, wanted, lenient))
+    # It stands by itself: there are no other pages to lead to.
+    for links in page.xpath("//header[@class='site']/nav"):
+        links.drop_tree()
+    for link in page.xpath("//header[@class='site']//a"):
+        link.drop_tag()
     reading = page.get_element_by_id("page:text")
     reading.clear()
     reading.attrib.update({"class": "reading specimen", "id": "page:text"})
@@ -103,6 +108,9 @@ def _parts(example: specimen.Example, text: str) -> Iterator[html.HtmlElement]:
         links.drop_tree()
     for part in page.xpath(places):
         for element in part.iter(etree.Element):
+            if element.tag == "section":
+                # Of the parts of one document each has a name of its own, not of the parts of many.
+                element.attrib.pop("aria-label", None)
             for name in ("id", "for", "aria-labelledby"):
                 if value := element.get(name):
                     element.set(name, f"{prefix}:{value}")

@@ -18,13 +18,25 @@
   <xsl:include href="quotations.xsl"/>
   <xsl:include href="lists.xsl"/>
 
+  <!-- The name of a part for those who go from part to part without seeing them: "Attachment", "Attachment 2".  The many
+       parts of a book are no landmarks. -->
+  <xsl:function name="f:landmark" as="attribute(aria-label)?">
+    <xsl:param name="part" as="element(div)"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:variable name="parts" as="element(div)*" select="$part/../parent::text[parent::TEI]/(front | body | back)/div"/>
+    <xsl:if test="exists($parts) and count($parts) le 20">
+      <xsl:variable name="before" as="xs:integer" select="count($parts[. &lt;&lt; $part][string((@type, 'document')[1]) ! f:kind-word(., $language) eq $label])"/>
+      <xsl:attribute name="aria-label" select="$label || (' ' || $before + 1)[$before gt 0]"/>
+    </xsl:if>
+  </xsl:function>
+
   <!-- A document or part of the file: its kind, then its blocks, each with its footnotes in the margin. -->
   <xsl:template match="body/div | front/div | back/div" mode="f:text" as="element(Q{}section)">
     <xsl:variable name="type" as="xs:string" select="string((@type, 'document')[1])"/>
     <xsl:variable name="label" as="xs:string" select="f:kind-word($type, $language)"/>
     <section>
       <xsl:sequence select="f:attributes(., 'part ' || $type[matches(., '^[\w-]+$')])"/>
-      <xsl:attribute name="aria-label" select="$label"/>
+      <xsl:sequence select="f:landmark(., $label)"/>
       <!-- The kind of the only part stands below the title already. -->
       <xsl:if test="$type ne 'letterhead' and (@corresp or (preceding-sibling::div, following-sibling::div)[not(@type = 'letterhead')] or not(parent::body))">
         <p class="kind">

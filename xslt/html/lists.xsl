@@ -15,8 +15,21 @@
   <xsl:template match="list" mode="f:text" as="element(Q{}ul)">
     <ul>
       <xsl:sequence select="f:attributes(., if (@rend = 'bulleted' or @type = 'bulleted') then 'bulleted' else 'list')"/>
-      <xsl:apply-templates select="* except (head | trailer | pb | note)" mode="f:text"/>
+      <xsl:apply-templates select="* except (head | trailer | pb | note | lb)" mode="f:in-list"/>
     </ul>
+  </xsl:template>
+
+  <!-- What stands between items, such as a gap, is one of the list; a line ends there by itself. -->
+  <xsl:mode name="f:in-list" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="item" mode="f:in-list" as="element()*">
+    <xsl:apply-templates select="." mode="f:text"/>
+  </xsl:template>
+  <xsl:template match="*" mode="f:in-list" as="element(Q{}li)?">
+    <xsl:where-populated>
+      <li>
+        <xsl:apply-templates select="." mode="f:text"/>
+      </li>
+    </xsl:where-populated>
   </xsl:template>
 
   <xsl:template match="list[head or trailer or pb or note]" mode="f:text" priority="1" as="element(Q{}div)">
@@ -61,7 +74,7 @@
 
   <!-- Tables scroll by themselves on a narrow screen. -->
   <xsl:template match="table" mode="f:text" as="element(Q{}div)">
-    <div class="table" role="region" tabindex="0" aria-label="{(head ! f:plain(.), f:kind-word('table', $language))[1]}">
+    <div class="table" role="group" tabindex="0" aria-label="{(head ! f:plain(.), f:kind-word('table', $language))[1]}">
       <table>
         <xsl:sequence select="f:attributes(., ())"/>
         <xsl:where-populated>
@@ -86,9 +99,11 @@
 
   <xsl:template match="cell" mode="f:text" as="element()">
     <xsl:variable name="column" as="xs:boolean" select="../@role = 'label'"/>
-    <xsl:element name="{if ($column or @role = 'label') then 'th' else 'td'}">
+    <!-- An empty corner is the head of nothing. -->
+    <xsl:variable name="heads" as="xs:boolean" select="($column or @role = 'label') and exists((text()[normalize-space()], *))"/>
+    <xsl:element name="{if ($heads) then 'th' else 'td'}">
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:if test="$column or @role = 'label'">
+      <xsl:if test="$heads">
         <xsl:attribute name="scope" select="if ($column) then 'col' else 'row'"/>
       </xsl:if>
       <xsl:if test="@cols[matches(., '^[1-9]\d?$')]">

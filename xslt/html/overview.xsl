@@ -71,7 +71,8 @@
       <a href="{encode-for-uri($document/@stem)}.html" lang="{($document/@lang[. ne ''], $language)[1]}">{normalize-space($document/e:title)}</a>
       <xsl:for-each select="(f:date($document/@when, $language)[. ne ''], normalize-space($document/e:date)[. ne ''])[1]">
         <xsl:text>, </xsl:text>
-        <span class="when">{.}</span>
+        <!-- The words of a header may be many. -->
+        <span class="{if (string-length(.) le 30) then 'when' else 'soft'}">{.}</span>
       </xsl:for-each>
       <xsl:value-of select="$more[. ne ''][not(matches(., '^[→←]'))] ! (', ' || .)"/>
       <xsl:value-of select="$more[matches(., '^[→←]')] ! (' ' || .)"/>

@@ -59,8 +59,8 @@
           <nav aria-label="{f:word('edition', $language)}">
             <ul>
               <xsl:sequence select="
-                f:site-link('index.html', 'documents', $here), f:site-link('persons.html', 'persons', $here),
-                f:site-link('places.html', 'places', $here), f:site-link('organisations.html', 'orgs', $here), f:site-link('search.html', 'search', $here),
+                f:site-link('index.html', 'documents', $here), f:register-link('persons', 'persons', $here),
+                f:register-link('places', 'places', $here), f:register-link('organisations', 'orgs', $here), f:site-link('search.html', 'search', $here),
                 f:site-link('about.html', 'about-short', $here)"/>
               <xsl:apply-templates select="$edition/e:edition/e:page[not(@name = 'home')]" mode="f:page">
                 <xsl:with-param name="here" select="$here"/>
@@ -135,6 +135,16 @@
 
   <xsl:function name="f:edition-title" as="xs:string">
     <xsl:sequence select="normalize-space($edition/e:edition/e:title)"/>
+  </xsl:function>
+
+  <!-- The page of a register, as far as the edition has one. -->
+  <xsl:function name="f:register-link" as="element(Q{}li)?">
+    <xsl:param name="register" as="xs:string"/>
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="here" as="xs:string"/>
+    <xsl:if test="not($edition/e:edition/e:site/@registers) or contains-token($edition/e:edition/e:site/@registers, $register)">
+      <xsl:sequence select="f:site-link($register || '.html', $word, $here)"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:site-link" as="element(Q{}li)">
