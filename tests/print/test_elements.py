@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tei_toolkit import resources, xml
+from tei_toolkit import build, resources, xml
 
 from .conftest import Book, document, letter, typeset
 
@@ -66,6 +66,59 @@ def test_an_unknown_element_stops_by_name() -> None:
     assert [one.code for one in found] == ["PUB530"]
     assert 'the element "blink" in "p" of d1' in found[0].message
     assert found[0].location.line > 0
+
+
+def _of_records() -> dict[str, bool]:
+    """The elements of records, fields and documentation, for which all formats have rules; whether they have words."""
+    stylesheet = (resources.xslt() / "common" / "records.xsl").read_text(encoding="utf-8")
+    lists = dict(re.findall(r"""name="f:(\w+)" as="map[^>]*tokenize\('([^']+)'\)""", stylesheet))
+    worded = f"{lists['records']} {lists['fields']} u gi att eg elementSpec pause vocal camera castItem".split()
+    assert len(worded) > 200
+    return dict.fromkeys(f"{lists['wordless']} relation caesura specList".split(), False) | dict.fromkeys(worded, True)
+
+
+@pytest.mark.parametrize("around", ["<div type='letter'>{}</div>", "<div type='letter'><p>Before {} after.</p></div>"])
+def test_what_others_encode_is_printed(around: str) -> None:
+    for name, has_words in _of_records().items():
+        source, found = typeset([document(around.format(f"<{name}>Xylophone</{name}>"))])
+        assert not [one for one in found if one.code == "PUB530"], name
+        assert "Xylophone" in source or not has_words, name
+
+
+def test_fields_of_a_record_have_their_names_and_lines(book: Callable[..., Book]) -> None:
+    person = "<person><persName>Ada Bell</persName><birth when='1901-02-03'/><occupation>Keeper</occupation></person>"
+    made = book(document(f"<div type='list'><listPerson>{person}</listPerson></div>"))
+    (page,) = (page for page in made.pages if "Ada Bell" in page)
+    lines = [re.sub(r"^\d+ ", "", " ".join(line.split())) for line in page.splitlines()]
+    assert [line for line in lines if line in ("Ada Bell", "Born 3 February 1901", "Occupation Keeper")] == [
+        "Ada Bell",
+        "Born 3 February 1901",
+        "Occupation Keeper",
+    ]
+
+
+def test_speech_and_examples_are_printed_as_what_they_are(book: Callable[..., Book]) -> None:
+    example = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><seg type="a">one</seg>\n  <seg>two</seg></egXML>'
+    made = book(
+        document(f'<div type="document"><u who="#bell">Yes <pause/> no</u><p>Use <gi>seg</gi>.</p>{example}</div>')
+    )
+    assert "bell Yes [pause] no" in made.words
+    assert "Use <seg>." in made.words
+    assert '<seg type="a">one</seg>' in made.words
+
+
+def test_a_lenient_build_shows_what_has_no_rule_in_a_box(tmp_path: Path) -> None:
+    (tmp_path / "tei").mkdir()
+    settings = '[edition]\nid = "x"\ntitle = "X"\n[validation]\nschema = "none"\n'
+    (tmp_path / "edition.toml").write_text(settings, encoding="utf-8")
+    body = '<div type="letter"><p>A <x:seal xmlns:x="urn:x">lion</x:seal> of wax.</p></div>'
+    text = document(body).replace("<TEI ", f'<TEI xmlns="{xml.TEI}" ', 1)
+    (tmp_path / "tei" / "one.xml").write_text(text, encoding="utf-8")
+    strict = build(tmp_path, formats=["pdf"])
+    assert [one.severity for one in strict.findings if one.code == "PUB530"] == ["error"]
+    lenient = build(tmp_path, formats=["pdf"], lenient=True)
+    assert [one.severity for one in lenient.findings if one.code == "PUB530"] == ["warning"]
+    assert lenient.outputs["pdf"].is_file()
 
 
 def test_a_list_inside_a_paragraph_keeps_its_place(book: Callable[..., Book]) -> None:

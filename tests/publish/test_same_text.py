@@ -35,9 +35,11 @@ FURNITURE = "para kind pb page-break noteref mark source-reading".split()
 # One long page, neither numbers nor letters of notes: what is left of the book is its text.
 BARE = """
 #set page(height: 9000mm, header: none, footer: none)
-#let remark(number, body) = footnote(numbering: _ => "", body)
+#let remark(number, lang: none, region: none, body) = footnote(numbering: _ => "", body)
 #let variant(letter, body) = none
 #let page-mark(body) = none
+#let field(name, body) = par(body)
+#let boxed(name, body) = body
 #let goto(key, page-word, body) = body
 """
 

@@ -11,7 +11,9 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
-  <!-- Elements that are blocks wherever they stand. -->
+  <xsl:include href="records.xsl"/>
+
+  <!-- Elements that are blocks wherever they stand, beside records. -->
   <xsl:variable name="f:blocks" as="xs:string*" static="yes" select="
     'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'p', 'ab', 'head', 'list', 'table', 'figure', 'lg', 'l', 'sp', 'spGrp', 'floatingText',
     'opener', 'closer', 'dateline', 'salute', 'signed', 'address', 'byline', 'postscript', 'trailer', 'argument', 'epigraph', 'listBibl',
@@ -26,7 +28,8 @@
 
   <!-- By name: true for f:blocks, false for f:sometimes-blocks; a map, because every node of a text is asked. -->
   <xsl:variable name="f:may-be-block" as="map(xs:string, xs:boolean)" static="yes"
-    select="map:merge(($f:blocks ! map { .: true() }, $f:sometimes-blocks ! map { .: false() }))"/>
+    select="map:merge((map:merge(tokenize('u castItem eg egXML schemaSpec specGrp elementSpec classSpec macroSpec dataSpec moduleSpec paramSpec
+      content constraintSpec exemplum attList attDef valList') ! map { .: true() }), $f:records, $f:sometimes-blocks ! map { .: false() }, $f:blocks ! map { .: true() }), map { 'duplicates': 'use-last' })"/>
 
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>

@@ -121,6 +121,42 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Records: each field on a line of its own, with its name where the words don't speak for themselves. -->
+  <xsl:template match="tei:*[map:contains($f:records, local-name())][*][not(text()[normalize-space()])]" mode="f:flow" priority="-0.1" as="element(e:block)*">
+    <xsl:variable name="group" as="xs:string" select="generate-id()"/>
+    <xsl:for-each select="*">
+      <xsl:choose>
+        <xsl:when test="f:is-block(.) or self::note">
+          <xsl:apply-templates select="." mode="f:flow"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="f:block">
+            <xsl:with-param name="nodes" select="."/>
+            <xsl:with-param name="kind" select="'line'"/>
+            <xsl:with-param name="group" select="$group"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Speech in transcription, after who speaks. -->
+  <xsl:template match="u" mode="f:flow" as="element(e:block)*">
+    <xsl:if test="f:names-speaker(.)">
+      <e:block kind="label" quoted="0" listed="0">{string-join(tokenize(@who) ! f:speaker(., root(current())), ', ')}</e:block>
+    </xsl:if>
+    <xsl:call-template name="f:flow"/>
+  </xsl:template>
+
+  <!-- Examples and specifications are shown as the XML that they are, line by line. -->
+  <xsl:template mode="f:flow" as="element(e:block)*" match="eg | *:egXML | schemaSpec | specGrp | elementSpec | classSpec | macroSpec | dataSpec | moduleSpec
+    | paramSpec | content | constraintSpec | exemplum | attList | attDef | valList | model | modelGrp | modelSequence">
+    <xsl:variable name="group" as="xs:string" select="generate-id()"/>
+    <xsl:for-each select="tokenize(if (self::eg) then string(.) else f:source-text(if (local-name() eq 'egXML') then node() else .), '\n')[normalize-space()]">
+      <e:block kind="line" quoted="0" listed="0" group="{$group}">{.}</e:block>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- What stands apart as quoted. -->
   <xsl:template match="quote | q | said | cit | floatingText" mode="f:flow" as="element(e:block)*">
     <xsl:param name="quoted" as="xs:integer" tunnel="yes" select="0"/>

@@ -121,7 +121,7 @@
     <xsl:variable name="target" as="xs:string" select="string(tokenize(@target)[1])"/>
     <xsl:variable name="words" as="node()*">
       <xsl:apply-templates mode="f:line"/>
-      <xsl:if test="not(node())"><xsl:text>{@target}</xsl:text></xsl:if>
+      <xsl:if test="not(node())"><xsl:text>{if (starts-with($target, "#")) then "→" else $target}</xsl:text></xsl:if>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="matches($target, '^(https?://[^\s\\]+|mailto:[^\s\\]+)$', 'i')">
@@ -131,6 +131,28 @@
         <xsl:sequence select="$words"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What is heard or seen beside words; names of elements as they are written in XML. -->
+  <xsl:template match="pause | vocal | kinesic | incident | writing" mode="f:line" as="node()*">
+    <xsl:text>[</xsl:text>
+    <xsl:apply-templates mode="f:line"/>
+    <xsl:text>{lower-case(f:readable(local-name()))[not(normalize-space(current()))]}] </xsl:text>
+  </xsl:template>
+  <xsl:template match="gi | att | tag | val" mode="f:line" as="node()*">
+    <xsl:text>{f:before-code(.)}</xsl:text>
+    <xsl:apply-templates mode="f:line"/>
+    <xsl:text>{f:after-code(.)}</xsl:text>
+  </xsl:template>
+  <xsl:template match="specDesc | specGrpRef | elementRef | classRef | dataRef | macroRef | moduleRef" mode="f:line" as="text()">
+    <xsl:text>{(@key, @target, local-name())[1]}</xsl:text>
+  </xsl:template>
+  <xsl:template match="specList" mode="f:line" as="text()">
+    <xsl:text>{string-join(*/@key, ' ')}</xsl:text>
+  </xsl:template>
+  <xsl:template match="relation" mode="f:line" as="node()*">
+    <xsl:text>{f:relation-words(.)} </xsl:text>
+    <xsl:apply-templates select="desc" mode="f:line"/>
   </xsl:template>
 
   <!-- A picture is told by its description. -->

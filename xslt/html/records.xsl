@@ -11,19 +11,7 @@
   xmlns:f="urn:tei-toolkit:functions">
 
   <xsl:include href="phrases.xsl"/>
-
-  <!-- The elements whose children are fields. -->
-  <xsl:variable name="f:records" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize('
-    listPerson listPlace listOrg listEvent listNym listObject listRelation listWit listApp listRef listChange castList castGroup
-    person personGrp persona place org event object nym witness biblStruct analytic monogr imprint biblFull relatedItem
-    msDesc msPart msFrag msContents msItem msItemStruct physDesc objectDesc supportDesc layoutDesc handDesc scriptDesc typeDesc
-    musicNotation decoDesc additions bindingDesc binding sealDesc seal accMat history origin provenance acquisition additional
-    adminInfo recordHist custodialHist custEvent surrogates source availability sourceDesc titleStmt publicationStmt notesStmt
-    seriesStmt editionStmt recordingStmt scriptStmt recording broadcast equipment setting settingDesc particDesc textDesc
-    textClass profileDesc creation correspDesc correspAction correspContext calendarDesc langUsage keywords langKnowledge
-    state trait socecStatus population climate terrain meeting noteGrp altIdentifier msName objectIdentifier headLabel headItem
-    prologue epilogue performance annotationBlock superEntry entry entryFree hom sense dictScrap listForest forest
-    constitution domain interaction preparedness purpose derivation factuality channel') ! map:entry(., true()))"/>
+  <xsl:include href="../common/records.xsl"/>
 
   <!-- Whether an element becomes a block of HTML, which a paragraph of HTML cannot hold. -->
   <xsl:variable name="f:block-names" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(($f:records, tokenize('
@@ -62,16 +50,6 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- "Place of publication", in the language of the interface; an element that it has no word for by its own name. -->
-  <xsl:function name="f:field-name" as="xs:string">
-    <xsl:param name="field" as="element()"/>
-    <xsl:variable name="key" as="xs:string" select="
-      'field-' || (if ($field/self::idno/parent::msIdentifier) then 'shelfmark' else local-name($field))"/>
-    <xsl:sequence select="
-      if (f:is-word($key)) then f:word($key, $language)
-      else f:readable(lower-case(replace(local-name($field), '([a-z])([A-Z])', '$1 $2')))"/>
-  </xsl:function>
-
   <xsl:template match="tei:*[map:contains($f:block-names, local-name())] | head" mode="f:field" priority="1" as="node()*">
     <xsl:apply-templates select="." mode="f:text"/>
   </xsl:template>
@@ -85,14 +63,10 @@
   <xsl:template match="relation" mode="f:field" priority="1" as="element(Q{}div)">
     <div class="line">
       <span class="datum">{f:readable(string((@name, @ref, @type, 'relation')[1]))}</span>
-      <xsl:text> {string-join((string-join(tokenize((@active, @mutual)[1]), ', '), string-join(tokenize(@passive), ', '))[. ne ''], ' → ')} </xsl:text>
+      <xsl:text> {f:relation-words(.)} </xsl:text>
       <xsl:apply-templates select="desc" mode="f:text"/>
     </div>
   </xsl:template>
-
-  <xsl:variable name="f:unlabelled" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize('
-    persName placeName orgName objectName eventName label desc note title author bibl name form orth gramGrp cit def lem rdg app
-    trailer term ref item role actor roleDesc quote q stage pb lb cb milestone gb anchor date change') ! map:entry(., true()))"/>
 
   <xsl:template match="tei:*[map:contains($f:records, local-name())]/head" mode="f:text" priority="2" as="element(Q{}p)">
     <p>
@@ -177,7 +151,7 @@
   <xsl:template match="u" mode="f:text" as="element(Q{}div)">
     <div>
       <xsl:sequence select="f:attributes(., 'sp')"/>
-      <xsl:for-each select="@who[not(current()/preceding-sibling::*[1][self::note[@type = 'speaker'] or self::u/@who = current()/@who])]">
+      <xsl:for-each select="@who[f:names-speaker(..)]">
         <p class="speaker">{string-join(tokenize(.) ! f:speaker(., root(current())), ', ')}</p>
       </xsl:for-each>
       <div class="p">
@@ -185,14 +159,6 @@
       </div>
     </div>
   </xsl:template>
-
-  <!-- The name of a speaker, as the header's list of participants has it; the pointer's last part otherwise. -->
-  <xsl:function name="f:speaker" as="xs:string">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="whole" as="document-node()"/>
-    <xsl:variable name="id" as="xs:string" select="replace($pointer, '^.*[#:/]', '')"/>
-    <xsl:sequence select="(key('f:ids', $id, $whole)/(persName | name)[1] ! f:plain(.)[. ne ''], $id)[1]"/>
-  </xsl:function>
 
   <xsl:template match="pause | vocal | kinesic | incident | writing" mode="f:text" as="element(Q{}span)">
     <span>
@@ -217,9 +183,9 @@
   <xsl:template match="gi | att | tag | val" mode="f:text" as="element(Q{}code)">
     <code>
       <xsl:sequence select="f:attributes(., ())"/>
-      <xsl:text>{'&lt;'[current()[self::gi or self::tag]]}{'@'[current()/self::att]}{'/'[current()[self::tag]/@type = 'end']}</xsl:text>
+      <xsl:text>{f:before-code(.)}</xsl:text>
       <xsl:apply-templates mode="f:text"/>
-      <xsl:text>{'/'[current()[self::tag]/@type = 'empty']}{'&gt;'[current()[self::gi or self::tag]]}</xsl:text>
+      <xsl:text>{f:after-code(.)}</xsl:text>
     </code>
   </xsl:template>
 
@@ -251,9 +217,4 @@
     <code>{(@key, @target, local-name())[1]}</code>
   </xsl:template>
 
-  <!-- XML as text, without the declarations of namespaces. -->
-  <xsl:function name="f:source-text" as="xs:string">
-    <xsl:param name="nodes" as="node()*"/>
-    <xsl:sequence select="replace(string-join($nodes ! serialize(., map { 'method': 'xml', 'omit-xml-declaration': true() })), ' xmlns(:\w+)?=&quot;[^&quot;]*&quot;', '')"/>
-  </xsl:function>
 </xsl:transform>

@@ -18,15 +18,19 @@
   </xsl:template>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
 
-  <!-- An element that no rule knows: it must not reach the reader raw. -->
-  <xsl:template match="*" priority="-10" as="empty-sequence()">
+  <!-- An element that no rule knows: it must not reach the reader raw.  A lenient build shows it in a box with its name. -->
+  <xsl:template match="*" priority="-10" as="text()*">
     <xsl:call-template name="f:finding">
       <xsl:with-param name="code" select="'PUB530'"/>
+      <xsl:with-param name="severity" select="if ($f:lenient) then 'warning' else 'error'"/>
       <xsl:with-param name="node" select="."/>
       <xsl:with-param name="message" select="'no rule prints the element &quot;' || name() || '&quot; in &quot;' || name(..) || '&quot; of ' || ancestor::TEI[1]/@xml:id"/>
       <xsl:with-param name="hint" select="'encode it as the schema allows, or add a template for it to xslt/print'"/>
-      <xsl:with-param name="stop" select="true()"/>
+      <xsl:with-param name="stop" select="not($f:lenient)"/>
     </xsl:call-template>
+    <xsl:text>#{if (f:is-block(.) or f:stands-alone(.)) then 'boxed' else 'boxed-in-line'}({f:string(name())})[</xsl:text>
+    <xsl:call-template name="f:flow"/>
+    <xsl:text>]</xsl:text>
   </xsl:template>
 
   <!-- Elements whose words stand as they are. -->

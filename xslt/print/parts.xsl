@@ -24,6 +24,7 @@
   <xsl:include href="flow.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="lists.xsl"/>
+  <xsl:include href="records.xsl"/>
   <xsl:include href="inline.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="back.xsl"/>
