@@ -40,7 +40,10 @@ _GREETING = re.compile(
 # How urgent a cable is and under which number it goes, behind the post that it goes to.
 _AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
 _BEFORE_POST = re.compile(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
-_FIRST = re.compile(r"(?:^|[,:;]\s|\bfrom\s+(?:the\s+)?)")
+# How a heading begins that names the writer behind the kind of paper.
+_KIND_BY = r"(?i:memorandum|report|note|message|letter)s?\s(?:(?:prepared|drafted|signed|written)\s)?by\s(?:the\s)?"
+_BY = re.compile(_KIND_BY)
+_FIRST = re.compile(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\bfrom\s+(?:the\s+)?)")
 _TITLE = re.compile(
     r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
     r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
@@ -109,7 +112,8 @@ def _heading(text: str, division: Division) -> str:
     for part in division.parts:
         if part.kind == "head":
             words = _NUMBER.sub("", " ".join(text[part.start : part.end].split()))
-            if _TITLE.match(words):
+            begin = _BY.match(words)
+            if _TITLE.match(words, begin.end() if begin else 0):
                 return words
     return ""
 

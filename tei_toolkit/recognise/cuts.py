@@ -10,6 +10,7 @@ import bisect
 import itertools
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +21,15 @@ from tei_toolkit.recognise.footnotes import Footnotes
 
 _LONGEST_OF_ALL = 1200
 _LONGEST = 360  # characters of a line that may hold several things, where the pattern doesn't say otherwise
+
+_LONGEST_NAME = 45  # characters of the line of a signature
+# What stands behind the last sentence of a cable is who sent it: "… REGARDS. STEDMAN".
+_SIGNED = re.compile(
+    r"(?P<a>.{20,}[.?!)\"])\s+(?P<b>(?!(?:END|STOP|REGARDS?|UNQUOTE|ENDQUOTE|QUOTE|TEXT|NNNN?|THANKS|CONCUR|OVER|ADVISE)\b)"
+    r"[A-Z]{4,14}(?:[-’\x27][A-Z]{2,14})?)$",
+    re.DOTALL,
+)
+_SIGNATURE = re.compile(r"(?!(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|NNN)\b)[A-Z’\x27-]{3,20}(?: [A-Z’\x27-]{3,20})?$")
 
 
 @cache
@@ -65,10 +75,11 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
     blocks: list[Block] = []
     marks: list[tuple[Mark, ...]] = []
     rows = [block.tabbed for block in (*taken.blocks[:1], *taken.blocks, *taken.blocks[-1:])]
+    signed = _last_of_teletype(taken.blocks)
     for at, (block, own) in enumerate(zip(taken.blocks, taken.marks, strict=True)):
         # One of several rows whose words tabs part is the row of a table.
         row = rows[at + 1] and ((at > 0 and rows[at]) or (at + 1 < len(taken.blocks) and rows[at + 2]))
-        pieces = _pieces(block, text, row)
+        pieces = _pieces(block, text, row, signed=at == signed)
         for number, piece in enumerate(pieces):
             blocks.append(piece)
             if len(pieces) == 1:
@@ -79,13 +90,22 @@ def cut(taken: Footnotes, text: str) -> Footnotes:
     return Footnotes(tuple(blocks), tuple(marks))
 
 
-def _pieces(block: Block, text: str, row: bool = False) -> list[Block]:
+def _last_of_teletype(blocks: Sequence[Block]) -> int:
+    """The last paragraph of a cable, in whose last line the sender's name may stand; -1 where there is none."""
+    if sum(block.text.isupper() for block in blocks) * 2 <= len(blocks):
+        return -1
+    long = [at for at, block in enumerate(blocks) if len(block.text) >= _LONGEST_NAME]
+    return long[-1] if long and all(_SIGNATURE.match(block.text) is None for block in blocks[long[-1] + 1 :]) else -1
+
+
+def _pieces(block: Block, text: str, row: bool = False, *, signed: bool = False) -> list[Block]:
     source = text[block.start : block.end]
-    if len(block.text) > _LONGEST_OF_ALL or "\n" in source:
+    if "\n" in source or (len(block.text) > _LONGEST_OF_ALL and not signed):
         return [block]
     # Patterns see the line without what leaves no trace in it.
     line = source.replace(GONE, "")
-    match = _parting(line, row)
+    match = _SIGNED.match(line) if signed else None
+    match = match or _parting(line, row)
     if match is None:
         return [block]
     at = [n for n, one in enumerate(source) if one != GONE]

@@ -250,9 +250,11 @@ def _ends_early(text: str, before: _Line, line: _Line, wrap: _Wrap, *, within: b
     """Whether a line of a text that was set anew after it was wrapped ends early, in the midst of a sentence."""
     if _in_a_sentence(text, before, line):
         return True
-    if text[before.end - 1] in _STOPS or _BEGINS.match(text, line.start):
-        return False
     said = text[before.start : before.end]
+    if within and said.isupper() and text[line.start : line.end].isupper() and said[-1].isalpha():
+        return before.edge > wrap.width * _FULL_SHARE  # a teletype has no small letters to tell by
+    if said[-1] in _STOPS or _BEGINS.match(text, line.start):
+        return False
     full = min(before.edge, line.edge) > wrap.width * _FULL_SHARE
     # The first line of a block may be a heading, however long it is.
     return _LITTLE.search(said) is not None or (within and full and said[-1].isalpha() and not said.isupper())

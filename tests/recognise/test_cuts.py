@@ -57,3 +57,17 @@ def test_two_columns_of_marks_are_parted(gap: str) -> None:
         ("DIARY OF A. LIND", "Secret"),
     ]
     assert _pieces("".join(f"{left}{gap}{right}\n" for left, right in lines)) == [one for line in lines for one in line]
+
+
+def test_who_sent_a_cable_may_stand_behind_its_last_sentence() -> None:
+    text = (
+        "FM AMEMBASSY REVAL\n\n1. EXPORTS FELL BY A THIRD. THE MINISTRY BLAMES THE ICE.\n\n"
+        "2. SEND LAMPS SOONEST, AND TELL THE PILOTS OF IT. STEDMAN\n\nSECRET\n"
+    )
+    assert _pieces(text)[-2:] == ["STEDMAN", "SECRET"]
+
+
+@pytest.mark.parametrize("end", ["END TEXT. REGARDS", "SEND LAMPS SOONEST. STOP", "SEND LAMPS SOONEST.\n\nSTEDMAN"])
+def test_the_last_word_of_a_cable_is_not_always_a_name(end: str) -> None:
+    text = f"FM AMEMBASSY REVAL\n\n1. EXPORTS FELL BY A THIRD. THE MINISTRY BLAMES THE ICE. {end}\n"
+    assert _pieces(text)[-1] == (end.rpartition("\n\n")[2] if "\n" in end else _pieces(text)[1])

@@ -276,3 +276,11 @@ def test_a_body_that_signs_is_no_person() -> None:
     root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml")
     people = ["".join(one.itertext()) for one in root.iterfind(".//{*}signed//{*}persName")]
     assert people == ["Jaan Oks"]
+
+
+def test_the_heading_of_a_memorandum_by_somebody_to_somebody() -> None:
+    heading = "Memorandum by the Second Secretary of Embassy (Lind) to General Oks"
+    text = f"{heading}\n\nReval, March 9, 1946.\n\n{_PROSE}\n\n{_PROSE}\n"
+    root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml")
+    received = ["".join(one.itertext()) for one in root.iterfind(".//{*}correspAction[@type='received']/*")]
+    assert received == ["General Oks"]

@@ -207,3 +207,12 @@ def test_a_clause_after_a_semicolon_is_an_item_however_full_the_line_before_it()
         "while it is eaten;\n4. the removal of two foremen.\n"
     )
     assert [one[:2] for one in _texts(text)][1:] == ["1.", "2.", "3.", "4."]
+
+
+def test_a_line_of_a_teletype_may_begin_with_to() -> None:
+    text = (
+        "AS YOU KNOW WE TAKE NO POSITION ON THE MERITS OF THE DISPUTE AND BELIEVE\n"
+        "THAT AN EARLY MEETING WOULD SHOW BOTH PEOPLES THAT THEIR MEN PREFER LAMPS\nTO SERGEANTS AND THAT THE GOVERNMENTS WILL GO ON WITH THE WORK AT THE PIERS\n"
+        "UNTIL THE ICE COMES.\n\nNOTHING ELSE.\n"
+    )
+    assert len(_texts(text)) == 2
