@@ -30,7 +30,7 @@
   <!-- The main form of the name of an entry. -->
   <xsl:function name="f:main-name" as="element()?">
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="names" as="element()*" select="$entry/(persName | placeName | orgName)"/>
+    <xsl:variable name="names" as="element()*" select="$entry/*[self::persName or self::placeName or self::orgName]"/>
     <xsl:sequence select="($names[@type = 'main'], $names)[1]"/>
   </xsl:function>
 
@@ -45,11 +45,11 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="main" as="element()?" select="f:main-name($entry)"/>
     <xsl:variable name="surname" as="element()?" select="$main//surname[1]"/>
+    <xsl:variable name="name" as="xs:string" select="string((f:plain($main), $entry/@xml:id)[. ne ''][1])"/>
+    <xsl:variable name="last" as="xs:string" select="f:plain($surname)"/>
     <xsl:variable name="rest" as="xs:string*"
-      select="$main//text()[not(ancestor::surname is $surname)] ! normalize-space(.)[. ne '']"/>
-    <xsl:sequence select="
-      if (empty($surname) or empty($rest) or starts-with(f:plain($main), f:plain($surname))) then f:display-name($entry)
-      else f:plain($surname) || ', ' || string-join($rest, ' ')"/>
+      select="if (starts-with($name, $last)) then () else $main//text()[not(ancestor::surname is $surname)] ! normalize-space(.)[. ne '']"/>
+    <xsl:sequence select="if (exists($rest)) then $last || ', ' || string-join($rest, ' ') else $name"/>
   </xsl:function>
 
   <!-- What to sort names by: letters without case and accents, the same on every machine. -->

@@ -70,7 +70,8 @@
       <xsl:for-each-group select="text//*[@ref]" group-by="f:refs(.)">
         <xsl:variable name="entry" as="element()?" select="f:entry(current-grouping-key())"/>
         <xsl:if test="$entry">
-          <xsl:sequence select="map { 'ref': current-grouping-key(), 'name': f:sort-name($entry), 'mentions': array { current-group() } }"/>
+          <xsl:sequence select="map { 'ref': current-grouping-key(), 'kind': f:kind(current-grouping-key()),
+            'name': f:sort-name($entry), 'mentions': array { current-group() } }"/>
         </xsl:if>
       </xsl:for-each-group>
     </xsl:variable>
@@ -79,7 +80,7 @@
         <h2 id="page:names">{f:word('names', $language)}</h2>
         <div class="columns">
           <xsl:for-each select="'person', 'place', 'org'">
-            <xsl:sequence select="f:names-of($found[f:kind(?ref) eq current()], . || 's')"/>
+            <xsl:sequence select="f:names-of($found[?kind eq current()], .)"/>
           </xsl:for-each>
         </div>
       </section>
@@ -88,16 +89,16 @@
 
   <xsl:function name="f:names-of" as="element(Q{}div)?">
     <xsl:param name="found" as="map(*)*"/>
-    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="kind" as="xs:string"/>
     <xsl:if test="exists($found)">
       <div>
-        <h3>{f:word($word, $language)}</h3>
+        <h3>{f:word($kind || 's', $language)}</h3>
         <ul>
           <xsl:for-each select="$found">
             <xsl:sort select="f:sort-key(?name)"/>
             <li>
               <a href="{f:entry-page(?ref)}">
-                <xsl:if test="f:kind(?ref) eq 'person'">
+                <xsl:if test="$kind eq 'person'">
                   <xsl:attribute name="data-limit" select="'person'"/>
                 </xsl:if>
                 <xsl:text>{?name}</xsl:text>
