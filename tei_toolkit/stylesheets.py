@@ -187,7 +187,7 @@ class _Parts:
         there = self.own / folder.relative_to(resources.xslt().resolve()) if self.own else None
         for file in sorted(there.glob("*.toml")) if there else ():
             words.setdefault(file.stem, {}).update(_words(file))
-        maps = (f"{_literal(name)}: map {{ {_entries(one)} }}" for name, one in words.items())
+        maps = (f"{_literal(name)}: {_map(one)}" for name, one in words.items())
         variable.set("select", f"map {{ {', '.join(maps)} }}")
 
 
@@ -202,8 +202,15 @@ def _words(path: Path) -> dict[str, str]:
     return {key: table.string(key, None) for key in table.values}
 
 
-def _entries(words: dict[str, str]) -> str:
-    return ", ".join(f"{_literal(key)}: {_literal(word)}" for key, word in words.items())
+# What no word holds: the first code points that are for private use.
+_BETWEEN, _MEANS = "\ue000", "\ue001"
+
+
+def _map(words: dict[str, str]) -> str:
+    """A map of XPath, cut out of one string: thousands of strings would each take time whenever Saxon compiles."""
+    text = _literal(_BETWEEN.join(f"{key}{_MEANS}{word}" for key, word in words.items()))
+    entry = f"map:entry(substring-before(., '{_MEANS}'), substring-after(., '{_MEANS}'))"
+    return f"map:merge(tokenize({text}, '{_BETWEEN}') ! {entry})"
 
 
 def _literal(text: str) -> str:

@@ -56,13 +56,10 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Elements that say what words are without changing their look: an element of HTML only for an id or a language. -->
-  <xsl:template mode="f:text" as="node()*" match="forename | surname | addName | nameLink | genName | roleName | country | region
-    | settlement | district | bloc | geogName | geogFeat | geog | idno | seg | num | measure | measureGrp | unit | time | w | pc | s | c
-    | cl | phr | email | bibl | biblScope | publisher | pubPlace | author | editor | orig | reg | expan | ex | am | abbr | said | name
-    | rs | persName | placeName | orgName | affiliation | docDate | docAuthor | subst | resp | locus | code | ident | street
-    | postCode | postBox | desc | g | handNotes | catchwords | stamp | formula | distinct | symbol | rhyme | metamark | data | edition | extent | respStmt
-    | series | funder | sponsor | principal | geo | location | repository | institution | collection | msIdentifier | summary">
+  <!-- Elements that say what words are without changing their look: an element of HTML only for an id or a language.
+       Rarer ones: f:line-fields. -->
+  <xsl:template mode="f:text" as="node()*" match="name | rs | persName | placeName | orgName | roleName | geogName
+    | forename | surname | settlement | country | idno | seg | num | measure | time | w | bibl | author | editor | said | orig | reg | expan | ex | abbr">
     <xsl:choose>
       <xsl:when test="@xml:id or @xml:lang">
         <span>
