@@ -146,6 +146,13 @@ class _Reading:
             (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))), None
         )
         self._to = _TITLE_TO.search(title) if title and not self._titled else None
+        # Names that a register knows, by their words wherever the division has them.
+        self._registered = {
+            self._words(mark.start, mark.end): (mark.element, ref)
+            for part in self._parts
+            for mark in part.marks
+            if mark.element in {"persName", "orgName"} and (ref := dict(mark.attributes).get("ref", ""))
+        }
         self.anybody = False
 
     def sent(self) -> etree._Element:
@@ -230,6 +237,8 @@ class _Reading:
         if any(_same(words, other) for other in known):
             return
         known.append(words)
+        if element == "name" and not ref:
+            element, ref = self._registered.get(words, (element, ref))
         add(action, element, words, {"ref": ref} if ref else None)
         self.anybody = True
 

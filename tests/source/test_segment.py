@@ -212,7 +212,8 @@ def test_a_clause_after_a_semicolon_is_an_item_however_full_the_line_before_it()
 def test_a_line_of_a_teletype_may_begin_with_to() -> None:
     text = (
         "AS YOU KNOW WE TAKE NO POSITION ON THE MERITS OF THE DISPUTE AND BELIEVE\n"
-        "THAT AN EARLY MEETING WOULD SHOW BOTH PEOPLES THAT THEIR MEN PREFER LAMPS\nTO SERGEANTS AND THAT THE GOVERNMENTS WILL GO ON WITH THE WORK AT THE PIERS\n"
+        "THAT AN EARLY MEETING WOULD SHOW BOTH PEOPLES THAT THEIR MEN PREFER LAMPS\n"
+        "TO SERGEANTS AND THAT THE GOVERNMENTS WILL GO ON WITH THE WORK AT THE PIERS\n"
         "UNTIL THE ICE COMES.\n\nNOTHING ELSE.\n"
     )
     assert len(_texts(text)) == 2

@@ -1,0 +1,22 @@
+"""Who wrote to whom, as the header says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from benchmarks.invent import invent
+from tei_toolkit.conversion import convert
+from tei_toolkit.xml import tei
+
+
+def test_those_whom_a_register_knows_are_known_in_the_header_too(tmp_path: Path) -> None:
+    edition = invent(tmp_path / "papers", 3)
+    convert(edition.sources, edition.tei, edition=edition)
+    for path in edition.sources:
+        words = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("Letter from ").split(" to ")
+        tree = etree.parse(edition.tei / f"{path.stem}.xml")
+        said = [one for action in tree.iter(tei("correspAction")) for one in action.iterchildren(tei("persName"))]
+        assert [one.text for one in said] == words
+        assert [one.get("ref") for one in said] == [f"person:{one.lower().replace(' ', '-')}" for one in words]
