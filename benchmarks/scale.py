@@ -43,8 +43,9 @@ PLAIN = """
 import sys
 from pathlib import Path
 from tei_toolkit.edition.rebuilding import rebuild
+from tei_toolkit.where import Where
 if __name__ == "__main__":
-    rebuild(Path(sys.argv[1]), formats=[sys.argv[2]], jobs=int(sys.argv[3]) or None, in_parts=False)
+    rebuild(Path(sys.argv[1]), formats=[sys.argv[2]], where=Where(jobs=int(sys.argv[3]) or None), in_parts=False)
 """
 HEAD = ("documents", "", "wall s", "CPU s", "MB", "wanted")
 # Seconds to be reached on two cores that nobody else uses, by number of documents.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from tei_toolkit import copies, files, xml
 from tei_toolkit.edition.config import Edition, enclosing
@@ -25,6 +24,7 @@ from tei_toolkit.recognise import recognise
 from tei_toolkit.relocation import moved
 from tei_toolkit.seal import sealed, untouched
 from tei_toolkit.source import Refused, read
+from tei_toolkit.where import Where
 
 _SHORT = 100_000  # characters of a document that memory has room for whatever becomes of it
 
@@ -132,7 +132,7 @@ def convert(
     error.  Without `edition`, that of the output folder or the one around it is used, if there is one; `converter` is
     one that has its registers read already.  Without `accounts` the reports aren't kept, which saves memory where
     sources are many.  `jobs` is the number of processes, None for as many as there are cores, as soon as there are
-    sources enough; `executor` and `scheduler` say where (see `executors.workers`).  Files, findings and their order are
+    sources enough; `executor` and `scheduler` say where (see `Where`).  Files, findings and their order are
     the same for any.  Raises `ToolkitError` for an unknown archive
     layout or encoding, a faulty register, or a folder that can't be written to.
     """
@@ -144,14 +144,12 @@ def convert(
                 copy.prepare([*paths, *(folder / f"{path.stem}.xml" for path in paths)])
         own = edition or enclosing(folder)
         options = _Options(archive, encoding, force, check, strict, accounts, _schema(own, folder))
-        where = {"executor": executor, "jobs": 1 if converter else jobs, "scheduler": scheduler, "storage": copy}
-        done = _converted(paths, folder, partial(_Desk, own, options, converter), {**where, "quiet": quiet})
+        where = Where(executor, 1 if converter else jobs, scheduler, copy, quiet)
+        done = _converted(paths, folder, partial(_Desk, own, options, converter), where)
         return done if copy is None else moved(done, str(copy.home), copy.url)
 
 
-def _converted(
-    paths: Sequence[Path], folder: Path, make_desk: Callable[[], _Desk], where: Mapping[str, Any]
-) -> Conversion:
+def _converted(paths: Sequence[Path], folder: Path, make_desk: Callable[[], _Desk], where: Where) -> Conversion:
     targets: dict[Path, Path] = {}
     twice: dict[int, Finding] = {}
     for number, path in enumerate(paths):
@@ -213,16 +211,14 @@ class _Desk:
         return Conversion(tuple(findings), reports, (target,))
 
 
-def _all(
-    make_desk: Callable[[], _Desk], todo: Sequence[tuple[Path, Path]], where: Mapping[str, Any]
-) -> Iterator[Conversion]:
+def _all(make_desk: Callable[[], _Desk], todo: Sequence[tuple[Path, Path]], where: Where) -> Iterator[Conversion]:
     """What became of each source, in order."""
-    if len(todo) < 2 and where["jobs"] in {None, 1} and where["executor"] == "local":
+    if len(todo) < 2 and where.jobs in {None, 1} and where.executor == "local":
         yield from map(make_desk().convert, todo)
         return
     from tei_toolkit.edition import executors  # loading it takes longer than converting a letter
 
-    with executors.workers(make_desk, **where) as workers:
+    with executors.workers(make_desk, where) as workers:
         for results in workers.map("convert", todo, len(todo), "convert"):
             yield from results
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,9 @@ from tei_toolkit.models import Models, instructions, models
 from tei_toolkit.relaxng import Schema, ill_formed
 from tei_toolkit.relocation import moved
 from tei_toolkit.selection import STDIN, is_much, selected
-from tei_toolkit.storage import Storage
 from tei_toolkit.trouble import Finding, Location, ToolkitError
 from tei_toolkit.waivers import Waivers, nearest, without_waived
+from tei_toolkit.where import Where
 
 if TYPE_CHECKING:
     from tei_toolkit import saxon
@@ -72,7 +72,7 @@ def validate(
 
             for path, one in repair(every, make(), waivers):
                 files.write(path, one.data)
-        where = _Where(executor, jobs, scheduler, copy, quiet)
+        where = Where(executor, jobs, scheduler, copy, quiet)
         told = _once(_each(every, make, "file", where))
         if not grammar_only:
             told += _across(every, make, where)
@@ -92,33 +92,17 @@ def _once(found: Sequence[Finding]) -> list[Finding]:
     return [one for at, one in enumerate(found) if first.get(one, at) == at]
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where files are checked; see `executors.workers`."""
-
-    executor: str
-    jobs: int | None
-    scheduler: str
-    copy: Storage | None
-    quiet: bool
-
-
-def _each(every: list[Path], make: Callable[[], Checks], task: str, where: _Where) -> list[Any]:
+def _each(every: list[Path], make: Callable[[], Checks], task: str, where: Where) -> list[Any]:
     """What a method of `Checks` gives for all files, one after the other, or by several processes where it is much."""
-    if where.executor == "local" and (where.jobs == 1 or not is_much(every)):
+    if where.is_here_alone or (where.executor == "local" and not is_much(every)):
         method = getattr(make(), task)
         return [one for path in every for one in method(path)]
     from tei_toolkit.edition import executors
     from tei_toolkit.edition.executors.local import cores
 
-    jobs = cores() if where.jobs is None else where.jobs
-    said: dict[str, Any] = {
-        "executor": where.executor,
-        "scheduler": where.scheduler,
-        "storage": where.copy,
-        "quiet": where.quiet,
-    }
-    with executors.workers(make, jobs=jobs, **said) as workers:
+    if where.jobs is None:
+        where = replace(where, jobs=cores())
+    with executors.workers(make, where) as workers:
         chunks = workers.map(task, every, len(every), "validate")
         return [one for chunk in chunks for found in chunk for one in found]
 
@@ -142,7 +126,7 @@ def _without_waived(
     return kept + [more for file, one in read.items() for more in one.unused(checked[file], grammar_only=grammar_only)]
 
 
-def _across(every: list[Path], make: Callable[[], Checks], where: _Where) -> list[Finding]:
+def _across(every: list[Path], make: Callable[[], Checks], where: Where) -> list[Finding]:
     """What the editions of the files show as a whole, as far as it stands in one of the files."""
     from tei_toolkit.edition import config
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from tei_toolkit import storage
 from tei_toolkit.edition import state, unchanged
 from tei_toolkit.relocation import moved
 from tei_toolkit.trouble import Finding, ToolkitError
+from tei_toolkit.where import Where
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def build(
     `formats` are names of formats, by default those of `edition.toml`; `output` is the folder in which each gets a
     folder of its own, by default `build/` in the edition's; `jobs` is the number of processes, by default as many as
     there are cores, as soon as there are documents enough; `executor` and `scheduler` say where documents are worked
-    on (see `executors.workers`); `force` lets the conversion replace TEI that was edited by hand; `clean` does
+    on (see `Where`); `force` lets the conversion replace TEI that was edited by hand; `clean` does
     everything anew, whatever earlier builds did; `lenient` shows elements for which a format has no rule in a box,
     where else they stop their document.  The findings are those of the whole edition, also where nothing had to be
     done; they and the files are the same whatever was built before, by whom and by how many.
@@ -66,26 +67,17 @@ def build(
             return _again(told, asked)
     from tei_toolkit.edition.rebuilding import rebuild  # with all that makes pages
 
-    make = partial(
-        rebuild,
-        formats=formats,
-        jobs=jobs,
-        executor=executor,
-        scheduler=scheduler,
-        force=force,
-        clean=clean,
-        lenient=lenient,
-        quiet=quiet,
-    )
+    where = Where(executor, jobs, scheduler, quiet=quiet)
+    make = partial(rebuild, formats=formats, force=force, clean=clean, lenient=lenient)
     if asked is not None:
-        return make(asked.edition, output=output, asked=asked)
+        return make(asked.edition, output=output, where=where, asked=asked)
     if output is not None:
         hint = "leave -o out: the results lie in its build/"
         raise ToolkitError(f"{edition}: an edition in a storage is built where it lies", hint)
     from tei_toolkit.edition import faraway
 
     with faraway.opened(str(edition), clean=clean) as copy:
-        built = make(copy.home, copy=copy)
+        built = make(copy.home, where=replace(where, storage=copy))
         named = {name: str(place) for name, place in built.outputs.items()}
         return moved(Built(built.findings, {}, named, built.titles), str(copy.home), copy.url)
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tei_toolkit import publish, resources, storage
+from tei_toolkit import publish, resources
 from tei_toolkit.edition import database, executors, outputs, unchanged
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.build import Built
@@ -22,6 +22,7 @@ from tei_toolkit.edition.state import State, key, pack
 from tei_toolkit.edition.tasks import Examination
 from tei_toolkit.model import Finding, Severity, ToolkitError
 from tei_toolkit.publish import Format
+from tei_toolkit.where import HERE, Where
 
 
 def rebuild(
@@ -29,19 +30,15 @@ def rebuild(
     *,
     formats: Sequence[str] = (),
     output: Path | None = None,
-    jobs: int | None = None,
-    executor: str = "local",
-    scheduler: str = "",
+    where: Where = HERE,
     force: bool = False,
     clean: bool = False,
     lenient: bool = False,
-    quiet: bool = True,
     pages_made: Callable[[], None] = lambda: None,
     in_parts: bool = True,
-    copy: storage.Storage | None = None,
     asked: unchanged.Asked | None = None,
 ) -> Built:
-    """As `build`, of a folder; `copy` if it is a copy of what lies in a storage.
+    """As `build`, of a folder; `where` says who works, and if it is the copy of what lies in a storage.
 
     What was `asked` for is remembered, so that the next build can find out that it has nothing to do.
 
@@ -57,10 +54,8 @@ def rebuild(
         outputs.check(home / one.name)
     make_bench = partial(Bench, described, lenient=lenient, force=force)
     with (
-        State.open(home / database.FILE, clean=clean, copy=copy) as memory,
-        executors.workers(
-            make_bench, executor=executor, jobs=jobs, scheduler=scheduler, storage=copy, quiet=quiet
-        ) as workers,
+        State.open(home / database.FILE, clean=clean, copy=where.storage) as memory,
+        executors.workers(make_bench, where) as workers,
     ):
         run = Stages(described, memory, workers)
         found = run.convert(force=force)
@@ -78,7 +73,7 @@ def rebuild(
         publisher = Publisher(described, documents, memory, workers, settings, pages_made, in_parts, asked_for)
         places: dict[str, Path] = {}
         # What offers files of others comes after them.
-        for one in _progress(sorted(wanted, key=lambda one: bool(one.offers)), quiet):
+        for one in _progress(sorted(wanted, key=lambda one: bool(one.offers)), where.quiet):
             faults = publish.faults(one, described)
             found += faults
             if any(fault.severity is Severity.ERROR for fault in faults):
@@ -94,7 +89,7 @@ def rebuild(
             titles={one.name: one.title for one in wanted},
             beside=tuple(sorted(set(_outside(memory, edition)))),
         )
-        if copy is not None:
+        if where.storage is not None:
             for name, kept in publisher.made.items():
                 memory.made(home / name, kept)
         if asked is not None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tei_toolkit.edition.rebuilding import rebuild
 from tei_toolkit.model import Finding, ToolkitError
+from tei_toolkit.where import Where
 
 FORMAT = "pdf"
 # What the typesetter remembers makes the next book fast and grows with each: then a new process takes over.
@@ -104,7 +105,7 @@ def _work(edition: Path, pipe: Connection) -> None:
         while pipe.recv():
             begun = time.perf_counter()
             try:
-                built = rebuild(edition, formats=[FORMAT], jobs=1)
+                built = rebuild(edition, formats=[FORMAT], where=Where(jobs=1))
             except ToolkitError as error:
                 pipe.send(Printed(None, (), time.perf_counter() - begun, str(error)))
                 continue

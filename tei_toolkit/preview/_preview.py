@@ -17,6 +17,7 @@ from tei_toolkit.preview._book import FORMAT as _BOOK
 from tei_toolkit.preview._book import Book, Printed
 from tei_toolkit.preview._http import Server
 from tei_toolkit.preview._news import News
+from tei_toolkit.where import Where
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _FORMAT = "html"
@@ -39,7 +40,7 @@ def serve(edition: Path, *, host: str = "127.0.0.1", port: int = 8000, jobs: int
         hint = "install it: pip install 'tei-toolkit[serve]'"
         raise ToolkitError("`serve` needs the package watchfiles", hint) from error
     described = load(edition)
-    built = rebuild(edition, formats=[_FORMAT], jobs=jobs, in_parts=False)
+    built = rebuild(edition, formats=[_FORMAT], where=Where(jobs=jobs), in_parts=False)
     _report(built)
     news = News()
     news.tell(built.findings, home=described.folder)
@@ -106,7 +107,7 @@ def _follow(edition: Edition, news: News) -> Built | None:
         built = rebuild(
             edition.folder,
             formats=[_FORMAT],
-            jobs=1,
+            where=Where(jobs=1),
             pages_made=lambda: news.tell(None, home=edition.folder),
             in_parts=False,
         )

@@ -20,6 +20,7 @@ from tei_toolkit.cli import main
 from tei_toolkit.edition import executors
 from tei_toolkit.edition.build import build
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.where import Where
 from tests.build.conftest import tree
 
 DASK = [sys.executable, "-m", "dask"]
@@ -128,11 +129,11 @@ def test_a_scheduler_that_does_not_answer_is_one_line(monkeypatch: pytest.Monkey
     address = f"tcp://127.0.0.1:{_free_port()}"
     with (
         pytest.raises(ToolkitError, match="no scheduler answers"),
-        executors.workers(dict, executor="dask", scheduler=address),
+        executors.workers(dict, Where(executor="dask", scheduler=address)),
     ):
         pass
     with (
         pytest.raises(ToolkitError, match="no scheduler answers"),
-        executors.workers(dict, executor="dask", scheduler="nonsense://x"),
+        executors.workers(dict, Where(executor="dask", scheduler="nonsense://x")),
     ):
         pass

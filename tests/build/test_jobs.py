@@ -20,6 +20,7 @@ from tei_toolkit.edition import executors
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.where import Where
 from tests.build.conftest import tree
 
 
@@ -39,20 +40,20 @@ class Counting:
 
 
 def test_results_come_in_order_from_other_processes() -> None:
-    with executors.workers(Counting, jobs=3) as workers:
+    with executors.workers(Counting, Where(jobs=3)) as workers:
         results = [one for chunk in workers.map("where", iter(range(500)), 500) for one in chunk]
     assert [number for number, _ in results] == list(range(500))
     assert os.getpid() not in {process for _, process in results}
 
 
 def test_few_documents_stay_in_this_process() -> None:
-    with executors.workers(Counting) as workers:
+    with executors.workers(Counting, Where()) as workers:
         results = [one for chunk in workers.map("where", range(5), 5) for one in chunk]
     assert {process for _, process in results} == {os.getpid()}
 
 
 def test_an_error_of_a_worker_is_an_error_of_the_build() -> None:
-    with pytest.raises(ToolkitError, match="seven") as caught, executors.workers(Counting, jobs=2) as workers:
+    with pytest.raises(ToolkitError, match="seven") as caught, executors.workers(Counting, Where(jobs=2)) as workers:
         list(workers.map("fail", range(20), 20))
     assert caught.value.hint == "take another"
 
@@ -60,7 +61,7 @@ def test_an_error_of_a_worker_is_an_error_of_the_build() -> None:
 def test_a_worker_that_dies_is_one_line() -> None:
     with (
         pytest.raises(ToolkitError, match="a process that did part of the work has died"),
-        executors.workers(Counting, jobs=2) as workers,
+        executors.workers(Counting, Where(jobs=2)) as workers,
     ):
         list(workers.map("die", range(1, 20), 19))
 
@@ -68,7 +69,7 @@ def test_a_worker_that_dies_is_one_line() -> None:
 def test_an_executor_that_there_is_not_is_one_line() -> None:
     assert "local" in executors.names()
     with pytest.raises(ToolkitError, match="no executor is called “abacus”"):
-        executors.workers(Counting, executor="abacus")
+        executors.workers(Counting, Where(executor="abacus"))
 
 
 @pytest.mark.parametrize("jobs", ["0", "-3"])

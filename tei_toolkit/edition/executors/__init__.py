@@ -1,6 +1,6 @@
 """Executors: where one thing is done to many documents.  The results are the same everywhere, and in order.
 
-    with executors.workers(partial(Bench, …), jobs=4, quiet=quiet) as workers:
+    with executors.workers(partial(Bench, …), Where(jobs=4)) as workers:
         for results in workers.map("convert", paths, len(paths), "convert"):
             …
 
@@ -15,13 +15,10 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from tei_toolkit.edition.executors._workers import Bench, Workers
 from tei_toolkit.model import ToolkitError
-
-if TYPE_CHECKING:
-    from tei_toolkit.storage import Storage
+from tei_toolkit.where import Where
 
 __all__ = ["Workers", "names", "workers"]
 
@@ -31,23 +28,9 @@ def names() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
 
 
-def workers(
-    make_bench: Callable[[], Bench],
-    *,
-    executor: str = "local",
-    jobs: int | None = None,
-    scheduler: str = "",
-    storage: Storage | None = None,
-    quiet: bool = True,
-) -> Workers[Bench]:
-    """Workers of an executor, to be used in a `with`.
-
-    `jobs` is how many processes of this computer may work, None for as many as there are cores as soon as there is
-    enough to do; `scheduler` the address of one that leads other computers; `storage` where the edition lies, if this
-    computer has only a copy of it.  Raises `ToolkitError` for an executor that
-    there isn't, or that can't be had.
-    """
-    if executor not in names():
-        raise ToolkitError(f"no executor is called “{executor}”", f"there are: {', '.join(names())}")
-    found: type[Workers[Bench]] = import_module(f"{__name__}.{executor}").Executor
-    return found(make_bench, jobs=jobs, scheduler=scheduler, storage=storage, quiet=quiet)
+def workers(make_bench: Callable[[], Bench], where: Where) -> Workers[Bench]:
+    """The workers that are asked for, to be used in a `with`; `ToolkitError` for an executor that can't be had."""
+    if where.executor not in names():
+        raise ToolkitError(f"no executor is called “{where.executor}”", f"there are: {', '.join(names())}")
+    found: type[Workers[Bench]] = import_module(f"{__name__}.{where.executor}").Executor
+    return found(make_bench, where)

@@ -8,10 +8,9 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from tei_toolkit.storage import Storage
+from tei_toolkit.where import Where
 
 Bench = TypeVar("Bench")
 
@@ -26,20 +25,9 @@ class Promise(Protocol):
 class Workers(ABC, Generic[Bench]):
     """Those who do one thing to many documents, each with a workbench of their own."""
 
-    def __init__(
-        self,
-        make_bench: Callable[[], Bench],
-        *,
-        jobs: int | None = None,
-        scheduler: str = "",
-        storage: Storage | None = None,
-        quiet: bool = True,
-    ) -> None:
+    def __init__(self, make_bench: Callable[[], Bench], where: Where) -> None:
         self._make_bench = make_bench
-        self._jobs = jobs
-        self._scheduler = scheduler
-        self._storage = storage
-        self._quiet = quiet
+        self._where = where
         self._own: Bench | None = None
 
     def __enter__(self) -> Workers[Bench]:
@@ -74,7 +62,7 @@ class Workers(ABC, Generic[Bench]):
     @contextlib.contextmanager
     def _bar(self, label: str, total: int) -> Iterator[Callable[[int], object]]:
         """A bar on standard error with rate and remaining time, where that is a terminal."""
-        if self._quiet or not label or total < 2 or not sys.stderr.isatty():
+        if self._where.quiet or not label or total < 2 or not sys.stderr.isatty():
             yield lambda _: None
             return
         from tqdm import tqdm  # loading it takes longer than converting a letter

@@ -28,6 +28,7 @@ from tei_toolkit.relocation import moved, paths
 from tei_toolkit.seal import untouched
 from tei_toolkit.storage import Storage
 from tei_toolkit.version import __version__
+from tei_toolkit.where import Where
 
 # Each task costs the scheduler about two milliseconds, as much as part of a document.
 _CHUNK = 64
@@ -42,8 +43,10 @@ _copies: dict[str, tuple[Storage, tempfile.TemporaryDirectory[str]]] = {}
 class Executor(Workers[Bench]):
     """The workers of a scheduler."""
 
-    def __init__(self, make_bench: Callable[[], Bench], **rest: Any) -> None:
-        super().__init__(make_bench, **rest)
+    def __init__(self, make_bench: Callable[[], Bench], where: Where) -> None:
+        super().__init__(make_bench, where)
+        self._scheduler = where.scheduler
+        self._storage = where.storage
         if not self._scheduler:
             raise ToolkitError("the executor dask needs a scheduler", "--scheduler tcp://HOST:8786")
         self._token = uuid4().hex  # the workers keep a workbench for each run

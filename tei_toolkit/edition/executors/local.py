@@ -20,6 +20,7 @@ from tei_toolkit import files
 from tei_toolkit.edition.executors._workers import Bench, Workers, each, in_order
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.relocation import paths
+from tei_toolkit.where import Where
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -41,10 +42,10 @@ def cores() -> int:
 class Executor(Workers[Bench]):
     """Processes of this computer."""
 
-    def __init__(self, make_bench: Callable[[], Bench], *, jobs: int | None = None, **rest: Any) -> None:
-        if jobs is not None and jobs < 1:
-            raise ToolkitError(f"{jobs} jobs can do nothing", "--jobs 1 or more")
-        super().__init__(make_bench, jobs=jobs, **rest)
+    def __init__(self, make_bench: Callable[[], Bench], where: Where) -> None:
+        if where.jobs is not None and where.jobs < 1:
+            raise ToolkitError(f"{where.jobs} jobs can do nothing", "--jobs 1 or more")
+        super().__init__(make_bench, where)
         self._pool: ProcessPoolExecutor | None = None
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -57,7 +58,7 @@ class Executor(Workers[Bench]):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _chunks(self, method: str, arguments: Iterator[Any], total: int, alone: bool) -> Iterator[list[Any]]:
-        jobs = self._jobs or (cores() if total >= _FEW or (alone and self._pool) else 1)
+        jobs = self._where.jobs or (cores() if total >= _FEW or (alone and self._pool) else 1)
         if jobs == 1 or total < 2:
             while chunk := list(islice(arguments, _CHUNK)):
                 yield each(self.bench, method, chunk)
@@ -72,8 +73,8 @@ class Executor(Workers[Bench]):
         size = 1 if alone else max(1, min(_CHUNK, -(-total // (jobs * 8))))
 
         def submit(chunk: list[Any]) -> Future[list[Any]]:
-            if self._storage is not None:
-                self._storage.prepare(paths(chunk))
+            if self._where.storage is not None:
+                self._where.storage.prepare(paths(chunk))
             return pool.submit(_run, method, chunk)
 
         try:
@@ -90,7 +91,8 @@ class Executor(Workers[Bench]):
             can_fork = _can_fork()
             context = multiprocessing.get_context("fork" if can_fork else "spawn")
             make = partial(_same, self.bench) if can_fork else self._make_bench
-            place = (self._storage.url, self._storage.home) if self._storage is not None else None
+            far = self._where.storage
+            place = (far.url, far.home) if far is not None else None
             self._pool = ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid(), place))
         return self._pool
 
