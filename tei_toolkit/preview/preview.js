@@ -61,7 +61,7 @@
     if (!news.trouble && !news.findings.length) return;
     const box = add(document.body, "details", "", {
       position: "fixed", right: "1rem", bottom: "1rem", zIndex: "9999", maxWidth: "min(42rem, 90vw)", maxHeight: "60vh",
-      overflow: "auto", padding: "0.5rem 1rem", background: "Canvas", color: "CanvasText", border: "2px solid #b3261e",
+      overflow: "auto", overflowWrap: "anywhere", padding: "0.5rem 1rem", background: "Canvas", color: "CanvasText", border: "2px solid #b3261e",
       font: "0.85rem/1.4 system-ui, sans-serif",
     });
     box.id = "tei-toolkit-preview";

@@ -74,7 +74,7 @@ def test_where_nothing_changed_nothing_is_fetched(there: tuple[Edition, str], fe
 
 def test_an_edit_has_its_document_fetched(there: tuple[Edition, str], fetched: Fetched, tmp_path: Path) -> None:
     edition, url = there
-    edit(edition, url, "sources/000003.txt", "Dear ", "Near ")
+    edit(edition, url, "sources/000003.txt", "Yours faithfully", "Yours sincerely")
     build(url, formats=["html"], jobs=1)
     assert {name for name in fetched() if not name.startswith("build/")} == {"sources/000003.txt", "tei/000003.xml"}
     same_site(url, edition, tmp_path)
@@ -82,14 +82,14 @@ def test_an_edit_has_its_document_fetched(there: tuple[Edition, str], fetched: F
 
 def test_what_an_editor_did_to_converted_documents_is_noticed(there: tuple[Edition, str], tmp_path: Path) -> None:
     edition, url = there
-    edit(edition, url, "sources/000002.txt", "Dear ", "Near ")
+    edit(edition, url, "sources/000002.txt", "Yours faithfully", "Yours sincerely")
     build(url, formats=["html"], jobs=1)
-    edit(edition, url, "tei/000002.xml", "Near ", "Dere ")
+    edit(edition, url, "tei/000002.xml", "Yours sincerely", "Yours devotedly")
     found = build(url, formats=["html"], jobs=1).findings
     assert [one.code for one in found if one.code == "CFG602"] == ["CFG602"]
     storage, root = fsspec.core.url_to_fs(url)
-    assert b"Dere " in storage.cat_file(f"{root}/tei/000002.xml"), "it is not converted again"
-    assert b"Dere " in storage.cat_file(f"{root}/build/html/000002.html")
+    assert b"Yours devotedly" in storage.cat_file(f"{root}/tei/000002.xml"), "it is not converted again"
+    assert b"Yours devotedly" in storage.cat_file(f"{root}/build/html/000002.html")
     same_site(url, edition, tmp_path)
 
 
@@ -128,7 +128,7 @@ def test_a_build_that_failed_there_is_taken_up(
     from tei_toolkit.edition import additions
 
     edition, url = there
-    edit(edition, url, "sources/000004.txt", "Dear ", "Near ")
+    edit(edition, url, "sources/000004.txt", "Yours faithfully", "Yours sincerely")
 
     def fail(*_: Any) -> Any:
         raise ToolkitError("no more room")
