@@ -18,7 +18,7 @@ _WITNESSES = re.compile(rf";\s+(?:also |and )?(?={_SHORT})|\s+and\s+(?={_SHORT}[
 # What of an archive's name may stand behind a comma: its place, or its country with the short name.
 _PLACE = re.compile(
     r"(?!.*\b(?:Papers?|Files?|Records?|Collections?|Series|Advis[eo]r|Council|Committee|Ministry|Department|Office|Staff|"
-    r"Secretariat|Minutes|Telegrams?|Correspondence|Politburo|Memoranda)\b)"
+    r"Secretariat|Minutes|Telegrams?|Correspondence|Politburo|Memoranda|Materials|Documents)\b)"
     r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?"
 )
 _WRAPPED = re.compile(r"(?<=\d)- (?=\d)")  # a number that was parted at the end of a line

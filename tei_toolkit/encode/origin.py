@@ -30,6 +30,8 @@ _FREE = re.compile(
 _RESTRICTED = re.compile(
     r"(?i)\b(?:all rights reserved|may not be (?:reproduced|copied|published)|reproduction (?:is )?prohibited)\b"
 )
+# The first sentence of such a note; a full stop within a shelfmark has no space behind it.
+_SOURCE = re.compile(r"(?i:source)\s?:\s+(?P<archive>.{8,300}?)(?:(?<!\bVol)(?<!\bNo)(?<!\bNos)\.(?=\s+[A-Z]|$)|$)")
 _LANGUAGES = re.compile(r"\s*(?:[,;/]|\band\b)\s*")
 
 
@@ -66,7 +68,11 @@ class _Origin:
         said = " ".join(self._document.text(field) for field in fields)
         citation = read_citation(said) if fields else Citation((), ())
         if not self._document.publisher:
-            add(parent, "p", "A transcription in plain text.")
+            noted = self._noted()
+            if noted:
+                self._witness(add(parent, "msDesc"), noted, None, first=False)
+            else:
+                add(parent, "p", "A transcription in plain text.")
             return
         original = ("original-language", "repository", *_COLLECTIONS, *_NUMBERS)
         some = any(self._document.first(name) for name in original)
@@ -76,6 +82,22 @@ class _Origin:
             self._witness(add(parent, "msDesc"), witness, citation_field if not number else None, first=not number)
         for book in citation.books:
             self._book(add(parent, "bibl"), book)
+
+    def _noted(self) -> Witness | None:
+        """Where the original lies, as a note to the heading says: "Source: Department of State, Central Files, …".
+
+        What the note tells besides stays where it is; the archive comes first in it, as its first sentence.
+        """
+        for part in self._document.divisions[0].parts if self._document.divisions else ():
+            for mark in part.marks if part.kind == "head" else ():
+                words = (
+                    " ".join(self._document.source.text[mark.note.start : mark.note.end].split()) if mark.note else ""
+                )
+                said = _SOURCE.match(words)
+                if said:
+                    witnesses = read_citation(said["archive"]).witnesses
+                    return witnesses[0] if witnesses and witnesses[0].repository else None
+        return None
 
     def _book(self, parent: etree._Element, book: Book) -> None:
         """A printed edition, with the pages in it where the citation names them."""
