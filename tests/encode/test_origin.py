@@ -31,7 +31,7 @@ def _source(note: str) -> list[tuple[str, str]]:
                 ("repository", "Garrow Library"),
                 ("collection", "Country File"),
                 ("collection", "Verania"),
-                ("idno", "II"),
+                ("collection", "II"),
             ],
         ),
         ("Source: National Archives, Garrow Materials, Box 12. Secret.", None),
