@@ -1,7 +1,8 @@
 """The edition's letters for correspSearch: the Correspondence Metadata Interchange Format (CMIF) 1.1.
 
-Source: https://correspsearch.net/en/documentation.html.  CMIF knows who, where and when of sending and receiving, and
-nothing else; what TEI says in more words is brought to these.
+Sources: https://correspsearch.net/en/documentation.html; https://github.com/TEI-Correspondence-SIG/CMIF, the format's
+customisation of TEI and its rules.  CMIF knows who, where and when of sending and receiving, and nothing else; what TEI
+says in more words is brought to these.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def make(material: Material) -> Made:
     """`ID.cmif.xml`: a `correspDesc` for each of those in the documents' headers; nothing where none has one.
 
     Findings: PUB560 where the licence of the edition isn't the one that CMIF asks for, PUB561 where the edition has no
-    address, PUB562 where no document says who wrote to whom.
+    address, PUB562 where no document says who wrote to whom, PUB566 where it names no editor or has no date.
     """
     edition = material.edition
     where = Location(str(edition.folder / FILE))
@@ -66,20 +67,32 @@ def _wanting(material: Material, where: Location) -> Iterator[Finding]:
         yield finding("PUB560", f"correspSearch takes letters under CC BY 4.0, the edition's licence is {said}", where)
     if not edition.url:
         yield finding("PUB561", "the letters have no addresses, for the edition has none", where)
+    asked = {"an editor": edition.editors, "a date of publication": _citation.published(material)}
+    if wanting := [name for name, said in asked.items() if not said]:
+        yield finding("PUB566", f"CMIF asks for {' and '.join(wanting)}, of which the edition says nothing", where)
 
 
 def _header(material: Material, source: str, letters: list[etree._Element]) -> etree._Element:
     edition = material.edition
     root = header(material, title=edition.title)
     file = root[0]
+    # CMIF asks for these four in this order, and for an editor, were it a body.
+    responsible = edition.publisher or ", ".join(edition.editors) or edition.title
+    if not edition.editors:
+        etree.SubElement(file[0], xml.tei("editor")).text = responsible
     publication = file.find(xml.tei("publicationStmt"))
     assert publication is not None
-    for idno in publication.findall(xml.tei("idno")):
-        publication.remove(idno)
+    availability = publication.find(xml.tei("availability"))
+    for child in list(publication):
+        publication.remove(child)
+    etree.SubElement(publication, xml.tei("publisher")).text = responsible
     if edition.url:
-        idno = etree.Element(xml.tei("idno"), type="url")
-        idno.text = f"{edition.url}{edition.id}.cmif.xml"
-        publication.insert(1, idno)
+        address = etree.SubElement(publication, xml.tei("idno"), type="url")
+        address.text = f"{edition.url}{edition.id}.cmif.xml"
+    if day := _citation.published(material):
+        etree.SubElement(publication, xml.tei("date"), when=day)
+    if availability is not None:
+        publication.append(availability)
     description = file.find(xml.tei("sourceDesc"))
     assert description is not None
     for paragraph in list(description):

@@ -177,6 +177,12 @@ def test_letters_without_an_address_are_pub561(tmp_path: Path) -> None:
     assert letters(tmp_path / "a", settings='url = "https://example.org/lights"\n')[1] == {"PUB561"}
 
 
+def test_letters_without_an_editor_are_pub566_and_name_the_publisher(tmp_path: Path) -> None:
+    tree, found = letters(tmp_path / "a", settings='editors = ["Ada Editor", "Bo {Brace} & Co"]\n')
+    assert found == {"PUB566"}
+    assert tree.findtext(f".//{xml.tei('editor')}") == "Press of Lights"
+
+
 def test_an_edition_without_letters_is_pub562(tmp_path: Path) -> None:
     edition = lights(tmp_path / "lights")
     (edition.tei / "letter.xml").unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import io
 import json
+import re
 import subprocess
 import warnings
 import zipfile
@@ -19,6 +20,7 @@ import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from datacite import schema45
+from lxml import etree
 
 from tei_toolkit.edition.config import load
 from tei_toolkit.edition.scaffold import new
@@ -87,14 +89,44 @@ def _datacite(said: dict[str, Any]) -> None:
 
 
 def test_letters_are_valid_by_the_grammar_of_cmif(published: Material, jing: str) -> None:
-    """By our own grammar of CMIF 1.1: correspSearch's can't be had from a registry of packages."""
-    grammar = Path(__file__).parent / "cmif.rnc"
+    """By our own grammar of CMIF 1.1: the special interest group's can't be had from a registry of packages."""
     letters = made("cmif", published).files["lights.cmif.xml"]
-    done = subprocess.run([jing, "-c", str(grammar), "/dev/stdin"], input=letters, capture_output=True, check=False)
-    assert done.stdout == b""
-    broken = letters.replace(b'type="sent"', b'type="posted"', 1)
-    refused = subprocess.run([jing, "-c", str(grammar), "/dev/stdin"], input=broken, capture_output=True, check=False)
-    assert refused.returncode != 0
+    assert refusal(letters, jing) == ""
+    tree = etree.fromstring(letters)
+    sources = {one.lstrip("#") for one in tree.xpath("//@source")}
+    assert sources == set(tree.xpath("//*[local-name() = 'bibl']/@xml:id"))
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        ('type="sent"', 'type="posted"'),
+        ("<publisher>Press of Lights</publisher>", "<authority>Press of Lights</authority>"),
+        ('<date when="1996-05-03"/>', '<date when="1996-05-03">3 May</date>'),
+        ('<date when="1996-05-03"/>', ""),
+        ('<date when="1931-05-02"/>', "<date/>"),
+        ("<persName>Orr</persName>", "<roleName>Keeper</roleName>"),
+        ("<persName>Orr</persName>", "<persName/>"),
+        ('xml:id="uuid-', 'xml:id="lights-'),
+        ('target="https://creativecommons', 'target="creativecommons'),
+        ("</titleStmt>", "<title>Once more</title></titleStmt>"),
+    ],
+)
+def test_the_grammar_of_cmif_refuses_what_the_format_forbids(
+    published: Material, jing: str, sound: str, broken: str
+) -> None:
+    letters = made("cmif", published).files["lights.cmif.xml"].decode("utf-8")
+    assert sound in letters
+    wrong = letters.replace(sound, broken, 1)
+    if broken.startswith("xml:id"):
+        wrong = wrong.replace(re.findall(r'xml:id="(.+?)"', wrong)[0], "lights")
+    assert refusal(wrong.encode("utf-8"), jing) != ""
+
+
+def refusal(letters: bytes, jing: str) -> str:
+    """What jing says against a file of letters; nothing of one that is as CMIF asks."""
+    command = [jing, "-c", str(Path(__file__).parent / "cmif.rnc"), "/dev/stdin"]
+    return subprocess.run(command, input=letters, capture_output=True, check=False).stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("title", ODD)
