@@ -96,3 +96,31 @@ def test_breaks_of_an_address_or_between_sentences_are_shown(pages: ModuleType) 
     page = document_fromstring(pages.document(tree).text)
     assert page.xpath("//div[@class='reading']//br/@class") == []
     assert len(page.xpath("//div[@class='reading']//br")) == 9
+
+
+def test_a_card_stands_beside_the_line_of_a_name_until_it_is_taken_away(browser: Any, site: Path) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto((site / "answer.html").as_uri())
+    name = page.locator(".reading .name[data-card]").first
+    said = "one => getComputedStyle(one, '::after').content"
+    assert name.evaluate(said) == "none"
+    page.keyboard.press("Tab")
+    name.focus()
+    assert "Harbour town." in name.evaluate(said)
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    page.keyboard.press("Escape")
+    assert name.evaluate(said) == "none"
+    page.locator(".reading .name[data-card]").last.hover()
+    assert "1901–1977" in page.locator(".reading .name[data-card]").last.evaluate(said)
+    page.context.close()
+
+
+def test_the_list_of_names_has_the_cards_where_there_is_no_room_or_pointer(browser: Any, site: Path) -> None:
+    page = browser.new_context(viewport={"width": 320, "height": 700}).new_page()
+    page.goto((site / "answer.html").as_uri())
+    name = page.locator(".reading .name[data-card]").first
+    name.focus()
+    assert name.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+    said = {" ".join(one.split()) for one in page.locator(".names .card").all_inner_texts()}
+    assert {"1901–1977. Harbour master of Port Tarn.", "Harbour town."} <= said
+    page.context.close()

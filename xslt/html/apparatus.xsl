@@ -104,6 +104,9 @@
                 <xsl:text>{?name}</xsl:text>
               </a>
               <xsl:sequence select="f:whereabouts(?mentions?*)"/>
+              <xsl:for-each select="$f:cards(?ref)">
+                <span class="card">{string-join((?life, ?note)[. ne ''], '. ')}</span>
+              </xsl:for-each>
             </li>
           </xsl:for-each>
         </ul>

@@ -1,4 +1,4 @@
-// Remembers which views of a text the reader chose, for the next page; on this computer alone, and nothing is sent anywhere.
+// Remembers which views of a text the reader chose, for the next page: on this computer alone, and nothing is sent anywhere.
 // Read before the page is: each box is set as it comes, before anything is shown, so that no other view is seen first.
 {
   const key = "tei-toolkit:views";
@@ -23,4 +23,9 @@
   });
   watch.observe(document.documentElement, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", () => watch.disconnect());
+
+  // What a register says of a name stands beside its line until the reader goes elsewhere, or takes it away.
+  const cards = document.documentElement.classList;
+  addEventListener("keydown", (event) => { if (event.key === "Escape") cards.add("no-cards"); });
+  for (const elsewhere of ["pointerover", "focusin"]) addEventListener(elsewhere, () => cards.remove("no-cards"));
 }
