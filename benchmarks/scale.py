@@ -47,6 +47,8 @@ from tei_toolkit.where import Where
 if __name__ == "__main__":
     rebuild(Path(sys.argv[1]), formats=[sys.argv[2]], where=Where(jobs=int(sys.argv[3]) or None), in_parts=False)
 """
+# What the invented register says of everybody.
+NOTE = "Of the harbour."
 HEAD = ("documents", "", "wall s", "CPU s", "MB", "wanted")
 # Seconds to be reached on two cores that nobody else uses, by number of documents.
 WANTED = {
@@ -102,10 +104,10 @@ def _edition(folder: Path, number: int, made: str) -> tuple[Measured, Measured]:
     _measure(*whole)
     _edit(edition, number // 2)
     _row(number, "one document edited", _measure(*whole))
-    register = edition.registers["persons"]
-    text = register.read_text(encoding="utf-8")
-    register.write_text(text.replace("Of the harbour.", "Of the old harbour.", 1), encoding="utf-8")
-    _row(number, "one entry of a register edited", _measure(*whole))
+    # They stand by how many documents name them.
+    for place, words in ((0, "many"), (_entries(edition) // 2, "few")):
+        _edit_entry(edition, place)
+        _row(number, f"entry edited that {words} documents name", _measure(*whole))
     if made == "html":
         _row(number, "preview: saved, then shown", _preview(edition))
     return one, two
@@ -114,6 +116,17 @@ def _edition(folder: Path, number: int, made: str) -> tuple[Measured, Measured]:
 def _edit(edition: Edition, which: int) -> None:
     source = edition.sources[which]
     source.write_text(source.read_text(encoding="utf-8").replace("Dear", "My dear"), encoding="utf-8")
+
+
+def _entries(edition: Edition) -> int:
+    return edition.registers["persons"].read_text(encoding="utf-8").count(NOTE)
+
+
+def _edit_entry(edition: Edition, place: int) -> None:
+    register = edition.registers["persons"]
+    parts = register.read_text(encoding="utf-8").split(NOTE)
+    before, after = NOTE.join(parts[: place + 1]), NOTE.join(parts[place + 1 :])
+    register.write_text(f"{before}{NOTE.replace('the', 'the old')}{after}", encoding="utf-8")
 
 
 def _preview(edition: Edition) -> Measured:
