@@ -26,6 +26,17 @@ _HEADINGS = frozenset({"label", "section-head"})
 _ROMANS = _HEADINGS | {"paragraph", "list-head", "list-item", "item", "head"}
 _ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
 _TABULAR = _ROWED | {"table-row", "list-head", "subject", "head", "item"}
+# A name of one word stands for nobody, and offices have names too.
+_PERSON = re.compile(
+    r"(?![^,]*\b(?:Office|Bureau|Committee|Commission|Board|Division|Department|Delegation|Ministry|Embassy|Legation|"
+    r"Section|Service|Staff|Session|University|Association|Society|Council|Institute|Union|"
+    r"Present|Ausschu(?:ss|ß)|Kommission|Abteilung|Ministerium|Botschaft)\b)"
+    r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’'.\-]*|de|del|della|di|du|van|von|der|ter|zu|y|bin) ){1,5}"
+    r"[A-ZÀ-ŽА-ЯЁ][\w’'\-]+(?:,? (?:Jr|Sr)\.?)?"
+    r"(?: \([^()]*\))?(?:, [A-ZÀ-ŽА-ЯЁ(].{0,140}[^.!?:;,])?"
+)
+_NAMED = frozenset({"paragraph", "list-item", "label", "participants"})
+_FEWEST_NAMES = 4  # under each other
 _LEADS = re.compile(r"[^\d:]{2,30}:(?: |$)")  # "Copies to:" and what it leads to are no columns
 _MINUTES = frozenset({"minutes", "minutes-excerpt"})
 _LONGEST_POINT = 400  # characters of a point of an agenda
@@ -49,14 +60,17 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
     found = list(labels)
     edges = [*(at for at, one in enumerate(labels) if one.opens), len(labels)]
     for start, end in itertools.pairwise(edges):
+        minutes = labels[start].type in _MINUTES
         for row in _rows(blocks, found, start, end):
-            _unite(blocks, found, row, minutes=labels[start].type in _MINUTES)
+            _unite(blocks, found, row, minutes=minutes)
         _tables(blocks, found, start, end)
+        _names(blocks, found, start, end)
         capitals = _capitals(blocks, found, start, end) if page else []
         days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
         lettered = _lettered(blocks, found, start, end) if page else []
         again = _again(blocks, found, start, end)
-        for at in (*days, *_numbered(blocks, found, start, end, page=page), *capitals, *lettered, *again):
+        numbered = _numbered(blocks, found, start, end, page=page or minutes, minutes=minutes)
+        for at in (*days, *numbered, *capitals, *lettered, *again):
             sure = max(found[at].margin, _SURE)  # more than one line says so
             found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading", margin=sure)
     return found
@@ -115,13 +129,35 @@ def _tables(blocks: Sequence[Block], found: list[Labelled], start: int, end: int
                 found[at] = replace(found[at], part="table-row", zone="body", rule="level:table")
 
 
-def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int, *, page: bool) -> list[int]:
-    """Small headings under Roman numbers: I, II, …"""
+def _names(blocks: Sequence[Block], found: list[Labelled], start: int, end: int) -> None:
+    """Read names under each other, with what those are who bear them, as the items of a list.
+
+    Some of them must have been read so, or be led to by a heading or a colon; and text must follow, for names below a
+    text are signatures.
+    """
+    people = (at for at in range(start + 1, end) if found[at].part in _NAMED and _PERSON.fullmatch(blocks[at].text))
+    for _, group in itertools.groupby(enumerate(people), lambda one: one[1] - one[0]):
+        row = [at for _, at in group]
+        first, last = row[0], row[-1]
+        led = found[first - 1].part in {"list-head", "list-item"} or blocks[first - 1].text.endswith(":")
+        if len(row) < _FEWEST_NAMES or not (led or any(found[at].part == "list-item" for at in row)):
+            continue
+        if any(found[at].zone == "body" and found[at].part == "paragraph" for at in range(last + 1, end)):
+            for at in row:
+                if found[at].part != "list-item":
+                    found[at] = replace(found[at], part="list-item", zone="body", rule="level:names")
+
+
+def _numbered(
+    blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int, *, page: bool, minutes: bool
+) -> list[int]:
+    """Small headings under Roman numbers: I, II, …; those of minutes may be long."""
     found: list[int] = []
     sure = 0
     for at in range(start, end - 1):
         match = _ROMAN.match(blocks[at].text)
-        if match is None or labels[at].opens or len(blocks[at].text) > _LONGEST:
+        longest = _LONGEST_POINT if minutes else _LONGEST
+        if match is None or labels[at].opens or len(blocks[at].text) > longest:
             continue
         if blocks[at].text[-1] in ".;" and not in_capitals(blocks[at].text):
             continue
@@ -130,7 +166,14 @@ def _numbered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, e
         if roman(match["number"]) == len(found) + 1:
             found.append(at)
             sure += labels[at].part in _HEADINGS
+    if minutes and all(_over_prose(blocks, labels, at) for at in found):
+        sure = len(found)
     return found if len(found) > 1 and sure * 2 >= len(found) else []
+
+
+def _over_prose(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> bool:
+    """Whether a line stands right above a paragraph that is longer than itself."""
+    return labels[at + 1].part == "paragraph" and len(blocks[at + 1].text) > len(blocks[at].text)
 
 
 def roman(number: str) -> int:

@@ -129,3 +129,34 @@ def test_what_stands_on_the_back_of_a_letter_is_no_signature() -> None:
         "[Endorsed:] Mrs. Lind, 12 May 1782. Rec'd 20th.\n"
     )
     assert [part.partition(":")[0] for part in _read(text)[2]][-3:] == ["valediction", "signed", "stamp"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Moscow, undated.", "dateline"),
+        ("Reval, o. D.", "dateline"),
+        ("Reval b/Hamm 19. 8. 07. 8 ½ vorm.", "dateline"),
+        ("Vesna, le 3 mai 1857, 9 heures du soir", "dateline"),
+        ("Royal Decree—Law No. 754 of May 9th, 1936", "head"),
+    ],
+)
+def test_what_stands_above_a_letter_is_its_date_or_not(line: str, kind: str) -> None:
+    text = f"{line}\n\nThe ferry lies in the ice, and nobody knows when it will sail again. We wait for the thaw.\n"
+    assert _read(text)[2][0] == f"{kind}: {line}"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ihr treuergebener Eduard Lind.", "signed"),
+        ("Your obedient servant, A. W. Lind", "signed"),
+        ("Votre tout dévoué Jean Lind", "signed"),
+        ("Am[erican] Mission", "signed"),
+        ("Anton Lind, Esq., &c., &c., &c.", ""),
+        ("Du schweigst?", ""),
+    ],
+)
+def test_what_stands_below_a_letter_is_its_signature_or_not(line: str, kind: str) -> None:
+    text = f"Dear Sir,\n\nThe ferry lies in the ice, and nobody knows when it will sail again.\n\n{line}\n"
+    assert (f"signed: {line}" in _read(text)[2]) is bool(kind)
