@@ -67,7 +67,7 @@
   <!-- The names that the registers know, each with the paragraphs that mention it. -->
   <xsl:template name="f:names-here" as="element(Q{}section)?">
     <xsl:variable name="found" as="map(*)*">
-      <xsl:for-each-group select="text//*[@ref]" group-by="f:refs(.)">
+      <xsl:for-each-group select="$f:named" group-by="f:refs(.)">
         <xsl:variable name="entry" as="element()?" select="f:entry(current-grouping-key())"/>
         <xsl:if test="$entry">
           <xsl:sequence select="map { 'ref': current-grouping-key(), 'kind': f:kind(current-grouping-key()),
@@ -105,7 +105,7 @@
               </a>
               <xsl:sequence select="f:whereabouts(?mentions?*)"/>
               <xsl:for-each select="$f:cards(?ref)">
-                <span class="card">{string-join((?life, ?note)[. ne ''], '. ')}</span>
+                <span class="card">{?rest}</span>
               </xsl:for-each>
             </li>
           </xsl:for-each>

@@ -140,7 +140,7 @@
   <xsl:variable name="f:views" as="xs:string*" select="
     let $text := /TEI/text return (
     'source'[exists($text//(choice/sic | choice/orig | supplied | lb[f:is-line-end(.)]))], 'expanded'[exists($text//choice[abbr][expan])],
-    'plain'[exists($text//*[@ref][f:refs(.)])], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)])"/>
+    'plain'[exists($f:named)], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)])"/>
 
   <!-- What remembers which of them the reader chose; the boxes work without it. -->
   <xsl:function name="f:views-script" as="element(Q{}script)?">

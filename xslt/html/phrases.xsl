@@ -73,25 +73,21 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What the text names, looked for once. -->
+  <xsl:variable name="f:named" as="element()*" select="/TEI/text//*[@ref][f:refs(.)]"/>
+
   <!-- What a register says in short of those whom the text names, by reference: "Ilona Álmás, 1901–1977. Harbour master."
-       Nothing of whom it gives the name alone. -->
+       is whole, and without the name the rest.  Nothing of whom it gives the name alone. -->
   <xsl:variable name="f:cards" as="map(xs:string, map(xs:string, xs:string))">
     <xsl:map>
-      <xsl:for-each select="distinct-values(/TEI/text//*[@ref] ! f:refs(.))">
-        <xsl:variable name="entry" as="element()?" select="f:entry(.)"/>
-        <xsl:variable name="said" as="xs:string*" select="$entry/(f:life(.), string(note[normalize-space()][1] ! f:plain(.)))"/>
-        <xsl:if test="$said != ''">
-          <xsl:map-entry key="." select="map { 'name': f:display-name($entry), 'life': $said[1], 'note': $said[2] }"/>
-        </xsl:if>
+      <xsl:for-each select="distinct-values($f:named ! f:refs(.)) ! f:entry(.)[birth or death or note]">
+        <xsl:variable name="life" as="xs:string?" select="self::*[birth or death] ! f:life(.)[. ne '']"/>
+        <xsl:variable name="note" as="xs:string?" select="note[1] ! f:plain(.)[. ne '']"/>
+        <xsl:map-entry key="local-name() || ':' || @xml:id" select="map {
+          'whole': string-join((string-join((normalize-space(f:main-name(.)), $life), ', '), $note), '. '), 'rest': string-join(($life, $note), '. ') }"/>
       </xsl:for-each>
     </xsl:map>
   </xsl:variable>
-
-  <!-- The card of a name, which the style sheet shows beside its line. -->
-  <xsl:function name="f:card-of" as="attribute(data-card)">
-    <xsl:param name="card" as="map(xs:string, xs:string)"/>
-    <xsl:attribute name="data-card" select="string-join((string-join(($card?name, $card?life[. ne '']), ', '), $card?note[. ne '']), '. ')"/>
-  </xsl:function>
 
   <!-- Names with a register entry: links to it.  `linked` is true inside another link. -->
   <xsl:template match="persName[f:refs(.)] | placeName[f:refs(.)] | orgName[f:refs(.)] | name[f:refs(.)] | rs[f:refs(.)] | roleName[f:refs(.)]
@@ -103,7 +99,9 @@
       <xsl:sequence select="f:attributes(., 'name ' || f:kind($ref))"/>
       <xsl:if test="$page">
         <xsl:attribute name="href" select="$page"/>
-        <xsl:sequence select="$f:cards($ref) ! f:card-of(.)"/>
+        <xsl:if test="map:contains($f:cards, $ref)">
+          <xsl:attribute name="data-card" select="$f:cards($ref)?whole"/>
+        </xsl:if>
       </xsl:if>
       <xsl:apply-templates mode="f:text">
         <xsl:with-param name="linked" select="$linked or exists($page)" tunnel="yes"/>
