@@ -131,10 +131,13 @@ def main(documents: int = 100, runs: int = 5) -> None:
     print(f"{pages / whole:.0f} pages per second")
     if find_spec("weasyprint"):
         corpus, registers = _corpus(documents), _registers()
-        peer_pages, peer = _weasyprint(corpus, xml.parse(_EDITION.encode(), "bench"), registers, runs)
-        print(f"WeasyPrint: pages {peer_pages}, {peer:.2f} s, {peer_pages / peer:.0f} pages per second")
-        print(f"ratio {pages / whole / (peer_pages / peer):.1f} in pages per second, ", end="")
-        print(f"{documents / whole / (min(documents, _PEERS_SHARE) / peer):.1f} in documents per second")
+        peer_pages, peer, peer_work = _weasyprint(corpus, xml.parse(_EDITION.encode(), "bench"), registers, runs)
+        work = median(lambda one: one.work)
+        share = min(documents, _PEERS_SHARE)
+        print(f"WeasyPrint: pages {peer_pages}, wall {peer:.2f} s, CPU {peer_work:.2f} s")
+        print(f"ratio in pages per second of wall {pages / whole / (peer_pages / peer):.1f}, ", end="")
+        print(f"of CPU {pages / work / (peer_pages / peer_work):.1f}; ", end="")
+        print(f"in documents {documents / whole / (share / peer):.1f}, {documents / work / (share / peer_work):.1f}")
     else:
         print("WeasyPrint is not installed: nothing to compare with")
 
@@ -147,16 +150,16 @@ def _work() -> float:
 
 def _weasyprint(
     corpus: etree._ElementTree, edition: etree._ElementTree, registers: etree._ElementTree, runs: int
-) -> tuple[int, float]:
-    """Pages, and the median of seconds, from TEI to PDF by way of the web site's pages."""
+) -> tuple[int, float, float]:
+    """Pages, and the medians of seconds of wall and processor, from TEI to PDF by way of the web site's pages."""
     from weasyprint import CSS, HTML  # optional: it needs libraries of the system
 
     stylesheet = saxon.Stylesheet.from_path(resources.xslt() / "html" / "document.xsl")
     sources = [xml.parse(etree.tostring(one, with_tail=False), "bench") for one in corpus.getroot()[:_PEERS_SHARE]]
     base = f"{(resources.xslt() / 'html').resolve()}/"
-    times, pages = [], 0
+    times, spent, pages = [], [], 0
     for _ in range(runs):
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _work()
         texts = [stylesheet.transform(one, {"edition": edition, "registers": registers}).text for one in sources]
         whole, *others = [etree.fromstring(text, etree.HTMLParser()) for text in texts]
         whole[-1].extend([main for one in others for main in one.iter("main")])
@@ -165,7 +168,8 @@ def _weasyprint(
         document.write_pdf()
         pages = len(document.pages)
         times.append(time.perf_counter() - start)
-    return pages, statistics.median(times)
+        spent.append(_work() - before)
+    return pages, statistics.median(times), statistics.median(spent)
 
 
 if __name__ == "__main__":
