@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_toolkit import toml
-from tei_toolkit.edition import look, page
+from tei_toolkit.edition import ebook, look, page
 from tei_toolkit.edition.look import Look
 from tei_toolkit.edition.page import DESIGNS, Page
 from tei_toolkit.model import ToolkitError
@@ -17,7 +17,7 @@ from tei_toolkit.model import ToolkitError
 FILE = "edition.toml"
 REGISTERS = ("persons", "places", "organisations")
 _KEYS = ("id", "title", "subtitle", "editors", "publisher", "published", "url", "language", "description")
-_TABLES = ("edition", "licence", "output", "print", "registers", "site", "validation")
+_TABLES = ("ebook", "edition", "licence", "output", "print", "registers", "site", "validation")
 _BY = ("document", "available", "none")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
@@ -41,7 +41,7 @@ class Edition:
     `id` is a slug (`armistice-1953`), `language` a BCP 47 tag, `formats` the names of what `build` makes, `registers`
     absolute paths under the keys `persons`, `places`, `organisations`, as far as the edition has them.  `url` is where
     the web site stands, with a slash at its end, `published` the day, month or year of publication; both may be empty.
-    `page` is the look of the book, `site` that of the web site.
+    `page` is the look of the book, `site` that of the web site; `fonts` are files that e-books bring with them.
     `validation` says by what the TEI is checked: `document`, `available`, `none`, or the path of a schema; `rules` are
     the edition's own Schematron files, `phase` which part of them runs.
     """
@@ -64,6 +64,7 @@ class Edition:
     site: Look = look.OURS
     rules: tuple[Path, ...] = ()
     phase: str = ""
+    fonts: tuple[Path, ...] = ()
 
     @property
     def sources(self) -> list[Path]:
@@ -167,6 +168,7 @@ def load(folder: Path) -> Edition:
         site=look.read(whole.table("site"), folder),
         rules=_rules(whole.table("validation"), folder),
         phase=whole.table("validation").string("phase"),
+        fonts=ebook.read(whole.table("ebook"), folder),
     )
 
 

@@ -5,7 +5,8 @@ Sources: EPUB 3.3 (W3C Recommendation, 2023), EPUB Accessibility 1.1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -27,9 +28,17 @@ _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 
 
-def bound(about: About, chapters: Mapping[str, bytes], others: Mapping[str, bytes]) -> bytes:
-    """The e-book of chapters in the order of reading, and of other files by their names: the cover, pictures."""
-    contents = {**chapters, "book.css": _design(), **others}
+def bound(
+    about: About, chapters: Mapping[str, bytes], others: Mapping[str, bytes], fonts: Sequence[Path] = ()
+) -> bytes:
+    """The e-book of chapters in the order of reading, and of other files by their names: the cover, pictures.
+
+    It is set in the `fonts`, if there are any, else in what its reader likes.
+    """
+    inside = {f"fonts/{number}{path.suffix.lower()}": path for number, path in enumerate(fonts, 1)}
+    design = _faces(inside).encode() + _design()
+    contents = {**chapters, "book.css": design, **others}
+    contents |= {name: files.read_bytes(path) for name, path in inside.items()}
     whole = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": _CONTAINER,
@@ -42,6 +51,22 @@ def bound(about: About, chapters: Mapping[str, bytes], others: Mapping[str, byte
 @cache
 def _design() -> bytes:
     return files.read_bytes(resources.xslt() / "epub" / "assets" / "book.css")
+
+
+def _faces(fonts: Mapping[str, Path]) -> str:
+    """Rules for fonts by their names in the book; a file is called after its family and its cut (`Amiri-Bold.ttf`)."""
+    rules, families = [], []
+    for name, path in fonts.items():
+        family, _, cut = path.stem.partition("-")
+        families.append(re.sub(r"[^\w ]", " ", family))
+        weight = "bold" if "bold" in cut.lower() else "normal"
+        style = "italic" if re.search("italic|oblique|slanted", cut.lower()) else "normal"
+        rules.append(
+            f'@font-face {{ font-family: "{families[-1]}"; font-weight: {weight}; font-style: {style};'
+            f' src: url("{name}"); }}\n'
+        )
+    named = "".join(f'"{family}", ' for family in dict.fromkeys(families))
+    return "".join(rules) + (f"body {{ font-family: {named}serif; }}\n" if families else "")
 
 
 def written(root: etree._Element) -> bytes:

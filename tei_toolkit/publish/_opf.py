@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".css": "text/css",
+    ".otf": "font/otf",
+    ".ttf": "font/ttf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
     **_pictures.MEDIA_TYPES,
 }
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
 # The format wants a moment; where the edition names no day, it is the first that zip files know.
 _FIRST_DAY = "1980-01-01"
 _FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability")
@@ -62,6 +67,8 @@ def package(about: About, contents: Mapping[str, bytes]) -> bytes:
     _metadata(root, about, contents)
     manifest = etree.SubElement(root, f"{{{_OPF}}}manifest")
     spine = etree.SubElement(root, f"{{{_OPF}}}spine")
+    if about.languages[0].partition("-")[0] in _RIGHT_TO_LEFT:
+        spine.set("page-progression-direction", "rtl")
     for number, name in enumerate(contents, 1):
         item = etree.SubElement(manifest, f"{{{_OPF}}}item", id=f"item-{number}", href=name)
         item.set("media-type", MEDIA_TYPES[PurePosixPath(name).suffix.lower()])

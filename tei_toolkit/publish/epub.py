@@ -23,7 +23,8 @@ def pack(pages: Mapping[str, bytes], material: Material) -> Made:
         return Made({})
     pictures = _ebook.Pictures(material.edition.folder)
     chapters = {name: pictures.placed(content, where) for name, content, where in _in_order(pages, material)}
-    whole = _ebook.bound(_about(material), chapters, {"cover.png": _cover(material), **pictures.files})
+    others = {"cover.png": _cover(material), **pictures.files}
+    whole = _ebook.bound(_about(material), chapters, others, material.edition.fonts)
     return Made({f"{material.edition.id}.epub": whole}, tuple(pictures.findings))
 
 

@@ -32,7 +32,7 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
         page = chapter[0]
         pictures.place(page, location)
         chapters[chapter.get("name", "")] = _ebook.written(page)
-    return _ebook.bound(_about(book, edition, output.stem), chapters, pictures.files), pictures.findings
+    return _ebook.bound(_about(book, edition, output.stem), chapters, pictures.files, edition.fonts), pictures.findings
 
 
 def _about(book: etree._Element, edition: Edition, stem: str) -> About:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lxml import etree
 
 from tei_toolkit import xml
 from tei_toolkit.edition.config import Edition, load
+from tei_toolkit.model import ToolkitError
 from tei_toolkit.publish import Material
 
 from .conftest import lights, made, material
@@ -175,6 +177,59 @@ def test_a_picture_of_the_edition_is_in_the_book_and_another_is_pub565(tmp_path:
     assert not [name for name in inside.namelist() if "secret" in name]
     image = part(inside, "document-0002.xhtml").xpath("//h:img", namespaces=NS)[0]
     assert image.get("alt") == "A drawing of the harbour"
+
+
+def test_fonts_that_the_edition_names_come_with_the_book(
+    tmp_path: Path, font: Callable[[str], Path], chromium: str
+) -> None:
+    from playwright.sync_api import sync_playwright
+
+    edition = lights(tmp_path / "lights")
+    settings = edition.folder / "edition.toml"
+    plain = settings.read_text(encoding="utf-8")
+    settings.write_text(plain + '[ebook]\nfonts = ["Amiri-Regular.ttf"]\n', encoding="utf-8")
+    with pytest.raises(ToolkitError, match=r"the folder fonts/ has no file “Amiri-Regular\.ttf”"):
+        load(edition.folder)
+    (edition.folder / "fonts").mkdir()
+    shutil.copy(font("Amiri-Regular.ttf"), edition.folder / "fonts")
+    whole = book(material(load(edition.folder)))
+    assert whole.read("EPUB/fonts/1.ttf") == font("Amiri-Regular.ttf").read_bytes()
+    assert part(whole, "package.opf").xpath("//opf:item[@href = 'fonts/1.ttf']/@media-type", namespaces=NS) == [
+        "font/ttf"
+    ]
+    whole.extractall(tmp_path / "open")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto((tmp_path / "open" / "EPUB" / "document-0003.xhtml").as_uri())
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate("[...document.fonts].map(one => one.family + one.status)") == ["Amiriloaded"]
+        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Amiri")
+        browser.close()
+    settings.write_text(plain + '[ebook]\nfonts = ["Amiri.ttc"]\n', encoding="utf-8")
+    (edition.folder / "fonts" / "Amiri.ttc").write_bytes(b"x")
+    with pytest.raises(ToolkitError, match="no e-book may bring"):
+        load(edition.folder)
+
+
+def test_documents_run_as_their_languages_do(tmp_path: Path) -> None:
+    edition = lights(tmp_path / "lights")
+    letter = edition.tei / "letter.xml"
+    letter.write_text(letter.read_text(encoding="utf-8").replace('xml:lang="en"', 'xml:lang="he"', 1), encoding="utf-8")
+    for name in ("epub", "epub-documents"):
+        files = made(name, material(edition)).files
+        whole = zipfile.ZipFile(io.BytesIO(files["lights.epub" if name == "epub" else "letter.epub"]))
+        tree = part(whole, "document-0003.xhtml" if name == "epub" else "document.xhtml")
+        assert tree.xpath("//h:article/@dir", namespaces=NS) == ["rtl"]
+        # What the edition says of it, in its own language, runs as that does.
+        assert set(tree.xpath("//h:article//*[@lang = 'en'][@class]/@dir", namespaces=NS)) == {"ltr"}
+    settings = edition.folder / "edition.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[edition]", '[edition]\nlanguage = "he"'), encoding="utf-8"
+    )
+    whole = book(material(load(edition.folder)))
+    assert part(whole, "title.xhtml").get("dir") == "rtl"
+    assert part(whole, "package.opf").xpath("//opf:spine/@page-progression-direction", namespaces=NS) == ["rtl"]
 
 
 def test_names_of_any_kind_name_no_file(tmp_path: Path) -> None:

@@ -17,12 +17,12 @@
 
   <xsl:template name="f:article" as="element(Q{}article)">
     <article>
-      <xsl:copy-of select="@xml:lang ! f:plain-attribute('lang', .), @xml:id ! f:plain-attribute('id', .)"/>
+      <xsl:copy-of select="@xml:lang ! f:plain-attribute('lang', .), f:direction((@xml:lang, $language)[1]), @xml:id ! f:plain-attribute('id', .)"/>
       <xsl:call-template name="f:title-block"/>
       <div class="reading">
         <xsl:apply-templates select="text/(front | body | back | group)" mode="f:text"/>
       </div>
-      <div class="back-matter" lang="{$language}">
+      <div class="back-matter" lang="{$language}" dir="{f:direction($language)}">
         <xsl:call-template name="f:apparatus"/>
         <xsl:call-template name="f:about">
           <xsl:with-param name="entry" select="()"/>
@@ -46,10 +46,10 @@
         <xsl:apply-templates select="($titles[@type = 'main'], $titles)[1]/node()" mode="f:text"/>
         <xsl:value-of select="f:title(.)[empty($titles)]"/>
       </h1>
-      <p class="whence" lang="{$language}">{string-join(($kinds ! f:kind-word(., $language), f:date-line(., $language))[. ne ''], ' · ')}</p>
+      <p class="whence" lang="{$language}" dir="{f:direction($language)}">{string-join(($kinds ! f:kind-word(., $language), f:date-line(., $language))[. ne ''], ' · ')}</p>
       <xsl:for-each select="f:witnesses(.)[1]">
         <xsl:where-populated>
-          <p class="whence" lang="{$language}">{string-join((f:archive(.), f:shelfmark(.))[. ne ''], ', ')}</p>
+          <p class="whence" lang="{$language}" dir="{f:direction($language)}">{string-join((f:archive(.), f:shelfmark(.))[. ne ''], ', ')}</p>
         </xsl:where-populated>
       </xsl:for-each>
       <xsl:where-populated>

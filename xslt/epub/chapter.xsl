@@ -21,6 +21,7 @@
     <xsl:param name="main" as="node()*"/>
     <xsl:variable name="page" as="element(Q{}html)">
       <html lang="{$language}">
+        <xsl:sequence select="f:direction($language)[. eq 'rtl']"/>
         <head>
           <title>{($title[normalize-space()], '–')[1]}</title>
           <link rel="stylesheet" type="text/css" href="book.css"/>
@@ -32,6 +33,12 @@
     </xsl:variable>
     <xsl:apply-templates select="$page" mode="f:xhtml"/>
   </xsl:template>
+
+  <!-- The direction in which a language is written. -->
+  <xsl:function name="f:direction" as="attribute(dir)">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:attribute name="dir" select="if (matches($tag, '^(ar|fa|he|ur|yi)(-|$)')) then 'rtl' else 'ltr'"/>
+  </xsl:function>
 
   <!-- What the introduction is called, in its chapter and in the contents. -->
   <xsl:function name="f:introduction-title" as="xs:string">
