@@ -21,6 +21,12 @@ _PLACE = re.compile(
     r"Secretariat|Minutes|Telegrams?|Correspondence|Politburo|Memoranda|Materials|Documents)\b)"
     r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?"
 )
+# A country and not a city, before the short name of its archive: "Archive of the President, Russian Federation (APRF)".
+_COUNTRY = re.compile(
+    r"\b(?:Federation|Republic|Kingdom|Union|States|Russia|Ukraine|China|Germany|Hungary|Poland|Bulgaria|Romania|Albania|France|"
+    r"Italy|Britain|England|India|Japan|Korea|Vietnam|Cuba|Brazil|Israel|Iran|Mongolia|Yugoslavia|Serbia|Croatia)\b"
+)
+_TITLED = re.compile(r"^[“\"«][^“”\"»]{3,200}[”\"»],?\s+(?=[A-Z])")  # the document's own title within its archive
 _WRAPPED = re.compile(r"(?<=\d)- (?=\d)")  # a number that was parted at the end of a line
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?")
 # Commas that part a citation stand outside brackets.
@@ -187,6 +193,7 @@ def _book(words: str) -> Book:
 
 
 def _witness(text: str) -> Witness:
+    text = _TITLED.sub("", text)
     shelfmark: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     for name, pattern in _patterns().parts:
@@ -206,6 +213,7 @@ def _witness(text: str) -> Witness:
     repository, place = pieces[0] if first else "", ""
     if len(pieces) > 1 and _HOUSE.search(repository) and _PLACE.fullmatch(pieces[1]):
         if pieces[1].endswith(")"):
+            place = "" if _COUNTRY.search(pieces[1]) else pieces[1].rpartition(" (")[0]
             repository = f"{repository}, {pieces.pop(1)}"
         else:
             place = pieces.pop(1)

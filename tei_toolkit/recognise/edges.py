@@ -41,6 +41,11 @@ _FUNCTION = re.compile(
 )
 _UNFINISHED = re.compile(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de la)$")
 _LONGEST_FUNCTION = 60
+# One more of those present, under "Present: Comrade Lind".
+_ATTENDS = re.compile(
+    r"(?i)(?:comrades?|cdes?\.?|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|gen(?:eral|\.)?|amb(?:assador|\.)?|minister|deputy|"
+    r"genoss\w+|elvtárs|tow\.|soudruh|tov\.|тов\.|т\.)\s(?-i:[A-ZÀ-ŽА-ЯЁ])[^:!?]{2,90}$"
+)
 # What leads to a signature and to no list: "First Secretary of the Board:", "True to the original:".
 _OFFICE_COLON = re.compile(
     r"(?i)^(?!.*\b(?:present|absent|to|for|copies|members)\b)(?:[\w’-]+ ){0,4}"
@@ -48,7 +53,8 @@ _OFFICE_COLON = re.compile(
     r"\b[^.!?;:]{0,60}:$"
 )
 _CERTIFIES = re.compile(
-    r"(?i)(?:true (?:to|copy)|certified|correct|authenticated|f\.d\.r|für die richtigkeit|верно|copie conforme)\b"
+    r"(?i)(?:signatures?:|unterschriften:|подписи:|(?:true (?:to|copy)|certified|correct|authenticated|f\.d\.r|"
+    r"für die richtigkeit|верно|copie conforme)\b)"
 )
 _TITLE = 14.0
 _QUOTED = re.compile(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"'»](?!\w)")  # the document's own title within the page's
@@ -168,6 +174,8 @@ def _edges(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bo
 
 def _goes_on(block: Block, before: Block, above: Scores) -> dict[str, tuple[float, str]]:
     """A line under "To: …" or "From: …" says who that is; so do the lines of a cable's address, all in capitals."""
+    if above.parts.get("participants", (0.0, ""))[0] >= _SURE and _ATTENDS.match(block.text):
+        return {"participants": (_GOES_ON, _CONTINUED)}
     capitals = before.text.isupper() and block.text.isupper()
     for part in ("addressee", "routing"):
         weight, rule = above.parts.get(part, (0.0, ""))

@@ -23,7 +23,7 @@ _ADDRESSED = re.compile(
 _SAID = re.compile(
     r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|anschrift|adresa|indirizzo|dirección|адрес)\s?:?[\])]?:?\s?\S"
 )
-_NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+,?$")
+_NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
 _ENDED = re.compile(r"[!?:]$|(?:\S+\s){4,}\w{3,}\.$")  # the last line of an address may have a full stop
 _AFTER = frozenset({"signed", "valediction", "closing-dateline", "dateline", "stamp", "postscript"})
@@ -31,6 +31,7 @@ _TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){
 _LINES = frozenset(
     {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}
 )
+_FIRSTS = _LINES | {"salute"}  # what the first of them may have been read as: "Sir Edmund Lind, K.C.M.G.,"
 
 
 def footed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
@@ -67,7 +68,7 @@ def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
     text = blocks[at].text
     if labels[at].zone == "closer" and _SAID.match(text) and len(text) <= _LONGEST:
         return at + 1
-    if labels[at - 1].part not in _AFTER or labels[at].part not in _LINES:
+    if labels[at - 1].part not in _AFTER or labels[at].part not in _FIRSTS:
         return at
     # A mere name right below the farewell is his who signs: "Dr. Lind" / "Consul".
     named = labels[at - 1].part != "valediction" and _NAMED.match(text) and _goes_on(blocks, labels, at + 1)

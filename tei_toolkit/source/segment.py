@@ -55,6 +55,9 @@ _TO_ITEM = re.compile(
     r"(?i)(?:to|к|zu|zum)\s(?:(?:the|para\w*)\s)?(?:item|point|paragraph|p\.|protocol|minutes|п\.|пункту|протоколу|punkt|protokoll)"
 )
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
+# Two words with a space between their letters, which are told apart by a wider one: "N o t e   V e r b a l e".
+_SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
+_SPACED_WORDS = re.compile(rf"{_SPACED_WORD.pattern}\s{{2,8}}(?:[^\W\d_] )+[^\W\d_](?!\S)")
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*])\s")
 # Those present, by side or by what they are: "Chinese side: …", "Secretary: …".
@@ -127,6 +130,8 @@ def _is_spread(lines: list[_Line]) -> bool:
 
 def _block(text: str, start: int, end: int, wide: bool) -> Block:
     words = text[start:end].replace(GONE, "")
+    if "  " in words and _SPACED_WORDS.search(words):
+        words = _SPACED_WORD.sub(lambda match: match[0].replace(" ", ""), words)
     folded = " ".join(words.split())
     return Block(start, end, folded if folded.isascii() else _plain(folded), wide, parts_columns(words))
 

@@ -35,6 +35,19 @@ from tei_toolkit.citations import read_citation
             {"fond": "VS", "box": "29", "file": "22044/4"},
             ("", ""),
         ),
+        # In Ukraine and Hungary.
+        (
+            "HDA MB, fond 16, opys 1, sprava 974, ark. 201-6.",
+            "HDA MB",
+            {"fond": "16", "opis": "1", "delo": "974"},
+            ("201", "206"),
+        ),
+        (
+            "MNL OL, M-KS 288 f. 32/b, 98. ő.e., 11-13.",
+            "MNL OL",
+            {"fond": "288", "collection": "M-KS", "file": "98"},
+            ("11", "13"),
+        ),
         # In Romania and Albania the leaves are "f." and "Fl.", and a fond has a name.
         (
             "Sea Archive, Fond CC al PH - Secția Porturi, dosar 12/1970, f. 3-9.",
@@ -120,6 +133,19 @@ def test_a_shelfmark(text: str, repository: str, shelfmark: dict[str, str], leav
     assert witness.repository == repository
     assert dict(witness.shelfmark) == shelfmark
     assert witness.leaves == leaves
+
+
+@pytest.mark.parametrize(
+    ("text", "repository", "place"),
+    [
+        ("Sea Archive, Osk (SA), Fond 1-B, Opis 64, a.e. 277.", "Sea Archive, Osk (SA)", "Osk"),
+        ("Sea Archive, Northern Federation (SA), Fond 1, Opis 64.", "Sea Archive, Northern Federation (SA)", ""),
+        ("“ANEXO – Secreto, 600,” Ministry of Ports Archives, Osk, Vesna.", "Ministry of Ports Archives", "Osk"),
+    ],
+)
+def test_where_an_archive_is(text: str, repository: str, place: str) -> None:
+    (witness,) = read_citation(text).witnesses
+    assert (witness.repository, witness.place) == (repository, place)
 
 
 def test_two_witnesses() -> None:

@@ -102,6 +102,7 @@ def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
         ("From the other side: Comrades Tamm, Rebane", "participants"),
         ("The Ministry of Foreign Affairs:", "addressee"),
         ("Personal!", "classification"),
+        ("P.S. 18/34/2", "number"),
         ("To be returned to the “special file” within 24 hours", "distribution"),
     ],
 )
@@ -118,6 +119,8 @@ def test_a_line_above_the_text_of_a_page(line: str, kind: str) -> None:
         ("FIRST SECRETARY OF THE BOARD:", "signed"),
         ("Received: May 29, 04:15", "closing-dateline"),
         ("Kept by: Ada Lind [signature]", "typist"),
+        ("Ada Lind s.k.", "signed"),
+        ("[L.S.]", "stamp"),
     ],
 )
 def test_a_line_below_the_text_of_a_page(line: str, kind: str) -> None:
@@ -134,3 +137,17 @@ def test_a_heading_of_two_lines_is_no_text_yet() -> None:
     line = "Participants from our side: Comrades Ada Lind, Jaan Tamm."
     kinds = _kinds(f"SECRET\n\n{first}\n\n{second}\n\n{line}\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n")
     assert kinds[line] == "participants"
+
+
+def test_office_and_place_above_a_date_are_the_letters() -> None:
+    text = (
+        "---\ntitle: Letter from A. Lind to K. Oks\n---\n\nDEPARTMENT OF EXTERNAL AFFAIRS,\n\n"
+        f"VESNA.\n\n21st July, 1949.\n\nDear Oks,\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\n"
+        "Yours sincerely,\n\nA. LIND\n\nSir Karl Oks, K.C.M.G.,\n\n"
+        "High Commissioner,\n\nREVAL.\n"
+    )
+    document = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register()))
+    assert [one.type for one in document.divisions] == ["letter"]
+    kinds = [one.kind for one in document.divisions[0].parts]
+    assert kinds[0] == "dateline"
+    assert "closing-addressee" in kinds

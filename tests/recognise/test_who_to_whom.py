@@ -284,3 +284,28 @@ def test_the_heading_of_a_memorandum_by_somebody_to_somebody() -> None:
     root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml")
     received = ["".join(one.itertext()) for one in root.iterfind(".//{*}correspAction[@type='received']/*")]
     assert received == ["General Oks"]
+
+
+def test_a_note_verbale_whose_letters_are_spaced_and_that_nobody_signs() -> None:
+    compliments = (
+        "The Legation of Vesna presents its compliments to the Ministry of Foreign Affairs and states the following:"
+    )
+    text = (
+        f"No. 1402/52\n\nN o t e   V e r b a l e\n\n{compliments}\n\n{_PROSE}\n\n{_PROSE}\n\nReval, March 11, 1952\n\n"
+        "[L.S.]\n\nMinistry of Foreign Affairs\n\nR e v a l\n"
+    )
+    root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml").getroot()
+    actions = root.iterfind(".//{*}correspAction")
+    who = [["".join(one.itertext()) for one in action if not str(one.tag).endswith("}date")] for action in actions]
+    assert who == [["Legation of Vesna"], ["Ministry of Foreign Affairs", "Reval"]]
+    assert ["".join(one.itertext()) for one in root.iterfind(".//{*}body//{*}head")] == ["N o t e V e r b a l e"]
+
+
+def test_the_routing_of_a_cable_in_one_line() -> None:
+    routing = "From Vesna, dispatched on December 14, 1957 at 12:00, received on December 15, 1957 at 8:17"
+    text = f"Ciphergram No. 17688\n\n{routing}\n\nSecret\n\n{_PROSE}\n\n{_PROSE}\n\n[-] Lind\n"
+    root = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml").getroot()
+    actions = root.iterfind(".//{*}correspAction")
+    dates = {one.get("type"): [date.get("when") for date in one.iterfind("{*}date")] for one in actions}
+    assert dates["sent"] == ["1957-12-14"]
+    assert ["".join(one.itertext()) for one in root.iterfind(".//{*}signed")] == ["[-] Lind"]

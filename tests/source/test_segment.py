@@ -217,3 +217,7 @@ def test_a_line_of_a_teletype_may_begin_with_to() -> None:
         "UNTIL THE ICE COMES.\n\nNOTHING ELSE.\n"
     )
     assert len(_texts(text)) == 2
+
+
+def test_letter_spaced_words_are_told_apart_by_wider_spaces() -> None:
+    assert _texts("N o t e   V e r b a l e\n\nV Y S H I N S K Y\n") == ["Note Verbale", "V Y S H I N S K Y"]
