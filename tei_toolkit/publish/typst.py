@@ -39,6 +39,7 @@ _INTRODUCTION = re.compile(r"^#introduction\(", re.MULTILINE)
 _PICTURE = re.compile(rf"#(?:illustration|plate|small-picture)\({_STRING}")
 # The date of the book, if it has none: the design is told so.
 _UNDATED = re.compile(r"^#show: book\.with\(date: none, ", re.MULTILINE)
+_LAST_OF_LATIN = 0x24F
 # A character may turn up as unprintable only when another, that hid it, is replaced.
 _ROUNDS = 8
 
@@ -94,7 +95,8 @@ class _Sheet:
 def _set(machine: Press, text: str, pictures: Mapping[str, Path]) -> _Sheet:
     """Set a book, leaving out one by one what keeps Typst from it."""
     # Typst refuses what PDF/A lacks only when all pages are set.
-    sheet = _Sheet(dated=_UNDATED.search(text) is None)
+    # Which characters no font has is asked before, for each that turns up later has the whole book set once more.
+    sheet = _Sheet(dated=_UNDATED.search(text) is None, missing=_without_glyph(_rare(text), machine))
     laid = {address: machine.lay(path) for address, path in pictures.items()}
     for _ in range(_ROUNDS):
         standards = _ACCESSIBLE_AND_LASTING if sheet.dated else _ACCESSIBLE
@@ -145,13 +147,24 @@ def _unprintable(refusal: str, machine: Press) -> set[str]:
     named = set("".join(_plain(words) for words in _UNPRINTABLE.findall(refusal)))
     if len(named) < 2:
         return named
+    marks = {character for character in named if unicodedata.category(character).startswith(("M", "C"))}
+    return _without_glyph(named, machine) or marks or named
+
+
+def _rare(text: str) -> set[str]:
+    """The letters and signs of a text that a font may lack: none of them is Latin or joins another."""
+    return {one for one in set(text) if ord(one) > _LAST_OF_LATIN and unicodedata.category(one)[0] in "LNPS"}
+
+
+def _without_glyph(characters: set[str], machine: Press) -> set[str]:
+    """Those of some characters that no font has; each is tried alone, all in one small document."""
+    if not characters:
+        return set()
     alone = "#set document(title: [-], date: datetime(year: 2000, month: 1, day: 1))\n" + "\n\n".join(
-        f'#"\\u{{{ord(character):x}}}"' for character in sorted(named)
+        f'#"\\u{{{ord(character):x}}}"' for character in sorted(characters)
     )
     _, refused = machine.compile(alone, _ACCESSIBLE_AND_LASTING, {})
-    alone_refused = {character for words in _UNPRINTABLE.findall(refused) for character in _plain(words)} & named
-    marks = {character for character in named if unicodedata.category(character).startswith(("M", "C"))}
-    return alone_refused or marks or named
+    return {character for words in _UNPRINTABLE.findall(refused) for character in _plain(words)} & characters
 
 
 def _plain(escaped: str) -> str:
