@@ -97,12 +97,12 @@ class Storage:
         return listed.version if listed and self._stamps.get(name) == _stamp(self.home / name) else ""
 
     def pull(self, names: Iterable[str]) -> None:
-        """Fetch files into the copy; those that are not there are left out."""
+        """Fetch files into the copy; folders, and what is not there, are left out."""
         with _told(self.url):
             self._each(self._pull, names)
 
     def _pull(self, name: str) -> None:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
             files.write(self._here(name), self._there.cat_file(f"{self._root}/{name}"))
             self._same(name)
 

@@ -65,7 +65,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         yield Cluster(address, workers)
 
 
-def _when(is_time: Callable[[], bool], act: Callable[[], None]) -> threading.Thread:
+def when(is_time: Callable[[], bool], act: Callable[[], None]) -> threading.Thread:
     def wait() -> None:
         while not is_time():
             time.sleep(0.01)
@@ -83,7 +83,7 @@ def test_the_same_bytes_by_many_computers_one_of_which_dies(cluster: Cluster, tm
     def kill() -> None:
         os.kill(victim.pid, signal.SIGKILL)
 
-    killing = _when(lambda: len(list(edition.tei.glob("*.xml"))) > 20, kill)
+    killing = when(lambda: len(list(edition.tei.glob("*.xml"))) > 20, kill)
     far = build(edition.folder, formats=["html"], output=tmp_path / "far", executor="dask", scheduler=cluster.address)
     killing.join()
     assert victim.wait() == -signal.SIGKILL

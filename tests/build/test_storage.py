@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import ToolkitError
 from tests.build.conftest import tree
-from tests.build.test_dask import Cluster, cluster
+from tests.build.test_dask import Cluster, cluster, when
 
 __all__ = ["cluster"]
 fsspec = pytest.importorskip("fsspec", reason="fsspec is missing")
@@ -152,3 +153,18 @@ def test_many_computers_and_a_storage_make_the_same_bytes(bucket: str, cluster: 
     assert not [name for name in names if name.endswith(".new")]
     again = build(bucket, formats=["html"], executor="dask", scheduler=cluster.address)
     assert again.findings == far.findings
+
+
+def test_a_worker_that_dies_costs_its_task_in_a_storage_too(cluster: Cluster, tmp_path: Path) -> None:
+    edition = invent(tmp_path / "papers", 100)
+    url = f"file://{tmp_path}/bucket/papers"
+    put(edition, url)
+    site = tmp_path / "bucket/papers/build/html"
+    victim = cluster.workers[0]
+    killing = when(lambda: len(list(site.glob("0*.html"))) > 5, victim.kill)
+    far = build(url, formats=["html"], executor="dask", scheduler=cluster.address)
+    killing.join()
+    assert victim.wait() == -signal.SIGKILL
+    assert cluster.workers[1].poll() is None
+    same_site(url, edition, tmp_path)
+    assert build(url, formats=["html"]).findings == far.findings

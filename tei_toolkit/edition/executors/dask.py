@@ -152,7 +152,8 @@ def _run_far(
         ours = str(storage.home)
         own = moved(chunk, theirs, ours)
         named = dict.fromkeys(storage.name(one) for one in paths(own) if one.is_relative_to(storage.home))
-        asked = [name for name in named if not is_small(name)]
+        # Of what was built, nothing is read: it is where results go.
+        asked = [name for name in named if not is_small(name) and not name.startswith("build/")]
         storage.pull(asked)
         with files.noted() as written, files.fetched_by(storage.fetch):
             results = _run_held(token, partial(_made, make_bench, theirs, ours), method, own)
