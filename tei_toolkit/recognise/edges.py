@@ -24,7 +24,7 @@ _LONGEST_HEADING = 250  # characters of the second line of one
 _LONGEST_CAPITALS = 120  # characters of a heading
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
 _LED = re.compile(
-    r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|an (?:den|die|das)\b|"
+    r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|an (?:den|die|das)\b|(?:an|à|al|alla)$|"
     r"(?:son excellence|monsieur|madame|herrn?|frau|comrade|"
     r"cde|mr|mrs|dr|sir|señor|his excellency)\b)"
 )

@@ -13,6 +13,8 @@ _KINDS = {
     r"déchiffrée?|odszyfrowan[aoey]",
 }
 _WORDS = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+# "D. 4.30 p.m." and "R. 6.10 p.m.", as the Foreign Office has it: despatched and received.
+_INITIAL = re.compile(r"(?P<sent>D|DES|Desp)\. ?\d|(?P<received>R|REC|Recd?)\. ?\d")
 _FIRST = re.compile(rf"(?i)\W*(?:{_WORDS})\b")
 _BEFORE = re.compile(rf"(?i)\b(?:{_WORDS})\b[^\d\[\]]{{0,40}}$")
 _NEAR = 60  # letters before a date in which the word may stand
@@ -20,11 +22,11 @@ _NEAR = 60  # letters before a date in which the word may stand
 
 def event(words: str) -> str:
     """What a line says in its first word, as a value of `date/@type`; nothing where it doesn't."""
-    found = _FIRST.match(words)
+    found = _INITIAL.match(words) or _FIRST.match(words)
     return (found.lastgroup or "") if found else ""
 
 
 def event_before(text: str, start: int, at: int) -> str:
     """What the words before a date say, of a line that begins at `start`."""
-    found = _BEFORE.search(text, max(start, at - _NEAR), at)
+    found = _INITIAL.match(text, start) or _BEFORE.search(text, max(start, at - _NEAR), at)
     return (found.lastgroup or "") if found else ""

@@ -58,7 +58,9 @@ def _parted(text: str, block: Block) -> Iterator[tuple[re.Match[str], bool]]:
         return
     for match in _PARTED.finditer(text, block.start, block.end):
         first, second = match["first"], match["second"]
-        if not second[0].islower():
+        if block.text.isupper() and min(len(first), len(second)) >= _SHORTEST and (first + second).isalpha():
+            yield match, _has_hyphen(text, first, second, capitals=True)  # a teletype has no small letters
+        elif not second[0].islower():
             # "Sino-" before "Soviet", "1950-" before "51"
             if second[0].isupper() or (first[-1].isdigit() and second[0].isdigit()):
                 yield match, True
@@ -66,13 +68,16 @@ def _parted(text: str, block: Block) -> Iterator[tuple[re.Match[str], bool]]:
             yield match, _has_hyphen(text, first, second)
 
 
-def _has_hyphen(text: str, first: str, second: str) -> bool:
-    """Whether the two parts of a word have a hyphen between them wherever they stand."""
+def _has_hyphen(text: str, first: str, second: str, *, capitals: bool = False) -> bool:
+    """Whether the two parts of a word have a hyphen between them wherever they stand.
+
+    Where all is in `capitals` a capital tells no name.
+    """
     if re.search(rf"\b{first}-{second}", text):
         return True
     if re.search(rf"\b{first}{second}\b", text, re.IGNORECASE):
         return False
-    if first[0].isupper() or not first.isalpha() or first.lower() in _OWN:
+    if (first[0].isupper() and not capitals) or not first.isalpha() or first.lower() in _OWN:
         return True
     return min(len(first), len(second)) >= _WHOLE and all(
         re.search(rf"\b{part}\b(?!-\s*\n)", text) is not None for part in (f"{first}(?!-)", f"(?<!-)(?<!\n){second}")

@@ -23,8 +23,8 @@ def parts_columns(words: str) -> bool:
 
 
 def in_rows(before: str, line: str) -> bool:
-    """Whether two lines are rows of a table, or stand in two columns, which tabs or wide gaps part."""
-    return all(parts_columns(words) or _WIDE in words for words in (before, line))
+    """Whether two lines are rows of a table, which tabs part, or one of them stands in two columns."""
+    return (parts_columns(before) and parts_columns(line)) or _WIDE in before or _WIDE in line
 
 
 def with_columns(text: str, blocks: list[Block]) -> list[Block]:

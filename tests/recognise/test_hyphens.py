@@ -58,3 +58,17 @@ def test_lines_of_a_manuscript_keep_their_hyphens() -> None:
     source, _, furniture = unparted(SourceText("in.txt", text, "utf-8", ""), segment(text))
     assert source.text == text
     assert not furniture
+
+
+def test_words_of_a_teletype_are_parted_in_capitals() -> None:
+    text = (
+        "1. THE MINISTER TOLD AMBASSADOR THIS MORNING THAT THE CONFER-\n"
+        "ENCE OF THE PORTS WOULD NOT OPEN BEFORE THE AUTUMN, AND SELF-\n"
+        "DETERMINATION OF THE NON-ALIGNED PORTS WAS OPEN TO ALL, NON-\n"
+        "ALIGNED OR NOT, AS HIS GOVERNMENT HAD SAID BEFORE AND WOULD\n"
+        "SAY AGAIN IN THE SPRING WHEN THE BOARD WOULD MEET AT REVAL.\n"
+    )
+    _, blocks, furniture = unparted(SourceText("in.txt", text, "utf-8", ""), segment(text))
+    words = blocks[0].text
+    assert all(one in words for one in ("THE CONFERENCE OF", "SELF-DETERMINATION OF", "ALL, NON-ALIGNED OR"))
+    assert len(furniture) == 1
