@@ -53,13 +53,20 @@ def finish(text: str, *, edition: Edition, output: Path, location: str) -> tuple
     there, PUB535 where a book for the public has no date.  Raises `ToolkitError` where Typst can't make the book.
     """
     pictures, wanting = _gather(text, edition, location)
-    sheet = _set(press(edition.folder / "fonts"), text, pictures)
     more: list[Finding] = []
-    if sheet.pdf is not None and sheet.missing:
+    own, rare = press(edition.folder / "fonts"), _rare(text)
+    lacking = _without_glyph(rare, own)
+    # Where a font of the computer helps, is known before the book is set; for what turns up later, afterwards.
+    helps = bool(lacking) and _without_glyph(rare, press(edition.folder / "fonts", computer=True)) < lacking
+    sheet = _Sheet() if helps else _set(own, text, pictures)
+    if helps or (sheet.pdf is not None and sheet.missing):
         other = _set(press(edition.folder / "fonts", computer=True), text, pictures)
-        if other.pdf is not None and other.missing < sheet.missing:
-            more.append(_borrowed(sheet.missing - other.missing, other.pdf, edition))
+        lacking |= sheet.missing
+        if other.pdf is not None and other.missing < lacking:
+            more.append(_borrowed(lacking - other.missing, other.pdf, edition))
             sheet = other
+        elif helps:
+            sheet = _set(own, text, pictures)
     if sheet.pdf is None:
         words = sheet.refusal.removeprefix("error: ").splitlines()[0]
         raise ToolkitError(f"{output.with_suffix(SUFFIX)}: cannot set the book: {words}"[:240], _remedy(words))
