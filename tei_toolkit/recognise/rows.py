@@ -15,7 +15,7 @@ from tei_toolkit.recognise.scores import Scores
 
 _ENUMERATED = re.compile(
     r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>(?:[.)°º]|\.\))/?)\s|"
-    r"\(?(?P<letter>[a-zа-я])\)\s?|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
+    r"\(?(?P<letter>[a-zа-я])\)\s?|(?P<point>[a-zа-я])\.\s|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
     r"(?:ly)?[.,:]\s)(?=\S)"
 )
 _FIGURES = {"i": 1, "v": 5, "x": 10}
@@ -114,7 +114,7 @@ def _is_list(row: _Row, blocks: Sequence[Block], deciding: Sequence[bool]) -> bo
     led = first > 0 and blocks[first - 1].text.endswith(":")
     if row.style == "ordinal":
         return led
-    if row.style not in {"1.", "(1)"}:
+    if row.style not in {"1.", "(1)", "a."}:
         return True
     sentences = (_SENTENCE.search(blocks[at].text) or len(blocks[at].text) > _LONG for at in row.at)
     return led or deciding[first] or not any(sentences)
@@ -180,6 +180,8 @@ def _reading(match: re.Match[str], open_: Sequence[_Row] = ()) -> tuple[str, int
         if roman and (any(row.style == "roman" and row.last + 1 == roman for row in open_) or _begins(open_, letter)):
             return "roman", roman
         return "a", value
+    if match["point"]:
+        return "a.", ord(match["point"]) - ord("а" if match["point"] >= "а" else "a") + 1
     if match["ordinal"]:
         return "ordinal", _ORDINALS.index(match["ordinal"].casefold()) + 1
     return match["bullet"], 0

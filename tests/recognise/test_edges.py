@@ -100,6 +100,8 @@ def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
         ("No. 64 BB/UB", "number"),
         ("Present, our side: Comrades Lind (chairman), Oks", "participants"),
         ("From the other side: Comrades Tamm, Rebane", "participants"),
+        ("The meeting was attended by comrades: Lind, Oks", "participants"),
+        ("As guests: comrades Tamm, Rebane", "participants"),
         ("The Ministry of Foreign Affairs:", "addressee"),
         ("Personal!", "classification"),
         ("P.S. 18/34/2", "number"),

@@ -87,3 +87,13 @@ def test_a_colon_leads_to_items(items: list[str]) -> None:
     text = f"{_LONG}\n\nWe propose:\n\n" + "\n\n".join(items) + f"\n\n{_LONG}"
     tei = xml.parse(Converter(archive="plain").convert(SourceText("p.txt", text, "utf-8", "")).tei, "p.xml")
     assert _said(tei, "//t:item") == items
+
+
+def test_letters_with_a_full_stop_are_items_where_a_colon_leads_to_them() -> None:
+    free = f"{_LONG}\n\na. In July the norm was changed.\n\nb. The mutton was bad.\n"
+    led = free.replace(_LONG, "(1) The matter arose as follows:")
+    assert _said(_tei(f"{_LONG}\n\n{led}", "On the Bricks"), "//t:item") == [
+        "a. In July the norm was changed.",
+        "b. The mutton was bad.",
+    ]
+    assert _said(_tei(free, "On the Bricks"), "//t:item") == []
