@@ -106,10 +106,8 @@ def segment(
     lines = list(_lines(text, start, len(text) if end is None else end))
     if not lines:
         return []
-    spread = _is_spread(lines)
-    if spread:
-        lines = [line._replace(gap=Gap.BLANK) if line.gap is Gap.WIDE else line for line in lines]
-    joined = _joined(text, lines, printed=printed, spread=spread) if join else [False] * len(lines)
+    lines, spread = _evenly(text, lines)
+    joined = _joined(text, lines, spread, printed=printed) if join else [False] * len(lines)
     widest = max(line.gap for line in lines[1:]) if len(lines) > 1 else Gap.BLANK
     blocks: list[Block] = []
     for line, joins in zip(lines, joined, strict=True):
@@ -122,10 +120,14 @@ def segment(
     return with_columns(text, blocks) if text.find("   ", lines[0].start, lines[-1].end) >= 0 else blocks
 
 
-def _is_spread(lines: list[_Line]) -> bool:
-    """Whether nearly all gaps are wide: then they part lines and no groups."""
+def _evenly(text: str, lines: list[_Line]) -> tuple[list[_Line], _Wrap | None]:
+    """The lines with no wide gaps where nearly all are wide and part wrapped lines, no groups; and that wrap."""
     wide = sum(line.gap is Gap.WIDE for line in lines[1:])
-    return len(lines) > _FEWEST_BLANK and wide >= _ALL_WIDE * (len(lines) - 1)
+    if len(lines) <= _FEWEST_BLANK or wide < _ALL_WIDE * (len(lines) - 1):
+        return lines, None
+    even = [line._replace(gap=Gap.BLANK) if line.gap is Gap.WIDE else line for line in lines]
+    wrap = _wrap(text, even, Gap.BLANK, long=True)
+    return (even, wrap) if wrap else (lines, None)
 
 
 def _block(text: str, start: int, end: int, wide: bool) -> Block:
@@ -171,10 +173,10 @@ class _Wrap:
     usual: int  # the length of a full line, where the two lines stand
 
 
-def _joined(text: str, lines: list[_Line], *, printed: bool, spread: bool) -> list[bool]:
+def _joined(text: str, lines: list[_Line], spread: _Wrap | None, *, printed: bool) -> list[bool]:
     """For each line whether it goes on with the block of the line before."""
     # Some editions copy a manuscript's lines and put an empty line after each.
-    wrap = _wrap(text, lines, Gap.BREAK) or _wrap(text, lines, Gap.BLANK, long=spread)
+    wrap = _wrap(text, lines, Gap.BREAK) or spread or _wrap(text, lines, Gap.BLANK)
     if wrap is None and printed:
         wrap = _wrap(text, list(_lines(text, 0, len(text))), Gap.BREAK)
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None

@@ -40,6 +40,15 @@ def example(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "example", ignore=shutil.ignore_patterns("build")))
 
 
+def test_the_example_edition_is_what_its_sources_become(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for tei in (example / "tei").glob("*.xml"):
+        tei.unlink()
+    sources = [str(path) for path in sorted((example / "sources").glob("*.txt"))]
+    assert main(["convert", *sources, "--output", str(example / "tei")]) == 0
+    capsys.readouterr()
+    assert contents(example / "tei") == contents(EXAMPLE / "tei")
+
+
 def test_the_example_edition_becomes_a_web_site_and_a_book(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(example)]) == 0
     said = capsys.readouterr()
