@@ -153,3 +153,13 @@ def test_office_and_place_above_a_date_are_the_letters() -> None:
     kinds = [one.kind for one in document.divisions[0].parts]
     assert kinds[0] == "dateline"
     assert "closing-addressee" in kinds
+
+
+def test_who_is_written_to_may_take_a_line_for_each_word() -> None:
+    lines = ["Comrade", "Ada Lind", "Secretary of the Harbour Board", "R e v a l"]
+    text = (
+        "---\ntitle: Letter to A. Lind\n---\n\nVesna, 2 May 1963\n\nSecret\n\n" + "\n\n".join(lines)
+        + f"\n\nEsteemed Comrade Secretary,\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\nJ. Oks\n"
+    )  # fmt: skip
+    kinds = _kinds(text)
+    assert [kinds.get(line) for line in lines] == ["addressee"] * 4
