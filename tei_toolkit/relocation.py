@@ -29,7 +29,7 @@ def paths(value: Any) -> Iterator[Path]:
 def moved(value: T, old: str, new: str) -> T:
     """The same value with all paths, and strings that begin as one, below `new` that were below `old`."""
     # `_moved` gives back the kind of value that it is given.
-    return _moved(value, old.rstrip("/"), new.rstrip("/"))  # type: ignore[no-any-return]
+    return _moved(value, old.rstrip("/"), new.rstrip("/"))  # type: ignore[no-any-return]  # of its own type
 
 
 def _moved(value: Any, old: str, new: str) -> Any:

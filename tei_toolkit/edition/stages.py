@@ -176,6 +176,7 @@ class Stages:
         """Files with their hashes; those in the edition by their paths in it, for it may be moved."""
         inside = len(self._home)
         return [
+            # Strings are quicker than paths.
             (path[inside:] if path.startswith(self._home) else os.path.abspath(path), self._state.digest(path))  # noqa: PTH100
             for path in paths
         ]

@@ -159,5 +159,5 @@ def test_no_page_of_an_invented_edition_is_heavy_and_every_link_leads_somewhere(
 def edition(tmp_path: Path) -> Edition:
     from tests.build.conftest import edition as of_build
 
-    made: Edition = of_build.__wrapped__(tmp_path)  # type: ignore[attr-defined]
+    made: Edition = of_build.__wrapped__(tmp_path)  # type: ignore[attr-defined]  # pytest wraps it
     return made
