@@ -23,7 +23,7 @@ _LONGEST_OF_ALL = 1200
 _LONGEST = 360  # characters of a line that may hold several things, where the pattern doesn't say otherwise
 
 _LONGEST_NAME = 45  # characters of the line of a signature
-# What stands behind the last sentence of a cable is who sent it: "… REGARDS. STEDMAN".
+# What stands behind the last sentence of a cable is who sent it: "… SOONEST. LINDGREN".
 _SIGNED = re.compile(
     r"(?P<a>.{20,}[.?!)\"])\s+(?P<b>(?!(?:END|STOP|REGARDS?|UNQUOTE|ENDQUOTE|QUOTE|TEXT|NNNN?|THANKS|CONCUR|OVER|ADVISE)\b)"
     r"[A-Z]{4,14}(?:[-’\x27][A-Z]{2,14})?)$",

@@ -62,12 +62,17 @@ def test_two_columns_of_marks_are_parted(gap: str) -> None:
 def test_who_sent_a_cable_may_stand_behind_its_last_sentence() -> None:
     text = (
         "FM AMEMBASSY REVAL\n\n1. EXPORTS FELL BY A THIRD. THE MINISTRY BLAMES THE ICE.\n\n"
-        "2. SEND LAMPS SOONEST, AND TELL THE PILOTS OF IT. STEDMAN\n\nSECRET\n"
+        "2. SEND LAMPS SOONEST, AND TELL THE PILOTS OF IT. LINDGREN\n\nSECRET\n"
     )
-    assert _pieces(text)[-2:] == ["STEDMAN", "SECRET"]
+    assert _pieces(text)[-2:] == ["LINDGREN", "SECRET"]
 
 
-@pytest.mark.parametrize("end", ["END TEXT. REGARDS", "SEND LAMPS SOONEST. STOP", "SEND LAMPS SOONEST.\n\nSTEDMAN"])
+@pytest.mark.parametrize("end", ["END TEXT. REGARDS", "SEND LAMPS SOONEST. STOP"])
 def test_the_last_word_of_a_cable_is_not_always_a_name(end: str) -> None:
-    text = f"FM AMEMBASSY REVAL\n\n1. EXPORTS FELL BY A THIRD. THE MINISTRY BLAMES THE ICE. {end}\n"
-    assert _pieces(text)[-1] == (end.rpartition("\n\n")[2] if "\n" in end else _pieces(text)[1])
+    last = f"1. EXPORTS FELL BY A THIRD. THE MINISTRY BLAMES THE ICE. {end}"
+    assert _pieces(f"FM AMEMBASSY REVAL\n\n{last}\n") == ["FM AMEMBASSY REVAL", last]
+
+
+def test_a_cable_that_is_signed_below_is_not_signed_again_behind_its_last_sentence() -> None:
+    last = "1. EXPORTS FELL BY A THIRD. THE MINISTRY BLAMES THE ICE. LAMPS"
+    assert _pieces(f"FM AMEMBASSY REVAL\n\n{last}\n\nLINDGREN\n") == ["FM AMEMBASSY REVAL", last, "LINDGREN"]
