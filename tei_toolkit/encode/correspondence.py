@@ -42,8 +42,13 @@ _AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROU
 _BEFORE_POST = re.compile(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
 # How a heading begins that names the writer behind the kind of paper.
 _KIND_BY = r"(?i:memorandum|report|note|message|letter)s?\s(?:(?:prepared|drafted|signed|written)\s)?by\s(?:the\s)?"
-_BY = re.compile(_KIND_BY)
-_FIRST = re.compile(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\bfrom\s+(?:the\s+)?)")
+# … or before "from": "Telegram From the Embassy in Verania to the Department of State".
+_KIND_FROM = (
+    r"(?:[A-Z]\w+\s){0,3}(?i:telegram|airgram|cable(?:gram)?|letter|memorandum|despatch|dispatch|note|message|report)\s"
+    r"(?i:from)\s(?:the\s)?"
+)
+_BY = re.compile(f"{_KIND_BY}|{_KIND_FROM}")
+_FIRST = re.compile(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\b[Ff]rom\s+(?:[Tt]he\s+)?)")
 _TITLE = re.compile(
     r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
     r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"

@@ -240,6 +240,8 @@ def _is_prose(block: Block, one: Scores) -> bool:
     text = block.text
     if one.opens or any(part in _FURNISHING and weight >= _SURE for part, (weight, _) in one.parts.items()):
         return False
+    if one.parts.get("head", (0.0, ""))[1].endswith("from-to"):
+        return False  # the heading of a letter, whatever it ends with
     if text[:1].islower() and len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text):
         return False  # it goes on with a heading
     if len(text) >= _PROSE:
@@ -252,7 +254,8 @@ def _is_prose(block: Block, one: Scores) -> bool:
 def _turns(block: Block, one: Scores) -> bool:
     if any(weight >= _SURE for part, (weight, _) in one.parts.items() if part in _TURNS):
         return True
-    return _SIGNATURE.match(block.text) is not None
+    opens = any(weight >= _SURE for type_, (weight, _) in one.opens.items() if type_ == "attachment")
+    return opens or _SIGNATURE.match(block.text) is not None
 
 
 @lru_cache(maxsize=256)

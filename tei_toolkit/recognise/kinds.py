@@ -22,7 +22,8 @@ _BODY = frozenset("paragraph label list-item table-row speaker list-head section
 _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
 _ATTACHED = re.compile(
     r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|"
-    r"pièce jointe|załącznik|příloha|melléklet|anexa)\b(?:[^.!?]|\b(?:no|nr|n[ºo])\.){0,40}[\])]?$"
+    r"pièce jointe|załącznik|příloha|melléklet|anexa|tab\s[A-Z\d]{1,2})\b"
+    r"(?:[^.!?]|\b(?:no|nr|n[ºo])\.|\.(?=[—–-])){0,50}\.?[\])]?$"
 )
 # The line that says what an attachment is: a kind of document and little more.
 _KIND = re.compile(
@@ -41,10 +42,26 @@ _RUSSIAN = {
 _ANNOUNCES = re.compile(
     r"(?i)[\[(]?(?:attachment|[ei]nclosure|annexe?|appendix|anlage|приложение)(?:\s(?:no\.?\s?)?\w{1,3})?\s?[:.–-]\s?\S.{3,100}$"
 )
-_ANNOUNCED = frozenset({"postscript", "label", "paragraph", "stamp"})  # what such a line may have been read as
+_ANNOUNCED = frozenset(
+    {"postscript", "label", "paragraph", "stamp", "signed"}
+)  # what such a line may have been read as
+# What editions of diplomatic papers print under the heading of what went by wire: "[Telegram—Paraphrase]".
+_WIRED = re.compile(
+    r"[\[(](?i:(?:circular |ciphered |urgent )*(?:telegram|cablegram|airgram|télégramme))\b[^\[\]()]{0,40}[\])]\.?$"
+)
+# Who writes to whom, as they head letters: "Mr. Lind to Mr. Oks.", "The Chargé in Verania (Lind) to the Secretary".
+_WRITER = (
+    r"(?:(?:The|Mr\.|Mrs\.|Messrs\.|Sir|Lord|Señor|Baron|Count|General|President|Prince|M\.|Secretary|Ambassador|Consul)\s"
+    r"[^,;:]{2,110}?|[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+){0,3},\s[^;:]{4,80})"
+)
+_FROM_TO = re.compile(
+    rf"{_WRITER}\s(?:to|in reply to)\s(?:the\s[A-ZÀ-Ž]|"
+    r"(?:President|Secretary|Señor|Sir|Lord|Mr|Mrs|M|Baron|Count|General|Prince)\b\.?\s[A-ZÀ-Ž])[^;:]{1,110}$"
+)
 _LONGEST_KIND = 90
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 120
+_MOST_ABOVE = 4  # lines among which the heading stands
 _MOST_LINES = 16  # above the text of a document
 _TO, _FROM = re.compile(r"(?i)(?:to|an|кому)\s?:"), re.compile(r"(?i)(?:from|von|от)\s?:")
 _HEADED = frozenset("dateline number head classification addressee".split())
@@ -92,6 +109,8 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
                     read[start + 1] = replace(read[start + 1], part="head", zone="opener")
             elif parts >= {"salute", "signed"}:
                 _rename(read, start, end, "letter", "form")
+            else:
+                _rename(read, start, end, _written(blocks, read, start, end) or "attachment", "form")
         if read[start].type != FALLBACK:
             continue
         if told and told not in types and parts & _BODY:
@@ -100,8 +119,28 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
         elif (parts & {"salute", "valediction"} and "signed" in parts) or _addressed(
             blocks[start:end], read[start:end]
         ):
-            _rename(read, start, end, "letter", "form")
+            _rename(read, start, end, _written(blocks, read, start, end) or "letter", "form")
+        elif sort := _written(blocks, read, start, end):
+            _rename(read, start, end, sort, "form")
     return read
+
+
+def _written(blocks: Sequence[Block], read: list[Labelled], start: int, end: int) -> str:
+    """The type of what is headed by who writes to whom: a telegram where a bracket says so, else a letter.
+
+    Such a line right under "[Enclosure]" is the heading, whatever it was read as.
+    """
+    for at in range(start, min(end, start + _MOST_ABOVE)):
+        text = blocks[at].text
+        if not _FROM_TO.match(text) or read[at].part not in {"head", "label", "paragraph", "section-head", "signed"}:
+            continue
+        if read[at].part != "head":
+            if at != start + 1 or not _ATTACHED.match(blocks[start].text):
+                continue
+            read[at] = replace(read[at], part="head", zone="opener", rule="from-to")
+        wired = any(_WIRED.match(blocks[one].text) for one in range(start, min(end, at + _MOST_ABOVE)))
+        return "telegram" if wired else "letter"
+    return ""
 
 
 def _announced(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:
@@ -111,7 +150,7 @@ def _announced(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labe
         below = read[at + 1]
         if not below.opens or below.type == "attachment" or read[at].opens or read[at].part not in _ANNOUNCED:
             continue
-        if _ANNOUNCES.match(blocks[at].text):
+        if _ANNOUNCES.match(blocks[at].text) or (below.part == "head" and _ATTACHED.match(blocks[at].text)):
             read[at] = replace(below, part="head", zone="opener", rule="attached:announced", margin=1.0)
             read[at + 1] = replace(below, opens=False)
     return read

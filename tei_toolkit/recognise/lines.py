@@ -52,7 +52,7 @@ _ENUMERATED = re.compile(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
 _HEADS = frozenset({"head", "item"})
 # A heading that ends so goes on in the next line; a line that ends so is no heading.
 _UNFINISHED = re.compile(
-    r"(?i)[,–-]$|\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
+    r"(?i)[,–-]$|(?<!\btab\s)\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
     r"des|der|с|и|о|об|в|на|по)$"
 )
 _CLOSED = re.compile(r"[.:;,!?]$|^[a-z][.)]\s")
