@@ -26,6 +26,7 @@ _LEAD = re.compile(
     r"(?i)^\W*(?:(?:memorandum )?(?:to|for|from|fm|an|кому|copy(?: to)?|info)\b\s*:?\s*|из\s+)?"
     r"(?:\[to the\]\s*)?(?:(?:the|den|die|das)(?:\s+|$))?"
 )
+_HIMSELF = re.compile(r"(?i)(?:him|her|your|them)sel(?:f|ves)(?: (?:only|alone))?")
 _FROM = re.compile(
     r"(?i)^\W*(?:from|fm|из)\b\s*:?\s*(?P<who>[^\d\W][^\d:]*?)"
     r"(?=\s+(?:No|№|N[ºo°]|Time|Date|Received|Sent)\b|\s*\d|\s*$)"
@@ -232,7 +233,11 @@ class _Reading:
         )
 
     def _who(self, action: etree._Element, element: str, words: str, known: list[str], ref: str = "") -> None:
-        words = _EDITED.sub("", words).strip(' ,.;:()/"“”*')
+        words = _EDITED.sub("", words).strip(' ,.;:/"“”*')
+        if words.startswith("(") or words.count("(") != words.count(")"):
+            words = words.strip("()")
+        if _HIMSELF.fullmatch(words):  # whoever it is, the line does not say
+            return
         if words.isupper():
             words = _BEFORE_POST.sub("", _AFTER_POST.sub("", words))
         if not words or len(words) > _LONGEST:
@@ -269,7 +274,7 @@ class _Reading:
         for mark in part.marks:
             if mark.element in {"persName", "roleName", "orgName"} and not _inside(mark, part.marks):
                 ref = dict(mark.attributes).get("ref", "")
-                self._who(action, mark.element, self._words(mark.start, mark.end), known, ref)
+                self._who(action, mark.element, _LEAD.sub("", self._words(mark.start, mark.end)), known, ref)
                 named = True
         if not named and not any(mark.element == "placeName" for mark in part.marks):
             self._who(action, "name", _LEAD.sub("", words), known)

@@ -95,7 +95,7 @@ class Ledger:
             return
         if mark.element == "gap":
             gap = etree.SubElement(parent, tei("gap"), attributes)
-            self.words(etree.SubElement(gap, tei("desc")), mark.start, mark.end, mark.rule, fate=fate)
+            self.words(etree.SubElement(gap, tei("desc")), mark.start, mark.end, mark.rule, fate=fate, marks=inner)
             return
         added = {"abbr": "expan", "sic": "corr", "orig": "reg"}.get(mark.element)
         holder = etree.SubElement(parent, tei("choice")) if added else parent

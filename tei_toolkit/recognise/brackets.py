@@ -63,6 +63,13 @@ def brackets(text: str, start: int, end: int, *, in_note: bool = False) -> Itera
             yield mark
 
 
+def says_missing(text: str, start: int, end: int) -> bool:
+    """Whether all between two offsets is one pair of brackets that says what is missing: "[two pages illegible]"."""
+    if text[start : start + 1] != "[":
+        return False
+    return any((mark.element, mark.start, mark.end) == ("gap", start, end) for mark in brackets(text, start, end))
+
+
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Brackets with their other halves; two that stand directly in one another are one pair, doubled."""
     if text.find("[", start, end) < 0:

@@ -14,6 +14,7 @@ from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise.brackets import says_missing
 from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
@@ -154,6 +155,8 @@ def _divisions(
         page = labelled.part == "editorial" and page_number(block.text.strip("[]").strip()) is not None
         if page:
             labelled = replace(labelled, part="page-mark")
+        elif labelled.part == "editorial" and says_missing(source.text, block.start, block.end):
+            labelled = replace(labelled, part="paragraph")  # a gap in the text, no remark on it
         found: list[Mark] = [_with_marks(mark, reading, markup, findings) for mark in notes]
         # A heading or a signature is quoted no more than it is said; a quotation is a paragraph.
         marked = markup.within(block.start, block.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from tei_toolkit.model import Block, Furniture, Mark, Note, Span
@@ -38,6 +38,8 @@ _HEADING = re.compile(
 )
 _REMARK = re.compile(r"\[(?!\d{1,3}\]|[*†‡])[^\[\]]{3,120}\]\.?")
 _MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
+_MOST_MISSING = 2  # of the notes for which marks call, every second at least stands there
+_MOST_UNCALLED = 3  # of the notes, no more than every third lacks its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) ->
     elif not groups:
         groups, pattern = _row(text, blocks, _BARE_NOTE), _BARE_NOTE
         raised = _raised(text, blocks, groups, _RAISED)
-        groups = groups if raised or _called_for(text, blocks, groups) else []
+        groups = groups if raised else _called_for(text, blocks)
         if not groups:
             groups, pattern = _row(text, blocks, _ROUND_NOTE), _ROUND_NOTE
             raised = _raised(text, blocks, groups, _ROUND_MARK)
@@ -75,6 +77,8 @@ def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) ->
     first = groups[0][0] if groups else len(blocks)
     starts = _starts(text, blocks, groups, pattern)
     notes = {match["number"]: _note(match, blocks[group[-1]]) for group, match in starts}
+    if pattern is _BARE_NOTE and not raised:
+        notes = _parted(text, notes, _called(text, blocks[:first]))
     marks = [_marks(text, block, notes, raised) if index < first else () for index, block in enumerate(blocks)]
     # Of two marks of one number the first counts, and a note without a mark stays a block.
     used: set[str] = set()
@@ -134,12 +138,28 @@ def _row(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[l
     return groups if numbers == list(range(1, len(numbers) + 1)) else []
 
 
-def _called_for(text: str, blocks: Sequence[Block], groups: Sequence[list[int]]) -> bool:
-    """Whether each of a row of notes has its mark in brackets in the text before them."""
-    if not groups:
-        return False
-    marked = {match["number"] for match in _MARK.finditer(text, blocks[0].start, blocks[groups[0][0]].start)}
-    return marked >= {str(number) for number in range(1, len(groups) + 1)}
+def _called_for(text: str, blocks: Sequence[Block]) -> list[list[int]]:
+    """Notes under bare numbers at the end, for which marks in brackets call.
+
+    No mark calls for an earlier note than the first.  Some of either may be missing: prints lose numbers, and run two
+    notes together.
+    """
+    groups = _groups(text, blocks, _BARE_NOTE)
+    while groups:
+        marked = _called(text, blocks[: groups[0][0]])
+        numbers = [_ordinal(text, blocks[group[0]], _BARE_NOTE) for group in groups]
+        if numbers[0] <= min(marked, default=0):
+            uncalled = len(set(numbers) - marked)
+            few = uncalled * _MOST_UNCALLED <= len(numbers) and len(marked) <= (len(numbers) - uncalled) * _MOST_MISSING
+            return groups if few else []
+        groups = groups[1:]
+    return []
+
+
+def _called(text: str, blocks: Sequence[Block]) -> set[int]:
+    """The numbers that stand in brackets in the text."""
+    found = _MARK.finditer(text, blocks[0].start, blocks[-1].end) if blocks else ()
+    return {int(match["number"]) for match in found if match["number"].isdigit()}
 
 
 def _raised(
@@ -191,6 +211,20 @@ def _starts(
 
 def _note(match: re.Match[str], last: Block) -> Note:
     return Note(Span(match.start(), match.end()), match.end(), last.end)
+
+
+def _parted(text: str, notes: Mapping[str, Note], called: Set[int]) -> dict[str, Note]:
+    """The notes, those parted that run on into the next ones: a number that is missing in the row stands within."""
+    parted = dict(notes)
+    for number in sorted(called):
+        before = parted.get(str(number - 1))
+        if not before or str(number) in parted or number - 1 not in called:
+            continue
+        within = re.compile(rf"(?<=[.\w)\x27’]\s){number}\s+(?=[A-ZÀ-ÞА-Я])").search(text, before.start, before.end)
+        if within:
+            parted[str(number - 1)] = replace(before, end=within.start())
+            parted[str(number)] = Note(Span(within.start(), within.end()), within.end(), before.end)
+    return parted
 
 
 def _marks(text: str, block: Block, notes: Mapping[str, Note], raised: Sequence[re.Match[str]]) -> tuple[Mark, ...]:

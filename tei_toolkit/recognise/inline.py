@@ -232,12 +232,14 @@ def _in_the_way(mark: Mark, note: Mark) -> bool:
     if note.start <= mark.start and mark.end <= note.end and note.note is None:
         return False
     holds = mark.start <= note.start and note.end <= mark.end
-    return not holds or mark.element in _LEAVES or mark.element == "abbr"
+    return not holds or _excludes(mark, note) or mark.element == "abbr"
 
 
 def _excludes(outer: Mark, inner: Mark) -> bool:
-    """Whether a mark may not hold another: the same thing twice, or anything in what has no parts."""
+    """Whether a mark may not hold another: the same thing twice, or anything but italics in what has no parts."""
     same = (outer.start, outer.end, outer.element) == (inner.start, inner.end, inner.element)
+    if outer.element == "gap" and inner.element == "hi":
+        return False
     return same or outer.element in _LEAVES or (outer.element == inner.element and outer.element in _ONCE)
 
 

@@ -166,12 +166,13 @@ def _says(blocks: Sequence[Block], start: int, end: int) -> str:
 
 
 def emphasised(blocks: Sequence[Block], labels: Sequence[Labelled], whole: Callable[[Block], bool]) -> list[Labelled]:
-    """The labels with a small heading for each short line that is emphasised as a `whole`, right above a paragraph."""
+    """The labels with a small heading for each short line that is emphasised as a `whole`, right above the text."""
     read = list(labels)
     for at, (block, one) in enumerate(zip(blocks[:-1], labels[:-1], strict=True)):
-        follows = labels[at + 1].part == "paragraph" and not labels[at + 1].opens
+        follows = labels[at + 1].part in {"paragraph", "label", "reference"} and not labels[at + 1].opens
         line = len(block.text) <= _LONGEST_HEADING and not _SENTENCE.search(block.text)
-        if one.part in {"paragraph", "label"} and not one.opens and follows and line and whole(block):
+        lone = one.part == "list-item" and one.rule == "default"
+        if (lone or one.part in {"paragraph", "label"}) and not one.opens and follows and line and whole(block):
             read[at] = replace(one, part="section-head", zone="body", rule="markup", margin=max(one.margin, 1.0))
     return read
 

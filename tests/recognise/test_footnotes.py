@@ -68,3 +68,37 @@ def test_where_the_original_lies_may_be_said_below_the_notes() -> None:
     )
     assert _notes(text) == ["On the pier.", "The pilot’s."]
     assert [block.text for block in _read(text).blocks][1:] == ["LIND", "[AA: A981, iii]"]
+
+
+_TEXT = "The light[1] failed, the boat[2] was lost, the pilot[3] ill and the keeper[4] away.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "notes"),
+    [
+        # One number was lost: its mark stays, the others have their notes.
+        (
+            "1 On the pier.\n\n2 The Heron.\n\n4 On leave.\n",
+            ["On the pier.", "The Heron.", "On leave."],
+        ),
+        # Two notes on one line.
+        (
+            "1 On the pier.\n\n2 The Heron. 3 Old Ruhn.\n\n4 On leave.\n",
+            ["On the pier.", "The Heron. ", "Old Ruhn.", "On leave."],
+        ),
+        # A note in two pieces.
+        (
+            "1 On the pier, see the list of A. B.\n\nC. of March.\n\n2 The Heron.\n\n3 Old Ruhn.\n\n4 On leave.\n",
+            ["On the pier, see the list of A. B.\n\nC. of March.", "The Heron.", "Old Ruhn.", "On leave."],
+        ),
+    ],
+)
+def test_some_notes_may_be_missing(below: str, notes: list[str]) -> None:
+    assert _notes(_TEXT + below) == notes
+
+
+def test_a_note_without_its_mark_stays() -> None:
+    text = "The boat[2] was lost, the pilot[3] ill and the keeper[4] away.\n\n1 March.\n\n2 B.\n\n3 Sick.\n\n4 Gone.\n"
+    text = text.replace("1 March", "1 The storm").replace("2 B", "2 The Heron")
+    assert _notes(text) == ["The Heron.", "Sick.", "Gone."]
+    assert _read(text).blocks[-1].text == "1 The storm."
