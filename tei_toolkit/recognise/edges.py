@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from tei_toolkit import resources
 from tei_toolkit.doctypes.cues import Cue, Finder, masked, spelled
 from tei_toolkit.model import Block
+from tei_toolkit.recognise.greetings import greeted, takes_leave
 from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
 
@@ -78,7 +79,8 @@ _FURNISHING = frozenset(
 )
 # Between two paragraphs an end and a start meet only where something of this kind stands.
 _TURNS = frozenset("number dateline addressee classification salute signed valediction".split())
-_POSTSCRIPT = re.compile(r"(?:P\.?\s?-?){1,3}S\.?\b")
+_FAREWELL = 3.5  # what cues weigh that say a line takes leave
+_POSTSCRIPT = re.compile(r"(?:(?:P\.?\s?-?){1,3}S\.?|N\.\s?S\.|N\.?\s?B\.|(?i:nachschrift|postscript(?:um)?))(?!\w)")
 # A word of a heading with a space between its letters: "R e p o r t on the harvest".
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _SIGNATURE = re.compile(
@@ -124,7 +126,9 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
     headings = _headings(blocks, prose, rows)
     titles = {title.casefold(), *(one[1].casefold() for one in _QUOTED.finditer(title))}
     found: list[Scores] = []
-    for at, edge in enumerate(_edges(blocks, scores, prose)):
+    edges = _edges(blocks, scores, prose)
+    scores = scores if teletype else greeted(blocks, scores, prose, edges)
+    for at, edge in enumerate(edges):
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {"heading"} if headings[at] else set()
         places |= {rows[at], "row"} if rows[at] else set()
@@ -253,6 +257,8 @@ def _is_prose(block: Block, one: Scores) -> bool:
 
 def _turns(block: Block, one: Scores) -> bool:
     if any(weight >= _SURE for part, (weight, _) in one.parts.items() if part in _TURNS):
+        return True
+    if one.parts.get("valediction", (0.0, ""))[0] >= _FAREWELL or takes_leave(block.text):
         return True
     opens = any(weight >= _SURE for type_, (weight, _) in one.opens.items() if type_ == "attachment")
     return opens or _SIGNATURE.match(block.text) is not None

@@ -19,6 +19,7 @@ from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
 _BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
+_BELOW = frozenset({"postscript", "closing-number"})  # what stands below a text can't lead in another
 _ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
 _ATTACHED = re.compile(
     r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|"
@@ -228,7 +229,7 @@ def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled], told: str) -> l
         type_ = before if kept and before not in {FALLBACK, "letterhead"} else after
         for at in range(begin, stop):
             part = read[at].part
-            if at < end and part in _BODY:
+            if at < end and (part in _BODY or part in _BELOW):
                 part = _lead(blocks[at].text, {read[one].part for one in range(begin, at)})
             read[at] = replace(read[at], type=type_, part=part, zone="opener" if at < end else read[at].zone)
         read[end] = replace(read[end], opens=False)

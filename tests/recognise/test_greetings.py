@@ -1,0 +1,79 @@
+"""How letters greet and take their leave, by invented letters in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tei_toolkit.model import Document, SourceText
+from tei_toolkit.names import Register
+from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise import recognise
+
+_PROSE = "The ice came on Monday, and the boats stayed in the harbour until the spring. Nobody was glad of it."
+
+
+def _read(*lines: str) -> tuple[Document, str]:
+    text = "\n\n".join(lines) + "\n"
+    return recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register())), text
+
+
+def _kinds(*lines: str) -> dict[str, str]:
+    document, text = _read(*lines)
+    return {text[one.start : one.end]: one.kind for division in document.divisions for one in division.parts}
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Hochgebietender Herr Graf!",
+        "Dvojí ctihodný pane barone!",
+        "Serenissimo Principe",
+        "Monseigneur,",
+        "Tisztelt Lind úr!",
+    ],
+)
+def test_what_is_greeted_is_a_letter(greeting: str) -> None:
+    prose = _PROSE[0].lower() + _PROSE[1:] if greeting[-1] not in ",!" else _PROSE
+    document, _ = _read("3. Mai 1857", greeting, prose, _PROSE, "Ada Lind")
+    assert [one.type for one in document.divisions] == ["letter"]
+    assert _kinds("3. Mai 1857", greeting, prose, _PROSE, "Ada Lind")[greeting] == "salute"
+
+
+@pytest.mark.parametrize("line", ["Dear Comrades!", "Workers of all lands, unite!"])
+def test_what_many_are_told_is_no_letter(line: str) -> None:
+    document, _ = _read("Speech at the Harbour Council", line, _PROSE, _PROSE)
+    assert "letter" not in {one.type for one in document.divisions}
+
+
+def test_the_title_of_the_reader_below_the_text_is_farewell_and_no_signature() -> None:
+    lines = ["Je suis avec respect,", "Monsieur le Comte,", "de Votre Excellence", "le très humble serviteur,"]
+    kinds = _kinds("Vesna, le 3 mai 1857", "Monsieur le Comte,", _PROSE, _PROSE, *lines[:1], *lines[2:], "A. LIND.")
+    assert [kinds[line] for line in (lines[0], *lines[2:])] == ["valediction"] * 3
+    assert kinds["A. LIND."] == "signed"
+
+
+def test_a_title_between_farewell_and_name_opens_no_second_letter() -> None:
+    below = [
+        "Je suis avec respect,",
+        "Monseigneur,",
+        "le très humble serviteur,",
+        "A. LIND.",
+        "P.-S. — The ferry goes.",
+    ]
+    document, text = _read("Vesna, le 3 mai 1857", "Monsieur le Comte,", _PROSE, _PROSE, *below)
+    assert [one.type for one in document.divisions] == ["letter"]
+    parts = {text[one.start : one.end]: one.kind for one in document.divisions[0].parts}
+    assert parts["Monseigneur,"] == "valediction"
+
+
+@pytest.mark.parametrize(("line", "kind"), [("n° 112 comincia 111", "number"), ("2da", "copy"), ("No. 73.]", "number")])
+def test_the_number_of_a_letter_in_its_row_and_of_its_copy(line: str, kind: str) -> None:
+    assert _kinds(line, "Serenissimo Principe", _PROSE[0].lower() + _PROSE[1:], _PROSE, "Ada Lind")[line] == kind
+
+
+def test_a_postscript_in_other_words_leaves_the_signature_alone() -> None:
+    kinds = _kinds(
+        "Vesna, d. 3. Mai 1857.", "Lieber Freund!", _PROSE, _PROSE, "Ihr sehr ergebener", "Ada Lind.", f"N. S. {_PROSE}"
+    )
+    assert kinds["Ada Lind."] == "signed"
+    assert kinds[f"N. S. {_PROSE}"] == "postscript"
