@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +14,7 @@ from lxml.html import document_fromstring
 from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build
+from tei_toolkit.publish import _search
 from tests.html.test_accessible import _harbour
 
 LINES = ("the lamp came <lb/>", "to the harbour <lb/>", "on Monday, un<lb break='no'/>", "broken; and the oil<lb/>")
@@ -86,6 +89,57 @@ def test_the_reading_text_runs_on_over_the_ends_of_lines_and_the_source_shows_th
     words = " ".join(page.xpath("string(//div[@class='reading']//p[contains(., 'I write')])").split())
     assert "on Monday, unbroken; and the oil the lamp came to the harbour" in words
     assert page.xpath("//input/@id") == ["view-source"]
+
+
+PARTED = """<div type='letter'><p>The <ref>harbour mas-<lb/>
+ter</ref> has the dues of the Mag-<lb/>dalena in full. Of the half-lit pier I heard <lb/>that the half-<lb/>lit
+lamp was seen by fisher-<pb n="2"/>
+men; the board will in No-<pb n="3"/>
+<lb/>vember say <lb/>no more, and <lb/>I go back<lb break="no"/>
+wards to the half-<lb break="yes"/>
+dark. See <persName ref="person:bell">B. Dun-<lb/>
+stan</persName> of the har-<lb/>
+bour.</p></div>"""
+READ = (
+    "The harbour master has the dues of the Magdalena in full. Of the half-lit pier I heard that the half-lit lamp was "
+    "seen by fishermen; the board will in November say no more, and I go backwards to the half- dark. See B. Dunstan "
+    "of the harbour."
+)
+
+
+def test_words_parted_at_the_end_of_a_line_are_whole_when_read_and_parted_in_the_source(
+    browser: Any, pages: ModuleType, tmp_path: Path
+) -> None:
+    made = pages.document(pages.with_body(PARTED))
+    pages.site(tmp_path)
+    (tmp_path / "parted.html").write_text(made.text, encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "parted.html").as_uri())
+    shown = page.locator(".reading .p")
+    marks = re.compile(r"\s*\|\s*\d\s*")
+    assert marks.sub("", " ".join(shown.inner_text().split()).removeprefix("1 ")) == READ
+    page.get_by_label("As in the source").check()
+    lines = shown.inner_text()
+    assert "mas-\nter" in lines
+    assert "half-\nlit" in lines
+    assert re.search(r"fisher-\s*\| 2", lines)
+    page.close()
+
+
+def test_texts_registers_and_the_search_have_parted_words_whole(pages: ModuleType) -> None:
+    tree = pages.with_body(PARTED)
+    given = {"edition": pages.edition(), "registers": pages.registers()}
+    text = pages.stylesheet("text/reading.xsl").transform(tree, given).text
+    marks = re.compile(r"\s*\|\d\|\s*")
+    assert marks.sub("", " ".join(text.split())).endswith(READ)
+    diplomatic = pages.stylesheet("text/diplomatic.xsl").transform(tree, given).text
+    assert "harbour mas-\nter has" in diplomatic
+    assert "Mag-\ndalena" in diplomatic
+    (mention,) = pages.summary(tree, "parted").iterfind(f"{pages.EDITION}mention")
+    assert mention.get("name") == "B. Dunstan"
+    assert mention.get("context", "").endswith("backwards to the half- dark. See B. Dunstan of the harbour.")
+    found = json.loads(_search.record("parted.html", pages.document(tree).text.encode()))
+    assert "seen by fishermen; the board will in November" in found["text"][1][1]
 
 
 def test_breaks_of_an_address_or_between_sentences_are_shown(pages: ModuleType) -> None:

@@ -20,6 +20,9 @@
   <xsl:template match="text()" mode="f:line" as="text()">
     <xsl:value-of select="."/>
   </xsl:template>
+  <xsl:template match="text()[f:is-at-break(.)]" mode="f:line" as="text()">
+    <xsl:value-of select="if ($f:diplomatic) then . else f:read-at-break(.)"/>
+  </xsl:template>
 
   <xsl:template match="note[f:is-footnote(.)]" mode="f:line" priority="3" as="element(e:note)">
     <e:note n="{f:note-number(.)}" position="{f:note-position(.)}"/>

@@ -155,8 +155,16 @@
   <!-- White space made single spaces, one kept at either end where there was some. -->
   <xsl:function name="f:joined" as="xs:string">
     <xsl:param name="texts" as="text()*"/>
-    <xsl:variable name="fenced" as="xs:string" select="normalize-space('|' || string-join($texts) || '|')"/>
+    <xsl:variable name="fenced" as="xs:string" select="normalize-space('|' || string-join($texts ! f:read(.)) || '|')"/>
     <xsl:sequence select="substring($fenced, 2, string-length($fenced) - 2)"/>
+  </xsl:function>
+
+  <!-- A break between words is a space. -->
+  <xsl:function name="f:read" as="xs:string+">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="
+      if (not(f:is-at-break($text))) then string($text)
+      else (' '[$text/preceding-sibling::node()[1][(self::lb or self::pb or self::cb) and not(f:is-inside-word(.))]], f:read-at-break($text))"/>
   </xsl:function>
 
   <!-- Whole words only, an ellipsis for the rest. -->

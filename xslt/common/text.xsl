@@ -9,15 +9,23 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
+  <xsl:include href="breaks.xsl"/>
+
   <!-- Reading text: what a reader of the running text meets, without notes and rejected readings. -->
   <xsl:mode name="f:reading" on-no-match="text-only-copy" on-multiple-match="fail"/>
   <xsl:template match="note[@place] | rdg | figDesc | fw | processing-instruction() | comment()" mode="f:reading"/>
   <xsl:template match="choice" mode="f:reading" as="item()*">
     <xsl:apply-templates select="f:reading-of(.)" mode="f:reading"/>
   </xsl:template>
-  <xsl:template match="lb | pb | cb | p[position() gt 1]/node()[1][self::text()]" mode="f:reading" as="text()*">
+  <xsl:template match="lb | pb | cb" mode="f:reading" as="text()?">
+    <xsl:if test="not(f:is-inside-word(.))"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+  <xsl:template match="text()[f:is-at-break(.)]" mode="f:reading" as="text()">
+    <xsl:value-of select="f:read-at-break(.)"/>
+  </xsl:template>
+  <xsl:template match="p[position() gt 1]/node()[1][self::text()]" mode="f:reading" priority="1" as="text()*">
     <xsl:text> </xsl:text>
-    <xsl:copy-of select="self::text()"/>
+    <xsl:value-of select="f:read-at-break(.)"/>
   </xsl:template>
 
   <!-- The reading text of nodes, white space made single spaces; of a note or variant itself, its own. -->
@@ -47,31 +55,6 @@
   <xsl:function name="f:other-readings" as="element()*">
     <xsl:param name="choice" as="element(choice)"/>
     <xsl:sequence select="$choice/* except f:reading-of($choice)"/>
-  </xsl:function>
-
-  <!-- Whether a break is the end of a line of the source in running prose, which the reading text runs on over; other
-       breaks are meant, as in an address.  Encoders who keep the ends of lines have them in all paragraphs, and most of
-       the lines then begin with a small letter, or with the rest of a word. -->
-  <xsl:function name="f:is-line-end" as="xs:boolean">
-    <xsl:param name="break" as="element(lb)"/>
-    <xsl:sequence select="exists($break/(ancestor::p | ancestor::ab)) and exists(key('f:wrapped', 'yes', root($break))[. is $break/ancestor::TEI[1]])"/>
-  </xsl:function>
-
-  <xsl:key name="f:wrapped" match="TEI[f:is-wrapped(.)]" use="'yes'"/>
-
-  <xsl:function name="f:is-wrapped" as="xs:boolean">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="breaks" as="element(lb)*" select="$tei/text//(p | ab)//lb"/>
-    <xsl:variable name="within" as="element(lb)*" select="$breaks[@break = 'no' or matches(following::text()[normalize-space()][1], '^\s*\p{Ll}')]"/>
-    <xsl:sequence select="count($breaks) ge 6 and count($within) * 2 gt count($breaks)"/>
-  </xsl:function>
-
-  <!-- The space that an end of a line is in running text, where none stands there already and no word goes on. -->
-  <xsl:function name="f:space-for" as="text()?">
-    <xsl:param name="break" as="element(lb)"/>
-    <xsl:if test="not($break/@break = 'no') and not(matches($break/preceding::text()[1], '[-‐\s]$')) and not(matches($break/following::text()[1], '^\s'))">
-      <xsl:text> </xsl:text>
-    </xsl:if>
   </xsl:function>
 
   <!-- The language tag that browsers understand (BCP 47): TEI from elsewhere often has the codes of ISO 639-2 and 639-3

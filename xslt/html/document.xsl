@@ -139,7 +139,7 @@
   <!-- The views that would change something. -->
   <xsl:variable name="f:views" as="xs:string*" select="
     let $text := /TEI/text return (
-    'source'[exists($text//(choice/sic | choice/orig | supplied | lb[f:is-line-end(.)]))], 'expanded'[exists($text//choice[abbr][expan])],
+    'source'[exists($text//(choice/sic | choice/orig | supplied | lb[f:is-line-end(.)] | pb[f:is-inside-word(.)] | cb[f:is-inside-word(.)]))], 'expanded'[exists($text//choice[abbr][expan])],
     'plain'[exists($f:named)], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)])"/>
 
   <!-- What remembers which of them the reader chose; the boxes work without it. -->

@@ -36,6 +36,14 @@
     <xsl:value-of select="."/>
   </xsl:template>
 
+  <!-- Next to a break: the hyphen of a word that it parts is for the view of the source. -->
+  <xsl:template match="text()[f:is-at-break(.)]" mode="f:text" as="node()+">
+    <xsl:value-of select="f:read-at-break(.)"/>
+    <xsl:for-each select="f:line-hyphen(.)">
+      <span class="line-end" data-pagefind-ignore="all">{.}</span>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="comment() | processing-instruction()" mode="f:text" as="empty-sequence()"/>
 
   <!-- The id, the language and the direction of an element, and its class. -->

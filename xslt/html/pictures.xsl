@@ -86,6 +86,8 @@
         <xsl:attribute name="id" select="f:break-id(.)"/>
       </xsl:if>
       <xsl:attribute name="aria-label" select="$name"/>
+      <!-- The search looks for the word whole. -->
+      <xsl:sequence select="f:attribute-of('data-pagefind-ignore', 'all')[f:is-inside-word(current())]"/>
       <xsl:text>{string-join(('|', @n), ' ')}</xsl:text>
     </span>
     <xsl:if test="$picture">

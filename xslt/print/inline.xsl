@@ -16,6 +16,9 @@
   <xsl:template match="text()" as="text()?">
     <xsl:value-of select="f:text(.)"/>
   </xsl:template>
+  <xsl:template match="text()[f:is-at-break(.)]" as="text()?">
+    <xsl:value-of select="f:text(f:read-at-break(.))"/>
+  </xsl:template>
   <xsl:template match="comment() | processing-instruction()" as="empty-sequence()"/>
 
   <!-- An element that no rule knows: it must not reach the reader raw.  A lenient build shows it in a box with its name. -->
