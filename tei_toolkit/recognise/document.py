@@ -29,6 +29,7 @@ from tei_toolkit.recognise.lines import Settled, receipt, received, settled
 from tei_toolkit.recognise.nesting import nested
 from tei_toolkit.recognise.pages import page_number, with_breaks
 from tei_toolkit.recognise.remarks import remarked
+from tei_toolkit.recognise.routing import routed
 from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
 from tei_toolkit.source import segment
@@ -110,7 +111,7 @@ def recognise(
         labels = emphasised(blocks, labels, markup.covers)
     if markup.signs:
         labels = headed(blocks, labels, markup.level, " ".join(title.split()))
-    labels = remarked(blocks, labels)
+    labels = routed(blocks, remarked(blocks, labels), source.text)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]
     reading = Reading(

@@ -127,3 +127,32 @@ _TELEGRAM = (Path(__file__).parent / "cases/teletype/in.txt").read_text(encoding
 )
 def test_a_telegram_of_the_foreign_office_is_one_too(path: str, values: list[str]) -> None:
     assert _found(_TELEGRAM, path) == values
+
+
+def test_the_posts_of_a_second_section_are_addressees_all() -> None:
+    second = """
+
+ACTION EB-08
+INFO OCT-01 ARA-11 ADS-00
+          ------------------042299 010311Z /64
+R 271850Z NOV 79
+FM AMEMBASSY PORT OSK
+TO SECSTATE WASHDC 9477
+INFO AMCONSUL REVAL
+EELS AND DAMS BUREAU
+HARBOUR HQS OSK
+
+LIMITED OFFICIAL USE
+
+3. THE DAM WILL BE OPENED IN MAY, AND THE EELS MAY GO UP.
+TERN
+"""
+    tree = xml.parse(
+        Converter().convert(SourceText("c.txt", _CABLE.replace("\nTERN\n", "\nTERN\n" + second, 1), "utf-8", "")).tei,
+        "c.xml",
+    )
+    last = tree.xpath("//t:body/t:div[@type='cable'][last()]", namespaces=_NS)[0]
+    lines = [" ".join("".join(one.itertext()).split()) for one in last.iter("{*}addrLine")]
+    assert lines == ["TO SECSTATE WASHDC 9477", "INFO AMCONSUL REVAL", "EELS AND DAMS BUREAU", "HARBOUR HQS OSK"]
+    desks = last.xpath(".//t:note[@type='distribution']", namespaces=_NS)
+    assert "".join(desks[0].itertext()) == "ACTION EB-08"
