@@ -9,6 +9,7 @@
   xmlns:e="urn:tei-toolkit:edition"
   xmlns:f="urn:tei-toolkit:functions">
 
+  <xsl:include href="contents.xsl"/>
   <xsl:include href="readings.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="records.xsl"/>
@@ -35,7 +36,7 @@
     <xsl:variable name="type" as="xs:string" select="string((@type, 'document')[1])"/>
     <xsl:variable name="label" as="xs:string" select="f:kind-word($type, $language)"/>
     <section>
-      <xsl:sequence select="f:attributes(., 'part ' || $type[matches(., '^[\w-]+$')])"/>
+      <xsl:sequence select="f:attributes(., 'part ' || $type[matches(., '^[\w-]+$')]), f:division-id(.)[not(current()/@xml:id)] ! f:attribute-of('id', .)"/>
       <xsl:sequence select="f:landmark(., $label)"/>
       <!-- The kind of the only part stands below the title already. -->
       <xsl:if test="$type ne 'letterhead' and (@corresp or (preceding-sibling::div, following-sibling::div)[not(@type = 'letterhead')] or not(parent::body))">
@@ -62,7 +63,7 @@
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="f:text" priority="-1" as="element(Q{}section)">
     <section>
-      <xsl:sequence select="f:attributes(., 'section')"/>
+      <xsl:sequence select="f:attributes(., 'section'), f:division-id(.)[not(current()/@xml:id)] ! f:attribute-of('id', .)"/>
       <xsl:call-template name="f:blocks"/>
     </section>
   </xsl:template>

@@ -42,9 +42,10 @@
       <xsl:sequence select="f:attributes(., ()), f:language-of(.)"/>
       <xsl:call-template name="f:title-block"/>
       <xsl:call-template name="f:views"/>
+      <xsl:call-template name="f:contents"/>
       <div class="leaf">
         <xsl:call-template name="f:gallery"/>
-        <div class="reading" id="page:text">
+        <div class="reading{' long'[$f:length ge $f:long-from]}" id="page:text">
           <xsl:apply-templates select="text" mode="f:document"/>
         </div>
       </div>
