@@ -14,18 +14,41 @@ from tei_toolkit.names.dates import DATE
 
 # A second witness begins with the short name of its archive: APRF, TsKhSD, ЦХСД.
 _SHORT = r"[A-ZА-ЯЁ][a-zа-я]{0,2}[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*"
-_WITNESSES = re.compile(rf";\s+(?:also |and )?(?={_SHORT})|\s+and\s+(?={_SHORT}[,:])")
+_WITNESSES = re.compile(
+    rf";\s+(?:also |and )?(?={_SHORT})|\s+and\s+(?={_SHORT}[,:])|"
+    r"\.\s+(?=(?:Cop(?:y|ie|ia)|Abschrift|Draft|Entwurf|Konzept|Minuta?|Original)\b[^.,:]{0,40}\s?:\s)"
+)
+# How editors of letters say what kind of witness it is before they say where: "H: …", "Original autographe. …".
+_KIND_OF_WITNESS = re.compile(
+    r"^\[?(?:(?:[A-Z]\d?|(?i:mss?|hs|handschrift|holograph|autogra\w+|originale?(?: \w+){0,2}|orig|"
+    r"cop(?:y|ie|ia)(?: \w+){0,2}|abschrift|"
+    r"ausfertigung|konzept|entwurf|minuta?|draft|überlieferung|quelle|sources?|signatur|standort|fundort|"
+    r"manuscri(?:pt|t)|"
+    r"manoscritto|rukopis|rękopis|подлинник|автограф|источник))\.?\s?:\s|"
+    r"(?i:orig(?:inal\w*)?|autogra\w+|lettre|lettera|holograph|manuscrit|manoscritto|copie|"
+    r"copia)\b[^:]{0,120}?\.\s(?=[A-ZÀ-ŽА-ЯЁ])|"
+    r"(?i:печатается|публикуется)[^()]{0,60}\()"
+)
+# What is written where: a manuscript has leaves, and no file of archives of the East.
+_MANUSCRIPT = re.compile(r"(?i)\b(?:ms|mss|mscr|cod|hs|leg|legajo)\b\.?\s")
+_FOLIO = re.compile(r"(?<![\w.])ff?\.\s?(?P<from>\d+[rv]?)(?:\s?[-–—]\s?(?P<to>\d+[rv]?))?(?![\w/])")
 # What of an archive's name may stand behind a comma: its place, or its country with the short name.
 _PLACE = re.compile(
-    r"(?!.*\b(?:Papers?|Files?|Records?|Collections?|Series|Advis[eo]r|Council|Committee|Ministry|Department|Office|Staff|"
-    r"Secretariat|Minutes|Telegrams?|Correspondence|Politburo|Memoranda|Materials|Documents)\b)"
+    r"(?!.*\b(?:Papers?|Files?|Records?|Collections?|Series|Advis[eo]r|Council|Committee|Ministry|Department|"
+    r"Office|Staff|"
+    r"Secretariat|Minutes|Nachla(?:ss|ß)|Bestand|Abteilung|Senato|Carteggi[oi]|Fondo|Fonds|Legajo|Estado|"
+    r"Telegrams?|Correspondence|Politburo|Memoranda|Materials|Documents)\b)"
     r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?"
 )
 # A country and not a city, before the short name of its archive: "Archive of the President, Russian Federation (APRF)".
 _COUNTRY = re.compile(
-    r"\b(?:Federation|Republic|Kingdom|Union|States|Russia|Ukraine|China|Germany|Hungary|Poland|Bulgaria|Romania|Albania|France|"
+    r"\b(?:Federation|Republic|Kingdom|Union|States|Russia|Ukraine|China|Germany|Hungary|Poland|Bulgaria|Romania|"
+    r"Albania|France|"
     r"Italy|Britain|England|India|Japan|Korea|Vietnam|Cuba|Brazil|Israel|Iran|Mongolia|Yugoslavia|Serbia|Croatia)\b"
 )
+# What stands before the library: "Basel, University Library".
+_TOWN = re.compile(r"[A-ZÀ-ŽА-ЯЁ][a-zà-žа-яё]+(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}")
 _TITLED = re.compile(r"^[“\"«][^“”\"»]{3,200}[”\"»],?\s+(?=[A-Z])")  # the document's own title within its archive
 _WRAPPED = re.compile(r"(?<=\d)- (?=\d)")  # a number that was parted at the end of a line
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?")
@@ -37,7 +60,10 @@ _STATE = re.compile(
     r"manuscript|autograph|photocopy)|(?:заверенная |незаверенная |машинописная )?(?:копия|подлинник|оригинал|"
     r"машинопись|автограф|рукопись)|(?:abschrift|ausfertigung|durchschlag|kopie|original)"
 )
-_HOUSE = re.compile(r"(?i)archiv|archiwum|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot")
+_HOUSE = re.compile(
+    r"(?i)archiv|archiwum|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot|fondazione|"
+    r"fundaci[oó]n|foundation"
+)
 _PIECE = re.compile(r"(?=.*[^\W_]{2}|.*\d)[A-ZÀ-ŽА-ЯЁ\d][^.:]{0,60}(?:\.\s?[^.:]{1,20})?")
 _PIECE_WORDS = 5
 _AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
@@ -193,16 +219,19 @@ def _book(words: str) -> Book:
 
 
 def _witness(text: str) -> Witness:
-    text = _TITLED.sub("", text)
+    text = _KIND_OF_WITNESS.sub("", _TITLED.sub("", text))
     shelfmark: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
+    manuscript = _MANUSCRIPT.search(text) is not None
     for name, pattern in _patterns().parts:
         match = pattern.search(text)
+        if match and manuscript and name == "fond" and _FOLIO.match(text, match.start()):
+            continue
         if match and name not in {one for one, _ in shelfmark}:
             shelfmark.append((name, match["value"].strip(_TRIM)))
             spans.append(match.span())
     leaves, words = ("", ""), ""
-    for pattern in _patterns().leaves:
+    for pattern in (*_patterns().leaves, *([_FOLIO] if manuscript else [])):
         match = pattern.search(text)
         if match and not words:
             leaves = _leaves(match)
@@ -211,7 +240,9 @@ def _witness(text: str) -> Witness:
     first = min((begin for begin, _ in spans), default=len(text))
     pieces = [piece.strip(" ,.;:[]") for piece in _COMMA.split(text[:first])]
     repository, place = pieces[0] if first else "", ""
-    if len(pieces) > 1 and _HOUSE.search(repository) and _PLACE.fullmatch(pieces[1]):
+    if len(pieces) > 1 and _TOWN.fullmatch(repository) and (_HOUSE.search(pieces[1]) or _ACRONYM.fullmatch(pieces[1])):
+        place, repository = repository, pieces.pop(1)
+    elif len(pieces) > 1 and _HOUSE.search(repository) and _PLACE.fullmatch(pieces[1]):
         if pieces[1].endswith(")"):
             place = "" if _COUNTRY.search(pieces[1]) else pieces[1].rpartition(" (")[0]
             repository = f"{repository}, {pieces.pop(1)}"

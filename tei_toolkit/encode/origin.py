@@ -67,6 +67,9 @@ class _Origin:
         # A page may part archive and credits into paragraphs.
         said = " ".join(self._document.text(field) for field in fields)
         citation = read_citation(said) if fields else Citation((), ())
+        if not self._document.publisher and fields:
+            self._edited(parent, citation)
+            return
         if not self._document.publisher:
             noted = self._noted()
             if noted:
@@ -80,6 +83,18 @@ class _Origin:
         self._page(add(parent, "biblFull"), citation, cited=not witnesses)
         for number, witness in enumerate(witnesses):
             self._witness(add(parent, "msDesc"), witness, citation_field if not number else None, first=not number)
+        for book in citation.books:
+            self._book(add(parent, "bibl"), book)
+
+    def _edited(self, parent: etree._Element, citation: Citation) -> None:
+        """Where a text without a page lies, as its editor says above or below it."""
+        fields = self._document.all("citation")
+        for number, witness in enumerate(citation.witnesses):
+            description = add(parent, "msDesc")
+            self._witness(description, witness, None if number else fields[0], first=not number)
+            item = description[-1][-1]
+            for field in () if number else self._document.all("note"):
+                self._words(add(item, "note"), field)
         for book in citation.books:
             self._book(add(parent, "bibl"), book)
 

@@ -14,6 +14,7 @@ from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise.apparatus import Apparatus, apparatus, without
 from tei_toolkit.recognise.brackets import says_missing
 from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
@@ -37,6 +38,7 @@ from tei_toolkit.source import segment
 DOUBTFUL = 1.0
 """A reading that wins by less than this is reported: about half of what a weak cue weighs."""
 
+_BARE = frozenset({"with-source-note"})  # layouts of texts with nothing around them but the editor's own lines
 _DATED = frozenset({"dateline", "routing"})
 _ATTACHED = re.compile(r"(?i)\b(?:attach(?:ed|ment)|enclos(?:ed|ure|ing)|annex(?:ed)?|прилага|anbei|beigefügt)")
 _ROLE = re.compile(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)$")
@@ -90,8 +92,13 @@ def recognise(
         for field in fields:
             if field.name in {"date", "uploaded"}:
                 findings += dates_in(source, field.start, field.end)[1]
+    # The page of an archive says where the original lies in its own way.
+    bare = layout is None or (layout.name in _BARE and all(one.name != "citation" for one in fields))
+    edited = apparatus(source.text, lines) if bare else Apparatus()
+    fields += edited.fields
+    furniture += edited.furniture
     del lines  # of a long text, one set of blocks at a time is enough
-    found = segment(source.text, body.start, body.end, printed=layout is not None and layout.printed)
+    found = segment(without(source.text, edited), body.start, body.end, printed=layout is not None and layout.printed)
     source, segments, parts = unparted(source, found)
     noted = footnotes(source.text, segments, calls)
     furniture += (*parts, *noted.furniture)
