@@ -19,6 +19,7 @@ from tei_toolkit.model import Block
 from tei_toolkit.recognise.greetings import greeted, takes_leave
 from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
+from tei_toolkit.recognise.tails import signed_off, with_postscripts
 
 _MOST = 14  # lines between two documents
 _LONGEST_HEADING = 250  # characters of the second line of one
@@ -127,7 +128,10 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
     titles = {title.casefold(), *(one[1].casefold() for one in _QUOTED.finditer(title))}
     found: list[Scores] = []
     edges = _edges(blocks, scores, prose)
-    scores = scores if teletype else greeted(blocks, scores, prose, edges)
+    if not teletype:
+        tails = signed_off(blocks, scores, prose)
+        edges = ["end" if tail == "line" else edge for edge, tail in zip(edges, tails, strict=True)]
+        scores = with_postscripts(greeted(blocks, scores, prose, edges), tails)
     for at, edge in enumerate(edges):
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {"heading"} if headings[at] else set()

@@ -17,11 +17,13 @@ ADDRESSEE = "closing-addressee"
 _ADDRESSED = re.compile(
     r"(?:(?:To|TO):?\s)?(?:The\s)?(?:H\.\s?E\.|(?:His|Her|Their)\s(?:Excellenc(?:y|ies)|Majest(?:y|ies)|(?:Royal|Imperial|Serene)"
     r"\sHighness|Eminence|Holiness)|(?:Rt\.?\s|Right\s)?Hon(?:ou?rable|ble)?\b\.?|Messrs\b\.?|Herrn\s|Seiner\sExzellenz|An\s(?:den|die|das)\s|"
-    r"(?:Embassy|Legation|Consulate|Ministry|Permanent\sMission)\s(?:General\s)?of\s|Son\sExcellence|À\s(?:Son|Monsieur|Madame)\b|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
+    r"(?:Embassy|Legation|Consulate|Ministry|Permanent\sMission)\s(?:General\s)?of\s|Son\sExcellence|[AÀ]\s(?:Son|Monsieur|Madame)\b|"
+    r"Al(?:la|l’)?\s(?:[Ss]er|[Ii]ll|[Mm]ol|[Mm]ag|[Ss]ig|[Ee]cc|[Cc]lar|[Rr]ev)\w+|Des\sHerrn\s|Doctissimo\s|Clarissimo\s|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
 )
 # … and how editors say that an address follows: "[Adresse:] …", "Addressed: …".
 _SAID = re.compile(
-    r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|anschrift|adresa|indirizzo|dirección|адрес)\s?:?[\])]?:?\s?\S"
+    r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|add\.|anschrift|adresa|indirizzo|dirección|sobrescrito|"
+    r"suscription|адрес|(?:au dos|a tergo|al dorso)\s?:\]\s?[àa]l?\b)\s?:?[\])]?:?\s?\S"
 )
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
@@ -31,6 +33,7 @@ _TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){
 _LINES = frozenset(
     {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}
 )
+_HEADINGS = frozenset({"head", "section-head"})
 _FIRSTS = _LINES | {"salute"}  # what the first of them may have been read as: "Sir Edmund Lind, K.C.M.G.,"
 
 
@@ -55,10 +58,12 @@ def footed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled
                 runner_up="",
                 margin=1.0,
             )
-        # What was a document for the address alone goes on with the letter.
         if opened and end < len(found) and not found[end].opens:
             stop = next((n for n in range(end, len(found)) if found[n].opens), len(found))
-            found[end:stop] = [replace(one, type=type_, zone="closer") for one in found[end:stop]]
+            if any(one.part in _HEADINGS for one in found[end:stop]):
+                found[end] = replace(found[end], opens=True)
+            else:  # what was a document for the address alone goes on with the letter
+                found[end:stop] = [replace(one, type=type_, zone="closer") for one in found[end:stop]]
         at = end
     return found
 

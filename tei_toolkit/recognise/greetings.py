@@ -44,6 +44,19 @@ _SERVANT = re.compile(
     r"(?i)^(?:[\w’.&-]+,? ){0,9}(?:serviteur|servante|servants?|servitore|servidor|diener|dienerin|dienaar|sługa|"
     r"služebník|слуга)[,.]?$"
 )
+# Families and friends: "Es grüßt und küßt Dich", "Un abbraccio dal tuo", "Преданная Вам"; of old: "I am, Sr,".
+_FAREWELL = re.compile(
+    r"(?i)^(?:(?:es |dich |euch |sie |ich )?(?:grü(?:ß|ss)t?|kü(?:ß|ss)t|umarmt?)\w* (?:(?:und|u\.) \w+ )?"
+    r"(?:dich|euch|sie|herzlich\w*|innig\w*)\b|(?:ich bin|bin ich|bleibe?)\b.{0,40}\b(?:ihr|dein|euer)e?\b|"
+    r"(?:un (?:forte |caro )?abbraccio|(?:un )?saluto|baci|affettuosi saluti|cordialmente)\b|"
+    r"(?:je (?:t[’\x27]|vous )(?:embrasse|serre la main)|(?:mille )?amitiés|affectueusement)\b|"
+    r"(?:un (?:fuerte )?abrazo|besos|b\. ?l\. ?m\.|q\. ?b\. ?s\. ?m\.)|"
+    r"(?:преданн|любящ|уважающ|искренне)\w* (?:вас|вам|тебя|тебе|ваш\w?)|"
+    r"(?:жму (?:вашу )?руку|крепко жму|целую|обнимаю|будьте здоровы)|"
+    r"(?:and )?(?:i am|i rest|i remain|so i rest|believe me)(?: to be)?,? "
+    r"(?:dear |my )?(?:sr|sir|madam|my lord|mr\.? \w+|yrs?|yours?|ever|dear \w+)\b|"
+    r"yrs?\b|yo[uw]?re? (?:lo|lordship|honou?r|wor|ma)\w*:? )[^.!?;]{0,60}[,.!]?$"
+)
 _TITLE = re.compile(
     r"(?i)^(?:mon(?:sieur|seigneur)|messieurs|madame|sire?|my lord|excellen[cz]\w*|excelencia|señor|signore?|"
     r"illustrissim\w+|serenissim\w+|eminen\w+|mr\. \w+|(?:gnädig|hoch)\w+)\b[^.:;?!]*[,.]?$"
@@ -51,8 +64,8 @@ _TITLE = re.compile(
 
 
 def takes_leave(text: str) -> bool:
-    """Whether a line says whose servant he is who signs below it."""
-    return len(text) <= _LONGEST and (_CALLED.match(text) or _SERVANT.match(text)) is not None
+    """Whether a line below a text is a farewell: of family or friends, or it says whose servant he is who signs."""
+    return len(text) <= _LONGEST and any(one.match(text) for one in (_CALLED, _SERVANT, _FAREWELL))
 
 
 def greeted(
@@ -106,7 +119,7 @@ def _greets(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[b
 
 
 def _leaves(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bool], at: int) -> bool:
-    """Whether a line below the text says whose servant he is who signs, or calls him so again after the farewell."""
+    """Whether a line below the text takes leave, or calls the reader by his title again after the farewell."""
     text = blocks[at].text
     if at + 1 < len(blocks) and prose[at + 1]:
         return False  # above the text it greets
