@@ -16,6 +16,10 @@ _NARROW, _WIDE = 60, 120  # letters to a line of wrapped text
 _LONG = 0.8  # of the narrowest width; a shorter line may end where it does for another reason
 _RAGGED = 6  # letters by which lines of proportional type differ
 _FEWEST, _SHARE = 2, 0.8  # pairs of lines that tell a wrapped page
+_SHORT = 0.6  # of the width; a line that is shorter has not run out of room
+_ABOVE = 1200  # letters above the end of a page that tell how wide it is
+# Words after which a sentence goes on, whatever the next begins with.
+_CONNECTED = re.compile(r"(?i)\b(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|и|в|на|с|о|по|mr|cde|comrade)\.?$|,$")
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A line that begins so begins something new, whatever stands before the furniture.
 _BEGINS = re.compile(
@@ -91,6 +95,16 @@ def _filling(text: str, span: Span, body: Span) -> str:
         return " " * length
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     follows = text[span.end : span.end + 60]
-    if not _ENDS.search(line) and not _BEGINS.match(follows):
+    if not _ENDS.search(line) and not _BEGINS.match(follows) and not _heads(text, span, line, follows):
         return " " * length
     return ("\n\n" if lines > 1 and length > 1 else "\n") + " " * (length - (2 if lines > 1 and length > 1 else 1))
+
+
+def _heads(text: str, span: Span, line: str, follows: str) -> bool:
+    """Whether a line that stands last on its page heads what the next page begins with: it is in capitals, or short."""
+    if not follows[:1].isupper() or (follows.isupper() and line.isupper()):
+        return False
+    above = text[max(span.start - _ABOVE, 0) : span.start].split("\n")[1:-1]
+    width = max(map(len, above), default=0)
+    room = width >= _NARROW and len(line) + len(follows.split(None, 1)[0]) < width * _SHORT
+    return room and (line.isupper() or not _CONNECTED.search(line))

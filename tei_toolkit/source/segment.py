@@ -47,6 +47,7 @@ _PAGE_SHARE = 0.75  # of a full line; a shorter one before an empty line is the 
 _ALL_WIDE = 0.75  # of the gaps; where more are wide, they part lines and not groups
 _FULL_SHARE = 0.85  # of the width; a line as long as that is full
 _NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
+_NUMBERED = re.compile(r"\(?(\d{1,3})([.)])\s")
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*])\s")
 # Those present, by side or by what they are: "Chinese side: …", "Secretary: …".
 _LABEL = re.compile(r"[A-ZÀ-ŽА-ЯЁ][^\W\d]+(?:,?\s[^\W\d]+){0,3}:\s\S")
@@ -108,8 +109,12 @@ def _joined(text: str, lines: list[Line], spread: _Wrap | None, *, printed: bool
     grouped = any(line.gap is Gap.WIDE for line in lines[1:]) and wrap is None
     columns = any(text.find(gap, lines[0].start, lines[-1].end) >= 0 for gap in GAPS)
     joins = [False]
+    first = lines[0]
     for at, (before, line) in enumerate(itertools.pairwise(lines)):
+        first = first if joins[-1] else before
         if columns and in_rows(text[before.start : before.end], text[line.start : line.end]):
+            joins.append(False)
+        elif _next_item(text, first, line):
             joins.append(False)
         elif line.gap < Gap.WIDE and (
             of_item(text, before, line)
@@ -128,6 +133,13 @@ def _joined(text: str, lines: list[Line], spread: _Wrap | None, *, printed: bool
         else:
             joins.append(line.gap is Gap.BREAK and plainly_wrapped(text, before, line))
     return joins
+
+
+def _next_item(text: str, first: Line, line: Line) -> bool:
+    """Whether a line begins with the number after that with which a block begins in its `first` line."""
+    number = _NUMBERED.match(text, line.start)
+    before = _NUMBERED.match(text, first.start) if number else None
+    return bool(number and before and before[2] == number[2] and int(before[1]) + 1 == int(number[1]))
 
 
 def _usual(text: str, lines: list[Line], at: int, usual: int) -> int:
