@@ -19,7 +19,9 @@ _FEWEST, _SHARE = 2, 0.8  # pairs of lines that tell a wrapped page
 _SHORT = 0.6  # of the width; a line that is shorter has not run out of room
 _ABOVE = 1200  # letters above the end of a page that tell how wide it is
 # Words after which a sentence goes on, whatever the next begins with.
-_CONNECTED = re.compile(r"(?i)\b(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|и|в|на|с|о|по|mr|cde|comrade)\.?$|,$")
+_CONNECTED = re.compile(
+    r"(?i)\b(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|и|в|на|с|о|по|mr|cde|comrade)\.?$|,$"
+)
 _ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A line that begins so begins something new, whatever stands before the furniture.
 _BEGINS = re.compile(

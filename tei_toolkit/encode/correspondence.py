@@ -104,7 +104,9 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
     for division, id_ in zip(document.divisions, divisions, strict=False):
         # The title of the page names the writers of its only letter.
         said = (words if written == [division] else "") or _heading(document.source.text, division)
-        reading = _Reading(document.source.text, division, said)
+        authors = [one for one in document.fields if one.name == "author"] if written == [division] else []
+        author = " ".join(document.text(authors[0]).split()) if len(authors) == 1 else ""
+        reading = _Reading(document.source.text, division, said, author)
         actions = [one for one in (reading.sent(), reading.received()) if len(one)]
         if actions and reading.anybody:
             attributes = {"corresp": f"#{id_}", "cert": "medium", "resp": "#toolkit"}
@@ -142,8 +144,9 @@ def _is_written(text: str, division: Division) -> bool:
 class _Reading:
     """What one division tells of its sender and its recipient."""
 
-    def __init__(self, text: str, division: Division, title: str) -> None:
+    def __init__(self, text: str, division: Division, title: str, author: str) -> None:
         self._text = text
+        self._author = author
         self._parts = division.parts
         self._written = _is_written(text, division)
         self._compliments = _compliments(text, division.parts) if division.type == "note" else None
@@ -178,6 +181,8 @@ class _Reading:
                 self._who(action, "orgName", self._compliments["sender"], known)
             if self._titled:
                 self._who(action, "name", self._titled["sender"], known)
+            if self._author and not known:
+                self._who(action, "name", self._author, known)
         if len(action) or self._has_recipient() or self._to:
             self._date(action, received=False)
         return action

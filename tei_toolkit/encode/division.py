@@ -71,7 +71,7 @@ class DivisionWriter:
             "table-row": self._table_row,
             "section-head": self._section_head,
             "speaker": self._speaker,
-            "speech": self._speech,
+            "speech": self._paragraph,
         }
         self._at_end: dict[str, _Write] = {
             "signed": self._signed,
@@ -85,7 +85,11 @@ class DivisionWriter:
     def write(self, division: Division) -> None:
         """Append the parts of a division."""
         self._sectioned = any(part.kind == "section-head" for part in division.parts)
+        before = ""
         for part, after in itertools.zip_longest(division.parts, division.parts[1:]):
+            if before == "speech" and part.kind == "paragraph":
+                self._open = None  # what follows a speech on the speaker's line may be anybody's words
+            before = part.kind
             if part.kind not in _NUMBERED and part.kind != "page-mark":
                 self._numbered.clear()
             # A speaker who says nothing is no speech (TEI-P5, 7.2.2).
@@ -244,12 +248,6 @@ class DivisionWriter:
         self._has_text = True
         self._open = etree.SubElement(self._place(), tei("sp"))
         return self._filled(self._open, "speaker", part)
-
-    def _speech(self, part: Part) -> etree._Element:
-        """What stands behind a speaker's name on its line; what follows it may be anybody's words."""
-        element = self._paragraph(part)
-        self._open = None
-        return element
 
     def _page_mark(self, part: Part) -> etree._Element:
         """A page mark on a line of its own: it stands between the parts, in what is open, and opens nothing."""

@@ -7,6 +7,7 @@ again, or the document is one in which people speak, they are speakers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from tei_toolkit.model import Block, Mark
@@ -31,6 +32,10 @@ _NO_SPEAKER = re.compile(
 )
 _SPOKEN = frozenset({"paragraph", "label", "list-item", "signed", "head", "section-head"})
 _SPEAKING = frozenset({"conversation", "minutes", "speech"})
+_ASIDE = re.compile(r"[\[(]")  # a remark on what happened
+_HEARD = re.compile(
+    r"(?i)\b(?:I|we|you|my|our|your|us|me|я|мы|вы|наш\w{0,3}|ваш\w{0,3}|нам|вам|меня|ich|wir|unser\w{0,2}|je|j[’\x27]|nous|vous|notre|votre)\b|\?$"
+)
 _FEWEST, _FEWEST_ELSEWHERE = 2, 5
 _AGAIN = 2  # speeches to a speaker, elsewhere, on the average
 
@@ -44,7 +49,8 @@ def parted(read: Settled, text: str) -> Settled:
         return read
     starts = [at for at, one in enumerate(read.labels) if one.opens]
     for start, end in zip(starts, [*starts[1:], len(read.labels)], strict=True):
-        found = _speakers(read, start, end, text)
+        found, names = _speakers(read, start, end, text)
+        more = _continued(read, start, found, names)
         for at in range(start, end):
             block, labelled, own = read.blocks[at], read.labels[at], read.marks[at]
             stop = found.get(at, 0)
@@ -59,12 +65,40 @@ def parted(read: Settled, text: str) -> Settled:
             else:
                 blocks.append(block)
                 marks.append(own)
-                labels.append(labelled)
+                goes_on = at in more
+                labels.append(replace(labelled, part="speech", rule="speaker:goes-on") if goes_on else labelled)
     return Settled(tuple(blocks), tuple(marks), tuple(labels))
 
 
-def _speakers(read: Settled, start: int, end: int, text: str) -> dict[int, int]:
-    """By block where the speaker's name ends, with its colon or stop."""
+def _continued(read: Settled, start: int, found: Mapping[int, int], names: Set[str]) -> set[int]:
+    """The paragraphs in which somebody goes on speaking: they stand between two speeches and tell of no speaker.
+
+    A record of a conversation has nobody else who says anything; minutes tell what was decided, so there the speaker
+    must be heard: "I", "you", a question.
+    """
+    more: set[int] = set()
+    if not found:
+        return more
+    tells = re.compile(
+        "|".join(rf"\b{re.escape(name.split()[-1].strip('.'))}" for name in sorted(names)), re.IGNORECASE
+    )
+    alone = read.labels[start].type == "conversation"
+    speaking = False
+    for at in range(min(found), max(found)):
+        text = read.blocks[at].text
+        if at in found:
+            speaking = True
+        elif read.labels[at].part != "paragraph" or _ASIDE.match(text) or _COLON.match(text) or tells.search(text):
+            speaking = False
+        elif speaking and (alone or _HEARD.search(text)):
+            more.add(at)
+        else:
+            speaking = False
+    return more
+
+
+def _speakers(read: Settled, start: int, end: int, text: str) -> tuple[dict[int, int], set[str]]:
+    """By block where the speaker's name ends, with its colon or stop; and the names."""
     found: dict[int, tuple[str, int]] = {}
     for at in range(start, end):
         block, labelled = read.blocks[at], read.labels[at]
@@ -84,4 +118,4 @@ def _speakers(read: Settled, start: int, end: int, text: str) -> dict[int, int]:
         enough = len(found) >= _FEWEST
     else:
         enough = len(found) >= max(_FEWEST_ELSEWHERE, _AGAIN * len(names))
-    return {at: stop for at, (_, stop) in found.items()} if enough else {}
+    return ({at: stop for at, (_, stop) in found.items()}, names) if enough else ({}, set())

@@ -112,9 +112,8 @@ def _joined(text: str, lines: list[Line], spread: _Wrap | None, *, printed: bool
     first = lines[0]
     for at, (before, line) in enumerate(itertools.pairwise(lines)):
         first = first if joins[-1] else before
-        if columns and in_rows(text[before.start : before.end], text[line.start : line.end]):
-            joins.append(False)
-        elif _next_item(text, first, line):
+        rows = columns and in_rows(text[before.start : before.end], text[line.start : line.end])
+        if rows or _next_item(text, first, line):
             joins.append(False)
         elif line.gap < Gap.WIDE and (
             of_item(text, before, line)

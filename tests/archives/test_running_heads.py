@@ -70,3 +70,12 @@ def test_what_stands_twice_with_days_or_without_numbers_that_go_up_stays() -> No
     assert words.count("March") == 2
     assert words.count("Remark of the Master") == 2
     assert body.find(".//{*}pb") is None
+
+
+def test_a_heading_at_the_foot_of_a_page_does_not_run_into_the_text_of_the_next() -> None:
+    heading = "ON THE LIGHT OF THE ISLAND"
+    text = f"{_LINE * 3}so it was.\n\n{heading}\n\n2\nNote on the Harbour\n\nI asked the keeper.\n{_LINE * 3}\n"
+    text += f"3\nNote on the Harbour\n\nIvan said.\n{_LINE * 2}so.\n"
+    body = _body(text)
+    assert "".join(body.xpath("string((//*[local-name()='label' or local-name()='head'])[last()])")) == heading
+    assert "of it, Ivan said." in " ".join("".join(body.itertext()).split())

@@ -45,3 +45,53 @@ def test_a_heading_with_a_colon_is_no_speaker() -> None:
         "Proposal: the pilots are to be paid in May, and not before that month.\n"
     )
     assert not {kind for kind, _ in _parts(text)} & {"speaker", "speech"}
+
+
+def _speeches(text: str) -> list[list[str]]:
+    """What each speech says, by paragraphs."""
+    made: list[list[str]] = []
+    for kind, words in _parts(text):
+        if kind == "speaker":
+            made.append([])
+        elif kind == "speech":
+            made[-1].append(words)
+    return made
+
+
+_TALK = """\
+Record of Conversation with the Consul of Reval
+
+Lind: The ice stays until the spring, and the boats wait.
+
+If the pilots are not content, they can say so in May.
+
+(They drink tea.)
+
+The lamp burned all the while.
+
+Consul: That may well be so in other years.
+
+Lind shows the letter of the harbour master.
+
+Lind: It will be so this year too.
+
+The talk lasted an hour, and was taken down by the clerk.
+"""
+
+
+def test_a_speech_goes_on_until_somebody_else_is_told_of() -> None:
+    assert _speeches(_TALK) == [
+        [
+            "The ice stays until the spring, and the boats wait.",
+            "If the pilots are not content, they can say so in May.",
+        ],
+        ["That may well be so in other years."],
+        ["It will be so this year too."],
+    ]
+
+
+def test_in_minutes_a_speech_goes_on_where_the_speaker_is_heard() -> None:
+    text = _TALK.replace("Record of Conversation with the Consul of Reval", "Minutes of the Harbour Council")
+    assert len(_speeches(text)[0]) == 1
+    heard = text.replace("If the pilots are not content, they can", "If you do not believe me, the pilots can")
+    assert len(_speeches(heard)[0]) == 2

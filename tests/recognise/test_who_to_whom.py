@@ -309,3 +309,18 @@ def test_the_routing_of_a_cable_in_one_line() -> None:
     dates = {one.get("type"): [date.get("when") for date in one.iterfind("{*}date")] for one in actions}
     assert dates["sent"] == ["1957-12-14"]
     assert ["".join(one.itertext()) for one in root.iterfind(".//{*}signed")] == ["[-] Lind"]
+
+
+def test_the_one_author_of_a_page_sent_the_letter_that_nobody_signed() -> None:
+    page = (
+        "May 3, 1957\n\nTelegram to the Harbour Master\n\n{prose}\n\n{prose}\n\nThe keeper asks for a chain.\n\n"
+        "Author(s):\n\n{authors}\n\nDocument Information\n\nSource\n\nGAXT, fond 12, opis 4, delo 77\n\n"
+        "Original Archive\n\nState Archive of Xantia\n\nLanguage\n\nEnglish\n"
+    )
+    one = Converter().convert(SourceText("p.txt", page.format(prose=_PROSE, authors="Orlin, Matvei"), "utf-8", ""))
+    tree = xml.parse(one.tei, "p.xml")
+    assert tree.xpath("//t:correspAction[@type='sent']/t:name/text()", namespaces=_NS) == ["Orlin, Matvei"]
+    two = Converter().convert(
+        SourceText("p.txt", page.format(prose=_PROSE, authors="Orlin, Matvei\n\nHarbour Office"), "utf-8", "")
+    )
+    assert not xml.parse(two.tei, "p.xml").xpath("//t:correspAction[@type='sent']/t:name", namespaces=_NS)

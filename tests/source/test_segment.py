@@ -221,3 +221,16 @@ def test_a_line_of_a_teletype_may_begin_with_to() -> None:
 
 def test_letter_spaced_words_are_told_apart_by_wider_spaces() -> None:
     assert _texts("N o t e   V e r b a l e\n\nV Y S H I N S K Y\n") == ["Note Verbale", "V Y S H I N S K Y"]
+
+
+def test_the_next_number_begins_an_item_however_full_the_line_before_it() -> None:
+    text = (
+        "The members of the commission were named in the order in which they had been sent by their unions in the\n"
+        "spring:\n"
+        "19. Two delegates of the keepers of lights, who come from the outer islands and have a ship of their own\n"
+        "20. Two delegates of the pilots, who live on the coast, and one of the fishermen of the lake (O. Lind)\n"
+        "21. Two delegates of the coopers, as was said\n"
+        "They were 22. All came, and the meeting was opened by the harbour master on the first of March in the year\n"
+        "in which the ice stayed until May.\n"
+    )
+    assert [one[:3] for one in _texts(text)] == ["The", "19.", "20.", "21.", "The"]
