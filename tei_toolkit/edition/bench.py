@@ -5,6 +5,7 @@ What goes in and comes out is plain data, because it may go to another process a
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -63,6 +64,15 @@ class Bench:
     @cached_property
     def _checker(self) -> checking.Checker:
         return checking.Checker(self.edition)
+
+    def get_ready(self, formats: Sequence[str]) -> None:
+        """Load and compile what checking a document and making its pages in these formats need."""
+        with contextlib.suppress(ToolkitError):  # what is wrong, the build will say
+            for document in self.edition.documents[:1]:
+                # By another bench: what this one reads of schemas, it reads when the build has looked at them.
+                Bench(self.edition).examine(Examination(document))
+            for wanted in map(publish.find, formats):
+                publish.get_ready(wanted, self.edition)
 
     def convert(self, source: Path) -> dict[str, Any]:
         """Convert one source: `findings`."""

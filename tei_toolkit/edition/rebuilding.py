@@ -57,6 +57,8 @@ def rebuild(
         State.open(home / database.FILE, clean=clean, copy=where.storage) as memory,
         executors.workers(make_bench, where) as workers,
     ):
+        if memory.is_old:
+            workers.get_ready("get_ready", [one.name for one in wanted])
         run = Stages(described, memory, workers)
         found = run.convert(force=force)
         documents, said = run.examine()

@@ -90,6 +90,11 @@ class State(SeenFiles):
             hint = "wait until another build of this edition is done, or choose a folder by -o"
             raise ToolkitError(f"{path}: cannot write: {error}", hint) from error
 
+    @property
+    def is_old(self) -> bool:
+        """Whether an earlier build has done anything."""
+        return self._database.execute("select 1 from task limit 1").fetchone() is not None
+
     def recall(self, kind: str) -> dict[str, Done]:
         """All tasks of a kind by their names."""
         rows = self._database.execute("select name, key, result from task where kind = ?", (kind,))

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
+from tei_toolkit.publish import _overrides
 from tei_toolkit.publish._formats import Format
 from tei_toolkit.publish._material import Made, Material
 from tei_toolkit.trouble import Finding
 
+if TYPE_CHECKING:
+    from tei_toolkit.edition.config import Edition
+
 
 def _module(wanted: Format) -> ModuleType:
     return import_module(f"tei_toolkit.publish.{wanted.adds}")
+
+
+def get_ready(wanted: Format, edition: Edition) -> None:
+    """Compile what the page of a document needs, and what the format adds to it."""
+    for step in wanted.steps:
+        if step.each == "document":
+            _overrides.stylesheet(wanted, step.stylesheet, edition)
+    if wanted.adds:
+        _module(wanted).get_ready(edition)
 
 
 def to_document(

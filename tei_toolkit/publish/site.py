@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lxml import etree
@@ -14,6 +15,9 @@ from tei_toolkit import files, resources, saxon, toml
 from tei_toolkit.publish import _bundles, _citation, _formats, _look, _overrides, _search, _steps, bibtex, csl_json, ris
 from tei_toolkit.publish._material import Made, Material, TeiDocument
 from tei_toolkit.trouble import Finding, Location
+
+if TYPE_CHECKING:
+    from tei_toolkit.edition.config import Edition
 
 _E = "{urn:tei-toolkit:edition}"
 _MAIN = re.compile(rb"<main\b[^>]*>")
@@ -42,9 +46,18 @@ def of_document(
     return made, record
 
 
+def get_ready(edition: Edition) -> None:
+    """Compile what `of_document` needs."""
+    _reading(edition)
+
+
+def _reading(edition: Edition) -> saxon.Stylesheet:
+    return _overrides.stylesheet(_formats.find("text"), "reading.xsl", edition)
+
+
 def _text(document: TeiDocument, material: Material) -> bytes:
     """The reading text of a document; what is to be said of it, the page has said."""
-    stylesheet = _overrides.stylesheet(_formats.find("text"), "reading.xsl", material.edition)
+    stylesheet = _reading(material.edition)
     return stylesheet.transform(document.given or document.tree, material.parameters).text.encode("utf-8")
 
 

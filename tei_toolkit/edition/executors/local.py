@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -47,25 +47,33 @@ class Executor(Workers[Bench]):
             raise ToolkitError(f"{where.jobs} jobs can do nothing", "--jobs 1 or more")
         super().__init__(make_bench, where)
         self._pool: ProcessPoolExecutor | None = None
+        # One process that gets ready for few documents, until there are many to do.
+        self._ahead: ProcessPoolExecutor | None = None
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Nobody waits for what is under way: every file is written whole, and what isn't recorded is done again."""
-        if self._pool is None:
-            return
-        if kind is not None:
-            for process in list((self._pool._processes or {}).values()):
-                process.terminate()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._ahead):
+            if pool is not None:
+                _end(pool, at_once=kind is not None or pool is self._ahead)
+
+    def get_ready(self, method: str, argument: Any) -> None:
+        """A process of its own does it, where there is a core to spare."""
+        spare = min(self._where.jobs or cores(), cores()) > 1
+        if self._pool is None and spare and self._where.storage is None and _can_fork():
+            self._ahead = self._started(1)
+            self._ahead.submit(_run, method, [argument])
 
     def _chunks(self, method: str, arguments: Iterator[Any], total: int, alone: bool) -> Iterator[list[Any]]:
         jobs = self._where.jobs or (cores() if total >= _FEW or (alone and self._pool) else 1)
+        if (jobs == 1 or total < 2) and self._ahead is not None and method not in self._before_a_fork:
+            size = 1 if alone else -(-total // 4)
+            yield from _results(in_order(partial(self._ahead.submit, _run, method), arguments, size or 1, 2))
+            return
         if jobs == 1 or total < 2:
             while chunk := list(islice(arguments, _CHUNK)):
                 yield each(self.bench, method, chunk)
             return
-        from concurrent.futures.process import BrokenProcessPool
-
-        if self._pool is None and _can_fork() and method in getattr(self.bench, "BEFORE_A_FORK", ()):
+        if self._pool is None and (_can_fork() or self._ahead is not None) and method in self._before_a_fork:
             # What the first document has this process load, the others are born with.
             yield each(self.bench, method, list(islice(arguments, 1)))
         pool = self._processes(jobs)
@@ -77,24 +85,50 @@ class Executor(Workers[Bench]):
                 self._where.storage.prepare(paths(chunk))
             return pool.submit(_run, method, chunk)
 
-        try:
-            yield from in_order(submit, arguments, size, jobs * 2)
-        except BrokenProcessPool as error:
-            hint = "memory may be short: try --jobs 1; what was done is kept"
-            raise ToolkitError("a process that did part of the work has died", hint) from error
+        yield from _results(in_order(submit, arguments, size, jobs * 2))
+
+    @property
+    def _before_a_fork(self) -> Container[str]:
+        methods: Container[str] = getattr(self.bench, "BEFORE_A_FORK", ())
+        return methods
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor:
         if self._pool is None:
-            import multiprocessing  # a build that has nothing to do needs none of it
-            from concurrent.futures import ProcessPoolExecutor
-
-            can_fork = _can_fork()
-            context = multiprocessing.get_context("fork" if can_fork else "spawn")
-            make = partial(_same, self.bench) if can_fork else self._make_bench
-            far = self._where.storage
-            place = (far.url, far.home) if far is not None else None
-            self._pool = ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid(), place))
+            if self._ahead is not None:
+                # A thread of ours looks after it, and would keep us from forking.
+                _end(self._ahead, at_once=True)
+                self._ahead = None
+            self._pool = self._started(jobs)
         return self._pool
+
+    def _started(self, jobs: int) -> ProcessPoolExecutor:
+        import multiprocessing  # a build that has nothing to do needs none of it
+        from concurrent.futures import ProcessPoolExecutor
+
+        can_fork = _can_fork()
+        context = multiprocessing.get_context("fork" if can_fork else "spawn")
+        make = partial(_same, self.bench) if can_fork else self._make_bench
+        far = self._where.storage
+        place = (far.url, far.home) if far is not None else None
+        return ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid(), place))
+
+
+def _results(made: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    """The same; where a process has died, one line says so."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield from made
+    except BrokenProcessPool as error:
+        hint = "memory may be short: try --jobs 1; what was done is kept"
+        raise ToolkitError("a process that did part of the work has died", hint) from error
+
+
+def _end(pool: ProcessPoolExecutor, *, at_once: bool) -> None:
+    if at_once:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _can_fork() -> bool:
