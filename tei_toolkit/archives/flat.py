@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes.cues import shared
 from tei_toolkit.model import SourceText, Span
 from tei_toolkit.names.dates import DATE
@@ -25,7 +26,7 @@ _PIECES = (
 )
 # What may stand at the head, one thing after the other.
 _AT_HEAD = tuple(
-    re.compile(pattern)
+    compiled(pattern)
     for pattern in (
         r"\[[^\[\]]{5,300}\](?=\s+[A-ZÀ-Ž\"“])",
         rf"{_WORDS['level']}(?:[ /]{_WORDS['caption']})*[.!]?(?=\s)",
@@ -62,7 +63,7 @@ _FAREWELL = re.compile(
 _SIGNED = re.compile(
     r"(?:greetings|regards|wishes|respect|sincerely|truly|faithfully|Respectfully|Sincerely)(?: yours)?,"
 )
-_LAST = re.compile(rf"\s(?=(?:[\"“]?\d{{1,2}}[\"”]? [A-Z][a-zà-ž]+ \d{{4}}|{DATE})(?:\s|$)|(?:No\.|№) ?\S*\d\S*$)")
+_LAST = compiled(rf"\s(?=(?:[\"“]?\d{{1,2}}[\"”]? [A-Z][a-zà-ž]+ \d{{4}}|{DATE})(?:\s|$)|(?:No\.|№) ?\S*\d\S*$)")
 
 
 def unflattened(source: SourceText, body: Span, title: str) -> SourceText:

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.dates import DATE
 from tei_toolkit.resources import package
 
@@ -81,7 +82,7 @@ class Pattern:
 @cache
 def _compiled(text: str) -> re.Pattern[str]:
     pieces = _PLACEHOLDER.split(text)
-    return re.compile("".join(PLACEHOLDERS[one] if n % 2 else _with_spaces(one) for n, one in enumerate(pieces)))
+    return compiled("".join(PLACEHOLDERS[one] if n % 2 else _with_spaces(one) for n, one in enumerate(pieces)))
 
 
 def literal(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tei_toolkit import resources, toml
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.names.dates import DATE
 
@@ -48,7 +49,8 @@ class Cue:
 
     def finder(self) -> Finder:
         """The regular expression made ready."""
-        pattern = _compiled(self.expression)
+        # When it is first needed: most texts need few of all that there are.
+        pattern = compiled(self.expression)
         return pattern.match if _anchored(self.expression) else pattern.search
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -81,7 +83,7 @@ def read_cue(said: toml.Table, name: str, macros: Mapping[str, str], *, prove: b
     expression = spelled(str(said.values.get("pattern", "")), macros)
     if prove:
         try:
-            _compiled(expression)
+            compiled(expression)
         except re.error as error:
             said.refuse("pattern", f"bad regular expression: {error}", "correct it")
     return Cue(
@@ -126,14 +128,8 @@ def holds_date(text: str) -> bool:
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    # When it is first needed: most texts need few of all that there are.
-    return re.compile(expression)
-
-
-@cache
 def _date() -> re.Pattern[str]:
-    return re.compile(DATE)
+    return compiled(DATE)
 
 
 @lru_cache(maxsize=1 << 8)

@@ -29,9 +29,10 @@ def make(run: Making) -> list[Finding]:
     records = {stem: digests[stem] for stem in shown if stem in digests}
     bundles = publish.bundles(run.wanted, list(records))
     told = len(bundles) if run.in_parts else 0
+    told_of = publish.lists_see(run.wanted, run.edition)
     wanted = {
         "search": key(run.style, list(records.items()), made.get("search.html"), told),
-        "lists": key(run.style, run.contents, sorted(pages)),
+        "lists": key(run.style, run.contents if told_of else run.own_words, sorted(pages)),
     }
     found: list[Finding] = []
     for name, now in wanted.items():
@@ -41,7 +42,7 @@ def make(run: Making) -> list[Finding]:
                 texts = _Records(run, list(records))
                 result = bench.search(run.wanted, texts, Files(run.home.path, list(made)), run.home.path, told)
             else:
-                every = run.state.entries(one.stem for one in run.documents)
+                every = run.state.entries(one.stem for one in run.documents if told_of)
                 heads = (Texts(brief, head, b"") for brief, head, _ in every)
                 result = bench.lists(run.wanted, pages, heads, run.home.path)
             known[name] = Done(now, result)

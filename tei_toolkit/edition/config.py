@@ -233,7 +233,7 @@ def _formats(said: toml.Table) -> tuple[str, ...]:
     from tei_toolkit import publish  # with what publishes, and a conversion needs none of it
 
     for name in names:
-        if name not in publish.names():
+        if not publish.is_one(name):
             said.refuse("formats", f"no format is called “{name}”", f"there are: {', '.join(publish.names())}")
     return names
 

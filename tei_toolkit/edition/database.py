@@ -33,6 +33,27 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
+@contextlib.contextmanager
+def hasty(database: sqlite3.Connection) -> Iterator[None]:
+    """While a build is at work, what it remembers is on the disk when it ends: to wait each time would take long.
+
+    Should the computer fail, the last of it is forgotten; the file stays whole (https://www.sqlite.org/wal.html).
+    """
+    database.execute("pragma journal_mode = wal")
+    database.execute("pragma synchronous = normal")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(sqlite3.OperationalError):  # another build is at work
+            database.execute("pragma journal_mode = delete")
+
+
+def remove(path: Path) -> None:
+    """Remove the database, and what a build that was killed has left beside it."""
+    for end in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """The database, made anew where it is damaged or of another version."""
     for attempt in (1, 2):
@@ -53,5 +74,5 @@ def connect(path: Path) -> sqlite3.Connection:
             if attempt == 2:
                 raise
         database.close()
-        path.unlink()
+        remove(path)
     raise ToolkitError(f"{path}: cannot make this file", "delete it")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei_toolkit.edition.extracts import Registers
 from tei_toolkit.edition.facts import Facts
-from tei_toolkit.edition.state import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,11 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
         before = [documents[other] for other in sorted(seen) if other < place]
         after = [documents[other] for other in sorted(seen) if other > place]
         refs = registers.reached(one.entry.refs)
-        around = [[other.entry.brief for other in some] for some in (before, after)]
-        digest = key(one.digest, one.entry.digest, around, [registers.digest(ref) for ref in refs])
-        yield Extract(one, tuple(o.stem for o in before), tuple(o.stem for o in after), tuple(refs), digest)
+        # Hashes have one length each and no line end; as JSON they would take twice as long.
+        around = ("\n".join([other.entry.brief for other in some]) for some in (before, after))
+        said = "\n\n".join((one.digest, one.entry.digest, *around, *map(registers.digest, refs)))
+        digest = hashlib.sha256(said.encode()).hexdigest()
+        yield Extract(one, tuple([o.stem for o in before]), tuple([o.stem for o in after]), tuple(refs), digest)
 
 
 def _neighbours(series: Sequence[str]) -> list[list[int]]:

@@ -54,13 +54,12 @@ class Registers:
 
     def reached(self, refs: Iterable[str]) -> list[str]:
         """The references that there are entries for, and those that these entries refer to in turn."""
+        about = self._about
         found: set[str] = set()
-        waiting = list(refs)
-        while waiting:
-            ref = waiting.pop()
-            if ref in self._about and ref not in found:
-                found.add(ref)
-                waiting += self._about[ref][1]
+        new = about.keys() & refs
+        while new:
+            found |= new
+            new = {more for ref in new for more in about[ref][1] if more in about} - found
         return sorted(found)
 
     def digest(self, ref: str) -> str:

@@ -29,6 +29,8 @@ class Indexes:
         self._replaced = replaced
         self._kind = f"index:{run.wanted.name}"
         self._known = run.state.recall(self._kind)
+        # By step, for as many pages as there are periods.
+        self._named: dict[Step, list[Name]] = {}
         self._under = key(run.style, run.contents, run.workers.bench.across, _said(run.offers.of_edition))
 
     def make(self) -> list[Finding]:
@@ -144,11 +146,13 @@ class Indexes:
         return sorted({name for one in self._run.documents for name in one.entry.holds})
 
     def _names(self, step: Step) -> list[Name]:
-        return [
-            Name(ref, documents, mentions, self._page(ref) if ref in self._own else "")
-            for ref, (documents, mentions) in self._counts.items()
-            if publish.sees(step, "name", ref)
-        ]
+        if step not in self._named:
+            self._named[step] = [
+                Name(ref, documents, mentions, self._page(ref) if ref in self._own else "")
+                for ref, (documents, mentions) in self._counts.items()
+                if publish.sees(step, "name", ref)
+            ]
+        return self._named[step]
 
     def _remarks(self, step: Step) -> int | None:
         """How many findings there are on the edition as a whole, for a step that sees that."""

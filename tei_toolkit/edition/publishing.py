@@ -86,9 +86,9 @@ class Publisher:
         """The hash of what every page of a format depends on; a stylesheet may include those of another format."""
         if wanted.module is not None:
             return self._about
-        styles = [path for path in sorted(resources.xslt().rglob("*")) if path.suffix in (".xsl", ".toml", ".typ")]
+        styles = [one for one in self._state.digests(resources.xslt()) if one[0].endswith((".xsl", ".toml", ".typ"))]
         each = publish.each_has_page(wanted, len(documents))
-        return key(self._about, wanted.name, each, [(str(path.name), self._state.digest(path)) for path in styles])
+        return key(self._about, wanted.name, each, styles)
 
 
 def _whole(run: Making) -> list[Finding]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tei_toolkit import files
-from tei_toolkit.edition.database import connect, reading
+from tei_toolkit.edition.database import connect, hasty, reading, remove
 from tei_toolkit.edition.seen import SeenFiles
 from tei_toolkit.trouble import Finding, Location, Severity, ToolkitError
 
@@ -77,10 +77,10 @@ class State(SeenFiles):
         """
         files.make_folder(path.parent)
         if clean:
-            path.unlink(missing_ok=True)
+            remove(path)
         try:
             database = connect(path)
-            with contextlib.closing(database):
+            with contextlib.closing(database), hasty(database):
                 state = cls(database, copy)
                 try:
                     yield state

@@ -64,6 +64,12 @@ def search(wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes
     return made
 
 
+def lists_see(wanted: Format, edition: Edition) -> bool:
+    """Whether the edition document is to tell `lists` of documents."""
+    seen: bool = _module(wanted).lists_see(edition)
+    return seen
+
+
 def lists(wanted: Format, pages: Iterable[str], material: Material) -> Made:
     """What a format makes of the names of its pages and of the edition document."""
     made: Made = _module(wanted).lists(pages, material)

@@ -93,6 +93,11 @@ def search(records: Mapping[str, str], pages: Mapping[str, bytes], bundles: int)
     return made
 
 
+def lists_see(edition: Edition) -> bool:
+    """Whether `lists` looks at what the edition document says of documents."""
+    return bool(edition.url) or any(path.stem != "home" for path in edition.pages)
+
+
 def lists(pages: Iterable[str], material: Material) -> Made:
     """What is made beside the `pages`: those of the edition's own words, and the style sheet of its own look.
 

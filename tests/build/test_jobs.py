@@ -52,6 +52,41 @@ def test_few_documents_stay_in_this_process() -> None:
     assert {process for _, process in results} == {os.getpid()}
 
 
+ALONE = """
+import os
+from tei_toolkit.edition import executors
+from tei_toolkit.edition.executors import local
+from tei_toolkit.where import Where
+from tests.build.test_jobs import Counting
+local.cores = lambda: 2
+with executors.workers(Counting, Where()) as workers:
+    workers.get_ready("where", 0)
+    few = {process for chunk in workers.map("where", range(5), 5) for _, process in chunk}
+    many = [one for chunk in workers.map("where", iter(range(500)), 500) for one in chunk]
+    assert [number for number, _ in many] == list(range(500))
+    processes = {process for _, process in many}
+    print(len(few), os.getpid() in few | processes, bool(few & processes))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_who_got_ready_does_few_documents_and_not_many() -> None:
+    done = subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "False", "False"], done.stderr
+
+
+def test_what_a_process_of_its_own_makes_is_what_a_build_from_nothing_makes(edition: Edition) -> None:
+    build = [sys.executable, "-m", "tei_toolkit", "build", str(edition.folder)]
+    subprocess.run(build, check=True, capture_output=True)
+    path = edition.tei / "c.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Oil has come", "No oil has come"), encoding="utf-8")
+    subprocess.run(build, check=True, capture_output=True)
+    assert "No oil has come" in (edition.build / "html" / "c.html").read_text(encoding="utf-8")
+    made = tree(edition.build)
+    subprocess.run([*build, "--clean", "--jobs", "1"], check=True, capture_output=True)
+    assert tree(edition.build) == made
+
+
 def test_an_error_of_a_worker_is_an_error_of_the_build() -> None:
     with pytest.raises(ToolkitError, match="seven") as caught, executors.workers(Counting, Where(jobs=2)) as workers:
         list(workers.map("fail", range(20), 20))

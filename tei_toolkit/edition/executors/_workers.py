@@ -43,7 +43,7 @@ class Workers(ABC, Generic[Bench]):
             self._own = self._make_bench()
         return self._own
 
-    def get_ready(self, method: str, argument: Any) -> None:  # noqa: B027 -- most have nobody to spare
+    def get_ready(self, method: str, argument: Any) -> None:
         """Let somebody get ready for few documents, by this method of the workbench, while this process goes on.
 
         It may be done or not, and nothing comes of it but time.

@@ -67,7 +67,8 @@ class Executor(Workers[Bench]):
         jobs = self._where.jobs or (cores() if total >= _FEW or (alone and self._pool) else 1)
         if (jobs == 1 or total < 2) and self._ahead is not None and method not in self._before_a_fork:
             size = 1 if alone else -(-total // 4)
-            yield from _results(in_order(partial(self._ahead.submit, _run, method), arguments, size or 1, 2))
+            ahead = self._ahead
+            yield from _results(in_order(lambda some: ahead.submit(_run, method, some), arguments, size or 1, 2))
             return
         if jobs == 1 or total < 2:
             while chunk := list(islice(arguments, _CHUNK)):
