@@ -44,11 +44,11 @@
   <xsl:function name="f:sort-name" as="xs:string">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="main" as="element()?" select="f:main-name($entry)"/>
-    <xsl:variable name="surname" as="element()?" select="$main//surname[1]"/>
+    <xsl:variable name="surname" as="element()?" select="($main/descendant::surname)[1]"/>
     <xsl:variable name="name" as="xs:string" select="string((f:plain($main), $entry/@xml:id)[. ne ''][1])"/>
-    <xsl:variable name="last" as="xs:string" select="f:plain($surname)"/>
+    <xsl:variable name="last" as="xs:string?" select="$surname ! f:plain(.)"/>
     <xsl:variable name="rest" as="xs:string*"
-      select="if (starts-with($name, $last)) then () else $main//text()[not(ancestor::surname is $surname)] ! normalize-space(.)[. ne '']"/>
+      select="if (starts-with($name, $last)) then () else $main/descendant::text()[not(ancestor::surname is $surname)] ! normalize-space(.)[. ne '']"/>
     <xsl:sequence select="if (exists($rest)) then $last || ', ' || string-join($rest, ' ') else $name"/>
   </xsl:function>
 

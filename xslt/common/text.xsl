@@ -32,8 +32,10 @@
   <xsl:function name="f:plain" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:choose>
-      <!-- Most of what is asked for is a name or a few words, of which every character counts. -->
-      <xsl:when test="empty($nodes[* or self::fw or self::processing-instruction() or self::comment()])">
+      <!-- Most of what is asked for is a name or a few words, of which every character counts: a whole mode takes ten times
+           as long. -->
+      <xsl:when test="empty($nodes[*]/descendant-or-self::*[self::note or self::rdg or self::figDesc or self::fw or self::choice or self::lb or self::pb or self::cb or self::p])
+        and empty($nodes[self::fw or self::processing-instruction() or self::comment()])">
         <xsl:sequence select="normalize-space(string-join($nodes))"/>
       </xsl:when>
       <xsl:otherwise>

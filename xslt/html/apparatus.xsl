@@ -66,21 +66,13 @@
 
   <!-- The names that the registers know, each with the paragraphs that mention it. -->
   <xsl:template name="f:names-here" as="element(Q{}section)?">
-    <xsl:variable name="found" as="map(*)*">
-      <xsl:for-each-group select="$f:named" group-by="f:refs(.)">
-        <xsl:variable name="entry" as="element()?" select="f:entry(current-grouping-key())"/>
-        <xsl:if test="$entry">
-          <xsl:sequence select="map { 'ref': current-grouping-key(), 'kind': f:kind(current-grouping-key()),
-            'name': f:sort-name($entry), 'mentions': array { current-group() } }"/>
-        </xsl:if>
-      </xsl:for-each-group>
-    </xsl:variable>
-    <xsl:if test="exists($found)">
+    <xsl:variable name="refs" as="xs:string*" select="distinct-values($f:named ! f:refs(.))[map:contains($f:known, .)]"/>
+    <xsl:if test="exists($refs)">
       <section class="names" aria-labelledby="page:names">
         <h2 id="page:names">{f:word('names', $language)}</h2>
         <div class="columns">
           <xsl:for-each select="'person', 'place', 'org'">
-            <xsl:sequence select="f:names-of($found[?kind eq current()], .)"/>
+            <xsl:sequence select="f:names-of($refs[starts-with(., current() || ':')], .)"/>
           </xsl:for-each>
         </div>
       </section>
@@ -88,25 +80,25 @@
   </xsl:template>
 
   <xsl:function name="f:names-of" as="element(Q{}div)?">
-    <xsl:param name="found" as="map(*)*"/>
+    <xsl:param name="refs" as="xs:string*"/>
     <xsl:param name="kind" as="xs:string"/>
-    <xsl:if test="exists($found)">
+    <xsl:if test="exists($refs)">
       <div>
         <h3>{f:word($kind || 's', $language)}</h3>
         <ul>
-          <xsl:for-each select="$found">
+          <xsl:for-each select="$refs ! $f:known(.)">
             <xsl:sort select="f:sort-key(?name)"/>
             <li>
-              <a href="{f:entry-page(?ref)}">
+              <a href="{?page}">
                 <xsl:if test="$kind eq 'person'">
                   <xsl:attribute name="data-limit" select="'person'"/>
                 </xsl:if>
                 <xsl:text>{?name}</xsl:text>
               </a>
-              <xsl:sequence select="f:whereabouts(?mentions?*)"/>
-              <xsl:for-each select="$f:cards(?ref)">
+              <xsl:sequence select="f:whereabouts(?mentions)"/>
+              <xsl:if test="exists(?rest)">
                 <span class="card">{?rest}</span>
-              </xsl:for-each>
+              </xsl:if>
             </li>
           </xsl:for-each>
         </ul>
@@ -123,7 +115,7 @@
         <xsl:for-each select="$paragraphs">
           <xsl:variable name="number" as="xs:integer" select="f:paragraph-number(.)"/>
           <xsl:text> </xsl:text>
-          <a href="#{(@xml:id, 'paragraph:' || $number)[1]}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
+          <a href="#{(@xml:id, 'paragraph:' || $number)[1]}" aria-label="{$f:paragraph} {$number}">{$number}</a>
         </xsl:for-each>
       </span>
     </xsl:if>

@@ -116,6 +116,8 @@
     </p>
   </xsl:template>
 
+  <xsl:variable name="f:paragraph" as="xs:string" select="f:word('paragraph', $language)"/>
+
   <!-- A paragraph of a division, with its number as a permanent link; what is not of the document has none. -->
   <xsl:template match="div/p | body/p | div/ab | body/ab" mode="f:text" priority="1" as="element()">
     <xsl:variable name="number" as="xs:integer?" select="f:paragraph-number(.)"/>
@@ -124,7 +126,7 @@
       <xsl:if test="exists($number)">
         <xsl:variable name="id" as="xs:string" select="string((@xml:id, 'paragraph:' || $number)[1])"/>
         <xsl:attribute name="id" select="$id"/>
-        <a class="para" href="#{$id}" aria-label="{f:word('paragraph', $language)} {$number}">{$number}</a>
+        <a class="para" href="#{$id}" aria-label="{$f:paragraph} {$number}">{$number}</a>
         <xsl:text> </xsl:text>
       </xsl:if>
       <xsl:apply-templates mode="f:text"/>

@@ -215,7 +215,8 @@
   <xsl:function name="f:json" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="
-      if (matches($text, '\p{Cc}')) then serialize($text, map { 'method': 'json', 'indent': false() })
-      else '&quot;' || (if (matches($text, '[&quot;\\/]')) then replace($text, '([&quot;\\/])', '\\$1') else $text) || '&quot;'"/>
+      if (not(matches($text, '[\p{Cc}&quot;\\/]'))) then '&quot;' || $text || '&quot;'
+      else if (matches($text, '\p{Cc}')) then serialize($text, map { 'method': 'json', 'indent': false() })
+      else '&quot;' || replace($text, '([&quot;\\/])', '\\$1') || '&quot;'"/>
   </xsl:function>
 </xsl:transform>

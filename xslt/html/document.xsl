@@ -29,11 +29,13 @@
       <xsl:with-param name="description" select="string-join(f:abstract(.) ! f:plain(.), ' ')"/>
       <xsl:with-param name="kind" select="'document-page'"/>
       <xsl:with-param name="here" select="string($entry ! (encode-for-uri(@stem) || '.html'))"/>
-      <xsl:with-param name="links" select="f:head-links($entry)"/>
-      <xsl:with-param name="metadata" select="f:metadata(.), f:views-script()"/>
       <xsl:with-param name="policy" select="if (exists($f:views)) then replace($f:policy, 'base-uri', 'script-src ''self'' file:; base-uri') else $f:policy"/>
       <xsl:with-param name="of" select="."/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="TEI" mode="f:head" as="element()*">
+    <xsl:sequence select="f:head-links(f:document-entry(.)), f:metadata(.), f:views-script()"/>
   </xsl:template>
 
   <xsl:template match="TEI" mode="f:main" as="node()+">

@@ -20,11 +20,20 @@
        has no such entry. -->
   <xsl:function name="f:entry-page" as="xs:string?">
     <xsl:param name="ref" as="xs:string"/>
-    <xsl:sequence select="
-      f:entry($ref) ! (
-      if ($edition/e:edition/@entries = 'pages') then encode-for-uri(f:kind($ref) || '-' || @xml:id) || '.html'
-      else f:register-page(f:kind($ref)) || '#' || @xml:id)"/>
+    <xsl:sequence select="f:entry($ref) ! f:entry-page($ref, .)"/>
   </xsl:function>
+
+  <xsl:function name="f:entry-page" as="xs:string">
+    <xsl:param name="ref" as="xs:string"/>
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="kind" as="xs:string" select="substring-before($ref, ':')"/>
+    <xsl:sequence select="
+      if ($f:each-has-page) then encode-for-uri($kind || '-' || $entry/@xml:id) || '.html'
+      else f:register-page($kind) || '#' || $entry/@xml:id"/>
+  </xsl:function>
+
+  <!-- Whether every entry of the registers has a page of its own. -->
+  <xsl:variable name="f:each-has-page" as="xs:boolean" select="$edition/e:edition/@entries = 'pages'"/>
 
   <xsl:function name="f:register-page" as="xs:string">
     <xsl:param name="kind" as="xs:string"/>

@@ -24,6 +24,9 @@
        are given would first be made and then be copied, which takes a tenth of the time for a document. -->
   <xsl:mode name="f:main" on-no-match="fail" on-multiple-match="fail"/>
 
+  <!-- What the head of such a page has beside that of all pages. -->
+  <xsl:mode name="f:head" on-no-match="fail" on-multiple-match="fail"/>
+
   <!-- A whole page.  `main` stands in the landmark of that name, or what mode f:main makes of the node `of`. -->
   <xsl:template name="f:page" as="element(Q{}html)">
     <xsl:param name="title" as="xs:string"/>
@@ -32,7 +35,6 @@
     <xsl:param name="here" as="xs:string" select="''"/>
     <xsl:param name="main" as="node()*"/>
     <xsl:param name="of" as="element()?"/>
-    <xsl:param name="links" as="element(Q{}link)*"/>
     <xsl:param name="metadata" as="element()*"/>
     <xsl:param name="policy" as="xs:string" select="$f:policy"/>
     <html lang="{$language}">
@@ -48,7 +50,8 @@
         </xsl:if>
         <meta name="generator" content="tei-toolkit {$edition/e:edition/@toolkit}"/>
         <link rel="stylesheet" href="assets/{if ($edition/e:edition/e:site/@style) then 'site' else 'edition'}.css"/>
-        <xsl:sequence select="f:canonical($here), $links, $metadata"/>
+        <xsl:sequence select="f:canonical($here), $metadata"/>
+        <xsl:apply-templates select="$of" mode="f:head"/>
       </head>
       <body class="{$kind}">
         <a class="skip" href="#page:main">{f:word('skip', $language)}</a>

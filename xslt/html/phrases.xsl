@@ -84,31 +84,43 @@
   <!-- What the text names, looked for once. -->
   <xsl:variable name="f:named" as="element()*" select="/TEI/text//*[@ref][f:refs(.)]"/>
 
-  <!-- What a register says in short of those whom the text names, by reference: "Ilona Álmás, 1901–1977. Harbour master."
-       is whole, and without the name the rest.  Nothing of whom it gives the name alone. -->
-  <xsl:variable name="f:cards" as="map(xs:string, map(xs:string, xs:string))">
+  <!-- What the registers say of those whom the text names, by reference, found out once.  `page` is where they are listed;
+       `name` sorts; `mentions` are the names; `whole`, as in "Ilona Álmás, 1901–1977. Harbour master.", is what a register
+       says in short, and `rest` the same without the name: both are missing where it gives the name alone. -->
+  <xsl:variable name="f:known" as="map(xs:string, map(xs:string, item()*))">
     <xsl:map>
-      <xsl:for-each select="distinct-values($f:named ! f:refs(.)) ! f:entry(.)[birth or death or note]">
-        <xsl:variable name="life" as="xs:string?" select="self::*[birth or death] ! f:life(.)[. ne '']"/>
-        <xsl:variable name="note" as="xs:string?" select="note[1] ! f:plain(.)[. ne '']"/>
-        <xsl:map-entry key="local-name() || ':' || @xml:id" select="map {
-          'whole': string-join((string-join((normalize-space(f:main-name(.)), $life), ', '), $note), '. '), 'rest': string-join(($life, $note), '. ') }"/>
-      </xsl:for-each>
+      <xsl:for-each-group select="$f:named" group-by="f:refs(.)">
+        <xsl:variable name="entry" as="element()?" select="f:entry(current-grouping-key())"/>
+        <xsl:if test="$entry">
+          <xsl:map-entry key="current-grouping-key()" select="map:merge((map {
+            'page': f:entry-page(current-grouping-key(), $entry), 'name': f:sort-name($entry), 'mentions': current-group() }, $entry[birth or death or note] ! f:card(.)))"/>
+        </xsl:if>
+      </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <xsl:function name="f:card" as="map(xs:string, xs:string)">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="life" as="xs:string?" select="$entry[birth or death] ! f:life(.)[. ne '']"/>
+    <xsl:variable name="rest" as="xs:string" select="string-join(($life, $entry/note[1] ! f:plain(.)[. ne '']), '. ')"/>
+    <xsl:variable name="name" as="xs:string" select="normalize-space(f:main-name($entry))"/>
+    <xsl:sequence select="map { 'rest': $rest, 'whole': if ($rest) then $name || (if (exists($life)) then ', ' else '. ') || $rest else $name }"/>
+  </xsl:function>
 
   <!-- Names with a register entry: links to it.  `linked` is true inside another link. -->
   <xsl:template match="persName[f:refs(.)] | placeName[f:refs(.)] | orgName[f:refs(.)] | name[f:refs(.)] | rs[f:refs(.)] | roleName[f:refs(.)]
     | geogName[f:refs(.)]" mode="f:text" priority="1" as="element()+">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="ref" as="xs:string" select="f:refs(.)[1]"/>
-    <xsl:variable name="page" as="xs:string?" select="f:entry-page($ref)[not($linked)]"/>
+    <xsl:variable name="known" as="map(*)?" select="$f:known($ref)"/>
+    <!-- The header may name others than the text. -->
+    <xsl:variable name="page" as="xs:string?" select="(if (exists($known)) then $known?page else f:entry-page($ref))[not($linked)]"/>
     <xsl:element name="{if ($page) then 'a' else 'span'}">
-      <xsl:sequence select="f:attributes(., 'name ' || f:kind($ref))"/>
+      <xsl:sequence select="f:attributes(., 'name ' || substring-before($ref, ':'))"/>
       <xsl:if test="$page">
         <xsl:attribute name="href" select="$page"/>
-        <xsl:if test="map:contains($f:cards, $ref)">
-          <xsl:attribute name="data-card" select="$f:cards($ref)?whole"/>
+        <xsl:if test="exists($known?whole)">
+          <xsl:attribute name="data-card" select="$known?whole"/>
         </xsl:if>
       </xsl:if>
       <xsl:apply-templates mode="f:text">

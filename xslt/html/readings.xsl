@@ -30,7 +30,8 @@
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:integer" select="f:entry-number(.)"/>
     <xsl:variable name="chosen" as="element()?" select="f:chosen(.)"/>
-    <xsl:variable name="instead-of" as="xs:string" select="f:instead-of(., $chosen)"/>
+    <xsl:variable name="words" as="xs:string*" select="f:rejected(., $chosen) ! f:plain(.)"/>
+    <xsl:variable name="instead-of" as="xs:string" select="$f:for || string-join($words, ' | ')"/>
     <xsl:variable name="source" as="element()?" select="(sic, orig)[1]"/>
     <span>
       <xsl:sequence select="f:attributes(., 'reading')"/>
@@ -39,7 +40,7 @@
       </span>
       <!-- What the source has, for the view of the text as in the source. -->
       <xsl:if test="$source">
-        <span class="source-reading" data-pagefind-ignore="all">{f:plain($source)}</span>
+        <span class="source-reading" data-pagefind-ignore="all">{if (count($words) eq 1 and not($source is $chosen)) then $words else f:plain($source)}</span>
       </xsl:if>
       <xsl:if test="not($linked)">
         <xsl:sequence select="f:mark($number, $instead-of)"/>
@@ -51,8 +52,10 @@
   <xsl:function name="f:instead-of" as="xs:string">
     <xsl:param name="node" as="element()"/>
     <xsl:param name="chosen" as="element()?"/>
-    <xsl:sequence select="f:word('for', $language) || ' ' || string-join(f:rejected($node, $chosen) ! f:plain(.), ' | ')"/>
+    <xsl:sequence select="$f:for || string-join(f:rejected($node, $chosen) ! f:plain(.), ' | ')"/>
   </xsl:function>
+
+  <xsl:variable name="f:for" as="xs:string" select="f:word('for', $language) || ' '"/>
 
   <!-- The mark that leads to the entry in the apparatus. -->
   <xsl:mode name="f:mark" on-no-match="fail" on-multiple-match="fail"/>
