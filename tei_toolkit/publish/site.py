@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _E = "{urn:tei-toolkit:edition}"
 _MAIN = re.compile(rb"<main\b[^>]*>")
 _BUNDLES = re.compile(rb'data-pagefind="\d+"')
+# A reader of feeds asks for all of it each time: it is told of so many documents, those that changed last.
+_NEWEST = 50
 _ATOM = "http://www.w3.org/2005/Atom"
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # What a feed reader needs a date for, in an edition none of whose dates is known.
@@ -159,7 +161,7 @@ def _sitemap(pages: list[str], material: Material) -> bytes:
 
 
 def _feed(pages: Container[str], material: Material) -> bytes:
-    """RFC 4287: one entry a document.  Its date is that of the last dated change, else of the edition's publication."""
+    """RFC 4287: the documents that changed last, by their last dated change or else the edition's publication."""
     edition = material.edition
     published = _citation.published(material) or _NO_DATE
     cited = [one for one, _ in _citation.documents(material) if f"{one.stem}.html" in pages]
@@ -171,7 +173,8 @@ def _feed(pages: Container[str], material: Material) -> bytes:
     etree.SubElement(root, f"{{{_ATOM}}}link", rel="alternate", href=edition.url)
     for name in edition.editors or (edition.publisher or edition.title,):
         _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", name)
-    for one in cited:
+    changed = [(_instant(one.changed or published), place, one) for place, one in enumerate(cited)]
+    for _, _, one in sorted(changed, key=lambda said: said[:2], reverse=True)[:_NEWEST]:
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
         _add(entry, "title", ", ".join(part for part in (one.title, one.date) if part))
         _add(entry, "id", one.address)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from playwright import sync_api as playwright
 
-from tei_toolkit import publish
+from tei_toolkit import publish, xml
 from tei_toolkit.edition.build import build
 from tests.html.test_site import TEI
 
@@ -80,10 +82,41 @@ def test_the_first_page_leads_to_lists_that_hold_each_document_once(folder: Path
         "documents-undated.html",
     ]
     names = first.xpath("//ol[@class='periods']//a/text()")
-    assert names[:3] == ["1894", "1921", "January 1921"]
+    assert names[:3] == ["1894", "1921", "January"]
     assert names[-2:] == ["1930–1933", "Undated"]
+    (year,) = first.xpath("//ol[@class='periods']/li[@class='year']")
+    assert " ".join(year.find("p").text_content().split()) == "1921 232"
+    assert len(year.xpath(".//a")) == 13
     listed = [address for name in lists for address in _page(folder, name).xpath("//section//h3/a/@href")]
     assert sorted(listed) == [f"n{number:03}.html" for number in range(265)]
+
+
+def test_what_all_documents_are_is_not_said_of_each(pages: ModuleType) -> None:
+    """Of an edition of letters alone, nobody needs to be told that each is one."""
+
+    def listed(kinds: list[str]) -> list[str]:
+        edition = etree.fromstring(
+            '<edition xmlns="urn:tei-toolkit:edition" id="x" xml:lang="en" toolkit="0"><title>T</title><documents>'
+            + "".join(f'<document stem="n{kind}"><title>N</title><kind type="{kind}"/></document>' for kind in kinds)
+            + "</documents></edition>"
+        ).getroottree()
+        given = {"edition": edition, "registers": pages.registers()}
+        made = document_fromstring(pages.stylesheet("html/index.xsl").transform(edition, given).text)
+        return [one.text_content().strip() for one in made.xpath("//*[contains(@class, 'whence')]")]
+
+    assert listed(["letter", "letter"]) == []
+    assert listed(["letter", "telegram"]) == ["Letter", "Telegram"]
+
+
+def test_a_long_register_leads_to_its_letters(pages: ModuleType) -> None:
+    names = [*(f"B{number}" for number in range(39)), "Ärmel", "\u201eZorn"]
+    entries = "".join(f'<org xml:id="o{n}"><orgName type="main">{name}</orgName></org>' for n, name in enumerate(names))
+    registers = xml.parse(f'<TEI xmlns="{xml.TEI}"><listOrg>{entries}</listOrg></TEI>'.encode(), "r.xml")
+    given = {"edition": pages.edition(), "registers": registers}
+    page = document_fromstring(pages.stylesheet("html/organisations.xsl").transform(pages.edition(), given).text)
+    links = page.xpath("//nav[@class='initials']//a")
+    assert [(one.text, one.get("href")) for one in links] == [("A", "#o39"), ("B", "#o0"), ("Z", "#o40")]
+    assert not pages.of_edition("persons").tree.xpath("//nav[@class='initials']")
 
 
 def test_the_timeline_and_the_search_lead_to_the_lists_too(folder: Path) -> None:

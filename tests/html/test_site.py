@@ -134,10 +134,28 @@ def test_search_engines_and_feed_readers_find_the_pages(site: Path) -> None:
     feed = etree.parse(site / "feed.xml")
     name = {"a": "http://www.w3.org/2005/Atom"}
     assert feed.xpath("//a:entry/a:id/text()", namespaces=name) == [
-        "https://example.org/lights/lamp.html",
         "https://example.org/lights/oil.html",
+        "https://example.org/lights/lamp.html",
     ]
     assert set(feed.xpath("//a:entry/a:updated/text()", namespaces=name)) == {"2020-02-03T00:00:00Z"}
+
+
+def test_the_feed_tells_of_the_documents_that_changed_last(tmp_path: Path) -> None:
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "edition.toml").write_text(
+        '[edition]\nid = "many"\ntitle = "Many"\nurl = "https://example.org/"\n[validation]\nschema = "none"\n',
+        encoding="utf-8",
+    )
+    for number in range(60):
+        fields = {**DOCUMENTS[1], "stem": f"n{number:02}"}
+        day = f"20{10 + number % 3}-02-{number % 20 + 1:02}"
+        text = TEI.format(**fields, text="A lamp.").replace("2020-02-03", day)
+        (tmp_path / "tei" / f"n{number:02}.xml").write_text(text, encoding="utf-8")
+    feed = etree.parse(build(tmp_path, formats=["html"]).outputs["html"].parent / "feed.xml")
+    told = feed.xpath("//*[local-name()='entry']/*[local-name()='updated']/text()")
+    assert len(told) == 50
+    assert told == sorted(told, reverse=True)
+    assert told[-1].startswith("2010-02-1")
 
 
 def test_the_pages_about_the_edition_lead_to_the_documents(site: Path) -> None:

@@ -122,7 +122,7 @@
     <xsl:param name="separator" as="xs:string"/>
     <xsl:if test="$parts?address">
       <xsl:text>{$separator}</xsl:text>
-      <a href="{$parts?address}">{$parts?address}</a>
+      <a class="address" href="{$parts?address}">{$parts?address}</a>
     </xsl:if>
     <xsl:if test="exists($parts?caveat)">
       <xsl:text> </xsl:text>

@@ -34,14 +34,42 @@
     </section>
   </xsl:template>
 
-  <!-- Links to the lists of all periods, each with its number of documents. -->
+  <!-- Links to the lists of all periods, each with its number of documents; the months and days of a year stand together. -->
   <xsl:function name="f:period-list" as="element(Q{}ol)">
     <xsl:param name="periods" as="element(e:period)*"/>
     <ol class="periods">
+      <xsl:for-each-group select="$periods" group-adjacent="replace(@name, '^(\d{4})-.*$', '$1')">
+        <xsl:choose>
+          <xsl:when test="current-group()[2]">
+            <li class="year">
+              <p><span class="name">{f:number(current-grouping-key())}</span><xsl:text> </xsl:text><span class="soft">{sum(current-group()/@documents)}</span></p>
+              <xsl:sequence select="f:periods-of-year(current-group())"/>
+            </li>
+          </xsl:when>
+          <xsl:otherwise>
+            <li><xsl:sequence select="f:period-line(., f:period-name(.))"/></li>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </ol>
+  </xsl:function>
+
+  <!-- Those of one year, below its number, which they need not repeat. -->
+  <xsl:function name="f:periods-of-year" as="element(Q{}ol)">
+    <xsl:param name="periods" as="element(e:period)+"/>
+    <ol class="periods">
       <xsl:for-each select="$periods">
-        <li><a href="{encode-for-uri(@page)}">{f:period-name(.)}</a> <span class="count soft">{@documents}</span></li>
+        <li><xsl:sequence select="f:period-line(., replace(f:period-name(.), '\s+\d{4}( \(|$)', '$1'))"/></li>
       </xsl:for-each>
     </ol>
+  </xsl:function>
+
+  <xsl:function name="f:period-line" as="node()+">
+    <xsl:param name="period" as="element(e:period)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <a href="{encode-for-uri($period/@page)}">{$name}</a>
+    <xsl:text> </xsl:text>
+    <span class="count soft">{$period/@documents}</span>
   </xsl:function>
 
   <!-- "1950–1959", "1953", "July 1953", "24 July 1953", "Undated"; a second page of the same is "24 July 1953 (2)". -->
@@ -69,6 +97,10 @@
     </xsl:for-each-group>
   </xsl:variable>
 
+  <!-- Whether the edition has documents of several kinds. -->
+  <xsl:variable name="f:has-kinds" as="xs:boolean" select="
+    count(distinct-values(($f:kinds, $edition/e:edition/e:periods/tokenize(@kinds))[. ne 'letterhead'])) gt 1"/>
+
   <!-- Buttons that show the documents of one kind only, by the style sheet alone. -->
   <xsl:function name="f:filter" as="element(Q{}fieldset)?">
     <xsl:if test="count($f:kinds) gt 1">
@@ -90,15 +122,17 @@
       <xsl:for-each select="e:abstract[1]">
         <p class="abstract">{normalize-space(.)}</p>
       </xsl:for-each>
-      <p class="whence" lang="{$language}">
-        <xsl:variable name="kinds" as="xs:string*"
-          select="distinct-values(e:kind/@type[. ne 'letterhead']) ! f:kind-word(., $language)"/>
-        <span class="kinds">{string-join($kinds, ', ')}</span>
-        <xsl:if test="e:archive or e:shelfmark">
-          <xsl:text> </xsl:text>
-          <span class="shelfmark">{string-join((e:archive[1], e:shelfmark[1]) ! normalize-space(.), ', ')}</span>
-        </xsl:if>
-      </p>
+      <!-- Of an edition of letters alone nobody needs to be told that each is one. -->
+      <xsl:variable name="kinds" as="xs:string*"
+        select="distinct-values(e:kind/@type[$f:has-kinds][. ne 'letterhead']) ! f:kind-word(., $language)"/>
+      <xsl:variable name="place" as="xs:string" select="string-join((e:archive[1], e:shelfmark[1]) ! normalize-space(.), ', ')"/>
+      <xsl:if test="exists($kinds) or $place">
+        <p class="whence" lang="{$language}">
+          <xsl:where-populated><span class="kinds">{string-join($kinds, ', ')}</span></xsl:where-populated>
+          <xsl:text>{' '[exists($kinds) and $place]}</xsl:text>
+          <xsl:where-populated><span class="shelfmark">{$place}</span></xsl:where-populated>
+        </p>
+      </xsl:if>
     </li>
   </xsl:template>
 

@@ -41,12 +41,28 @@
             <h1>{f:word($f:page-word, $language)}</h1>
           </header>
           <xsl:sequence select="f:part-links($labels, $base, .)"/>
-          <xsl:sequence select="f:register($parts[current()]?*)"/>
+          <xsl:sequence select="f:initials($parts[current()]?*), f:register($parts[current()]?*)"/>
           <xsl:sequence select="f:part-ends($labels, $base, .)"/>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- Links to the first name of each letter, where a list is too long to be looked over. -->
+  <xsl:function name="f:initials" as="element(Q{}nav)?">
+    <xsl:param name="entries" as="element()*"/>
+    <xsl:if test="count($entries) ge 40">
+      <nav class="initials" aria-label="{f:word('initials', $language)}">
+        <ul>
+          <xsl:for-each-group select="$entries" group-adjacent="upper-case(substring(replace(f:sort-key(f:sort-name(.)), '^\P{L}+', ''), 1, 1))">
+            <xsl:if test="current-grouping-key()">
+              <li><a href="#{@xml:id}">{current-grouping-key()}</a></li>
+            </xsl:if>
+          </xsl:for-each-group>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A list of nothing is no list. -->
   <xsl:function name="f:register" as="element()">

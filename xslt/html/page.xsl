@@ -214,7 +214,10 @@
     <xsl:param name="words" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="f:is-safe($address)">
-        <a href="{$address}">{($words[.], $address)[1]}</a>
+        <a href="{$address}">
+          <xsl:sequence select="f:attribute-of('class', 'address')[$words = ('', $address)]"/>
+          <xsl:text>{($words[.], $address)[1]}</xsl:text>
+        </a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$words"/>

@@ -82,7 +82,7 @@
           <span class="year">{$name}</span>
           <xsl:text> </xsl:text>
           <span class="soft">{sum($parts/@documents)}</span>
-          <xsl:sequence select="f:period-list($parts/..)"/>
+          <xsl:sequence select="f:periods-of-year($parts/..)"/>
         </xsl:otherwise>
       </xsl:choose>
     </li>
