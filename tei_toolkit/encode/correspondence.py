@@ -56,7 +56,18 @@ _TITLE = re.compile(
     r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
     r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
 )
-_NUMBER = re.compile(r"^\d{1,4}\.?\s+")  # that of the document in its edition
+# That of the document in its edition.
+_NUMBER = re.compile(r"^(?:(?:№|N[ºo°r]\.?|(?i:brief|letter|lettre|lettera|carta|письмо))\s?)?\d{1,4}[.:]?\s+")
+# How editors of letters head them: "Ada Lind an Karl Oks in Reval", "De don Juan Lind a don José Oks",
+# "А. Линд — К. Оксу": nothing but names and what belongs to them.
+_NAME = (
+    r"(?:(?:don|doña|dom|mme|mlle|frau|herrn?|m\.)\s)?[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?"
+    r"(?:\s(?:(?:von|van|zu|zum|der|den|de|du|la|le|da|di|del|della|y|af|d[’'])\s?)*[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?){1,5}"
+)
+_NAMES = re.compile(
+    rf"(?:(?:De|Von|Da|Lettre de|Brief von|Lettera di|Carta de)\s)?(?P<sender>{_NAME})\s(?:an|à|a|ad|до|к|—|–)\s"
+    rf"(?P<addressee>{_NAME})(?=$|,|\.$|\s(?:in|à|nach|zu|a|en|в)\s\S)"
+)
 _TITLE_TO = re.compile(
     r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
     r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
@@ -121,7 +132,7 @@ def _heading(text: str, division: Division) -> str:
         if part.kind == "head":
             words = _NUMBER.sub("", " ".join(text[part.start : part.end].split()))
             begin = _BY.match(words)
-            if _TITLE.match(words, begin.end() if begin else 0):
+            if _TITLE.match(words, begin.end() if begin else 0) or _NAMES.match(words):
                 return words
     return ""
 
@@ -152,7 +163,8 @@ class _Reading:
         self._compliments = _compliments(text, division.parts) if division.type == "note" else None
         found = (_TITLE.match(title, one.end()) for one in _FIRST.finditer(title))
         self._titled = next(
-            (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))), None
+            (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))),
+            _NAMES.match(title),
         )
         self._to = _TITLE_TO.search(title) if title and not self._titled else None
         # Names that a register knows, by their words wherever the division has them.
@@ -170,6 +182,8 @@ class _Reading:
         known: list[str] = []
         for mark in self._marks(":sender"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
+        if self._written and self._titled and self._titled.re is _NAMES:
+            self._who(action, "name", self._titled["sender"], known)  # the full name, before initials below
         if self._written:
             for part in self._of("signed"):
                 self._signatory(action, part, known)

@@ -25,6 +25,17 @@ from tei_toolkit.xml import XML_ID, tei
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
 _TAB, _GAP = re.compile(r"\s*\t\s*"), re.compile(r"[^\S\n]{3,}")
 _NUMBERED = frozenset({"item-number", "item-text", "subitem-number", "subitem-text"})
+_LISTS = {
+    "subject": "subject",
+    "subjects": "subject",
+    "participants": "participants",
+    "present": "participants",
+    "also present": "participants",
+    "to": "to",
+    "from": "from",
+    "ref": "references",
+    "references": "references",
+}
 _Write = Callable[[Part], etree._Element]
 
 
@@ -225,7 +236,13 @@ class DivisionWriter:
 
     def _list_head(self, part: Part) -> etree._Element:
         self._has_text, self._open = True, None
-        return self._filled(self._group(self._place(), "list"), "head", part)
+        group = self._group(self._place(), "list")
+        head = self._filled(group, "head", part)
+        # As FRUS types them.
+        kind = _LISTS.get("".join(head.itertext()).strip(" .:").casefold(), "")
+        if kind:
+            group.set("type", kind)
+        return head
 
     def _table_row(self, part: Part) -> etree._Element:
         self._has_text = True

@@ -27,7 +27,7 @@ def _year(name: str) -> str:
 
 
 _TO = r"(?P<r>\s?[-–—/]\s?|\s(?:to|through|till|until|bis(?:\szum)?|по|au|al)\s(?:the\s)?|\s?\()"
-_OF = r"(?:\s+(?:of|de)\s+|\s+|(?<=[.”\"»])\s?)"
+_OF = r"(?:\s+(?:of|de|di)\s+|\s+|(?<=[.”\"»])\s?)"
 _COMMA = r"(?:\s?,\s?|\s+(?:del?\s+)?)"
 _RUSSIAN_YEAR = r"(?:\s?(?:г\b\.?|года?\b))?"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -15,7 +15,7 @@ _EDGE = re.compile(r"[\[\]]")
 _FOOTNOTE = re.compile(r"\d{1,3}[a-z]?$|[*†‡]{1,3}$")
 _DOTS = re.compile(r"^(?:(?:\.\s?){3,4}|…\.?)$")
 _UNIT = r"(?P<unit>words?|lines?|pages?|paragraphs?|letters?|sentences?|names?|figures?|characters?|groups?|lists?)"
-_NUMBER = r"an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:[-–]\d/\d)?"
+_NUMBER = r"an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:[-–]\d/\d|[½¼¾])?"
 _REASON = (
     r"(?P<reason>illegible|unintelligible|inaudible|indecipherable|missing|unclear|undecipher\w+|omitted|omission"
     r"|undec(?:\.|iphered|ypherable)?|unreadable|obliterated|faded|mutilated|corrupt(?:ed)?|(?:torn|cut|worn) away"

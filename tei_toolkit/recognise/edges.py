@@ -239,6 +239,8 @@ def _headings(blocks: Sequence[Block], prose: Sequence[bool], rows: Sequence[str
 def _heads_list(block: Block, one: Scores) -> bool:
     if _OFFICE_COLON.search(block.text) or _CERTIFIES.match(block.text):
         return False
+    if one.parts.get("valediction", (0.0, ""))[0] >= _SURE:
+        return False  # "With friendly greetings:"
     if one.opens or (not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE):
         return False
     return next(_holding(block.text, _greets), None) is None

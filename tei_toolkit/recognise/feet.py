@@ -22,7 +22,8 @@ _ADDRESSED = re.compile(
 )
 # … and how editors say that an address follows: "[Adresse:] …", "Addressed: …".
 _SAID = re.compile(
-    r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|add\.|anschrift|adresa|indirizzo|dirección|sobrescrito|"
+    r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|add\.|anschrift|adresa|indirizzo|dirección|"
+    r"sobrescrito|superscription|soprascritta|"
     r"suscription|адрес|(?:au dos|a tergo|al dorso)\s?:\]\s?[àa]l?\b)\s?:?[\])]?:?\s?\S"
 )
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")

@@ -26,6 +26,10 @@ def _said(text: str, known: Evidence = NOTHING, *, dateline: bool = False) -> li
     ]
 
 
+def test_italian_has_a_small_word_before_the_month() -> None:
+    assert _said("Di Vesna a’ 19 di ottobre 1613")[0][1] == "when=1613-10-19"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

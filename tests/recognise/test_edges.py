@@ -31,6 +31,10 @@ def _kinds(text: str) -> dict[str, str]:
         ("ru", "Экз. № 3", "copy"),
         ("ru", "Присутствовали: Линд, Окс, Тамм", "participants"),
         ("ru", "12 мая 1957 г.", "dateline"),
+        ("en", "Copy 2 of 4", "copy"),
+        ("en", "Copies: 46", "copy"),
+        ("en", "Classification: Absolutely Secret", "classification"),
+        ("en", "Official–Informal", "classification"),
     ],
 )
 def test_a_line_above_the_text(language: str, line: str, kind: str) -> None:
@@ -163,3 +167,22 @@ def test_who_is_written_to_may_take_a_line_for_each_word() -> None:
     )  # fmt: skip
     kinds = _kinds(text)
     assert [kinds.get(line) for line in lines] == ["addressee"] * 4
+
+
+def test_a_farewell_before_a_colon_leads_to_a_signature_and_to_no_list() -> None:
+    text = (
+        f"Letter of the Harbour Board\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\nWith comradely greetings:\n\nAda Lind\n\n"
+        f"[Enclosure]\n\nDRAFT NOTE\n\n{_PROSE['en']}\n"
+    )
+    kinds = _kinds(text)
+    assert (kinds["With comradely greetings:"], kinds["Ada Lind"]) == ("valediction", "signed")
+
+
+def test_date_number_and_name_in_three_columns_are_three_things() -> None:
+    line = "13.V.57  No. 118-119                    S. LINDGREN"
+    kinds = _kinds(f"{_HEADS['en']}\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\n{line}\n")
+    assert [kinds[one] for one in ("13.V.57", "No. 118-119", "S. LINDGREN")] == [
+        "closing-dateline",
+        "closing-number",
+        "signed",
+    ]

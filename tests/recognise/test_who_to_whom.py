@@ -324,3 +324,26 @@ def test_the_one_author_of_a_page_sent_the_letter_that_nobody_signed() -> None:
         SourceText("p.txt", page.format(prose=_PROSE, authors="Orlin, Matvei\n\nHarbour Office"), "utf-8", "")
     )
     assert not xml.parse(two.tei, "p.xml").xpath("//t:correspAction[@type='sent']/t:name", namespaces=_NS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sent", "received"),
+    [
+        ("12. Ada Lind an Karl von Oks in Reval", "Ada Lind", "Karl von Oks"),
+        ("Ada Lindier à Charles d’Oks", "Ada Lindier", "Charles d’Oks"),
+        ("De don Juan Lind a don José Oks", "don Juan Lind", "don José Oks"),
+        ("№ 7. А. К. Линд — К. П. Оксу", "А. К. Линд", "К. П. Оксу"),
+    ],
+)
+def test_an_editors_heading_of_names_says_who_wrote_to_whom(heading: str, sent: str, received: str) -> None:
+    text = f"{heading}\n\nReval, 4.5.1857\n\nMonsieur,\n\n{_PROSE}\n\n{_PROSE}\n\nA. L.\n"
+    assert _said(text, _NAMES.format("sent"))[0] == sent
+    assert _said(text, _NAMES.format("received")) == [received]
+
+
+def test_lists_of_memoranda_have_the_types_of_their_headings() -> None:
+    text = (
+        "Memorandum of Conversation\n\nReval, May 4, 1957.\n\nSUBJECT\n\nThe Winter Dock\n\nPARTICIPANTS\n\n"
+        f"Ada Lind\n\nKarl Oks\n\n{_PROSE}\n\n{_PROSE}\n"
+    )
+    assert _said(text, "//t:list/@type") == ["subject", "participants"]
