@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from tei_toolkit.publish import _registers
 from tei_toolkit.publish._material import Material
 
 _E = "{urn:tei-toolkit:edition}"
@@ -17,10 +18,15 @@ _FREE = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/([a
 
 @dataclass(frozen=True)
 class Name:
-    """A name as the header has it; `body` where it is that of an organisation."""
+    """A name as the header has it; `body` where it is that of an organisation.
+
+    `family` and `given` are as the register has them, if the name refers to a person there whose name is in parts.
+    """
 
     words: str
     body: bool = False
+    family: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,11 @@ class Cited:
 def documents(material: Material) -> Iterator[tuple[Cited, etree._Element]]:
     """Each document of the edition in its order, and its entry in the edition document."""
     for entry in material.description.iterfind(f"{_E}documents/{_E}document"):
-        yield _cited(entry, material.edition.url), entry
+        yield _cited(entry, material), entry
 
 
-def _cited(entry: etree._Element, url: str) -> Cited:
+def _cited(entry: etree._Element, material: Material) -> Cited:
+    url = material.edition.url
     date = entry.find(f"{_E}date")
     stem = entry.get("stem", "")
     kinds = (kind.get("type", "") for kind in entry.iterfind(f"{_E}kind"))
@@ -69,8 +76,8 @@ def _cited(entry: etree._Element, url: str) -> Cited:
         id=entry.get("id", ""),
         stem=stem,
         title=_text(entry, "title"),
-        authors=_names(entry, "author"),
-        recipients=_names(entry, "recipient"),
+        authors=_names(entry, "author", material),
+        recipients=_names(entry, "recipient", material),
         when=entry.get("when", ""),
         start=date.get("from", "") if date is not None else "",
         end=date.get("to", "") if date is not None else "",
@@ -91,10 +98,13 @@ def _text(entry: etree._Element, name: str) -> str:
     return " ".join((entry.findtext(f"{_E}{name}") or "").split())
 
 
-def _names(entry: etree._Element, role: str) -> tuple[Name, ...]:
-    return tuple(
-        Name(" ".join((one.text or "").split()), one.get("type") == "org") for one in entry.iterfind(_E + role)
-    )
+def _names(entry: etree._Element, role: str, material: Material) -> tuple[Name, ...]:
+    return tuple(_name(one, material) for one in entry.iterfind(_E + role))
+
+
+def _name(element: etree._Element, material: Material) -> Name:
+    family, given = _registers.parted_name(material, element.get("ref", ""))
+    return Name(" ".join((element.text or "").split()), element.get("type") == "org", family, given)
 
 
 def year(date: str) -> str:

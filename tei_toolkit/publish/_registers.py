@@ -41,11 +41,35 @@ def entries(material: Material) -> dict[str, Entry]:
     return found
 
 
+def parted_name(material: Material, ref: str) -> tuple[str, str]:
+    """Surname and other names of a person by its reference; both empty where the register has no name in parts.
+
+    A surname that stands first (Kim Il Sung) is not taken apart: programs that cite would put a comma behind it.
+    """
+    kind, _, id_ = ref.partition(":")
+    found = (one for one in material.registers.iter(xml.tei("person")) if one.get(xml.XML_ID) == id_)
+    entry = next(found, None) if kind == "person" else None
+    main = _main(entry, kind) if entry is not None else None
+    surname = next(main.iter(xml.tei("surname")), None) if main is not None else None
+    if main is None or surname is None:
+        return "", ""
+    last = _words(surname)
+    before, _, after = _words(main).partition(last)
+    return (last, f"{before}{after}".strip()) if before else ("", "")
+
+
 def _main_name(element: etree._Element, kind: str) -> str:
+    main = _main(element, kind)
+    return (_words(main) if main is not None else "") or element.get(xml.XML_ID, "")
+
+
+def _main(element: etree._Element, kind: str) -> etree._Element | None:
     names = element.findall(xml.tei(_NAMES[kind]))
-    main = next((name for name in names if name.get("type") == "main"), names[0] if names else None)
-    words = " ".join("".join(main.itertext()).split()) if main is not None else ""
-    return words or element.get(xml.XML_ID, "")
+    return next((name for name in names if name.get("type") == "main"), names[0] if names else None)
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _addresses(element: etree._Element) -> tuple[str, ...]:

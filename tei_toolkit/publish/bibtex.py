@@ -62,7 +62,13 @@ def _address(text: str) -> str:
 
 
 def _people(names: tuple[_citation.Name, ...]) -> str:
-    return " and ".join(f"{{{_words(name.words)}}}" if name.body else _person(name.words) for name in names)
+    return " and ".join(_one(name) for name in names)
+
+
+def _one(name: _citation.Name) -> str:
+    if name.body:
+        return f"{{{_words(name.words)}}}"
+    return f"{_person(name.family)}, {_person(name.given)}" if name.family else _person(name.words)
 
 
 def _person(name: str) -> str:

@@ -23,8 +23,8 @@ def make(material: Material) -> Made:
             "id": cited.stem,
             "type": "chapter",
             "title": cited.title,
-            "author": [{"literal": name.words} for name in cited.authors],
-            "recipient": [{"literal": name.words} for name in cited.recipients],
+            # No recipients: Zotero makes authors of those of a part of a book.
+            "author": [_name(name) for name in cited.authors],
             "original-date": _date(cited.start, cited.end) or _date(cited.when),
             "archive": cited.archive,
             "archive_location": cited.shelfmark,
@@ -40,6 +40,10 @@ def make(material: Material) -> Made:
         items.append({key: value for key, value in item.items() if value})
     text = json.dumps(items, ensure_ascii=False, indent=2)
     return Made({f"{edition.id}.json": f"{text}\n".encode()})
+
+
+def _name(name: _citation.Name) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.family else {"literal": name.words}
 
 
 def _date(*days: str) -> dict[str, list[list[int]]]:

@@ -19,7 +19,7 @@ def make(material: Material) -> Made:
         fields = [
             ("TY", "CHAP"),
             ("ID", cited.id),
-            *(("AU", name.words) for name in cited.authors),
+            *(("AU", f"{name.family}, {name.given}" if name.family else name.words) for name in cited.authors),
             ("TI", cited.title),
             ("T2", edition.title),
             *(("A2", name) for name in edition.editors),

@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from lxml import etree
 from lxml.html import document_fromstring
-from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build
 from tei_toolkit.publish import _bundles
@@ -127,6 +126,15 @@ def test_programs_find_the_metadata(site: Path) -> None:
     assert linked["author"] == [{"@type": "Person", "name": "Dunstan Orr"}]
 
 
+def test_reference_managers_find_the_edition_as_a_book_on_its_first_page(site: Path) -> None:
+    tree = page(site, "index.html")
+    said = {meta.get("name") or meta.get("property"): meta.get("content") for meta in tree.xpath("//meta[@content]")}
+    assert said["og:type"] == "book"
+    assert said["DC.title"].startswith("Lights")
+    assert said["DC.date"] == "2021"
+    assert said["DC.identifier"] == "https://example.org/lights/"
+
+
 def test_search_engines_and_feed_readers_find_the_pages(site: Path) -> None:
     places = etree.parse(site / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
     assert "https://example.org/lights/" in places
@@ -201,43 +209,41 @@ def server(site: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("place", ["disk", "server"])
-def test_search_finds_words_phrases_and_kinds(chromium: str, site: Path, server: str, place: str) -> None:
+def test_search_finds_words_phrases_and_kinds(browser: Any, site: Path, server: str, place: str) -> None:
     base = server if place == "server" else f"{site.as_uri()}/"
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
-        said: list[str] = []
-        asked: list[str] = []
-        opened.on("console", lambda message: said.append(message.text))
-        opened.on("request", lambda request: asked.append(request.url))
+    opened = browser.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("request", lambda request: asked.append(request.url))
 
-        def found(query: str) -> list[str]:
-            opened.goto(f"{base}search.html?{query}")
-            opened.wait_for_selector("#search-form[data-ready]")
-            links = opened.locator("#search-results a").all()
-            return sorted((link.get_attribute("href") or "").rpartition("/")[2].partition("#")[0] for link in links)
+    def found(query: str) -> list[str]:
+        opened.goto(f"{base}search.html?{query}")
+        opened.wait_for_selector("#search-form[data-ready]")
+        links = opened.locator("#search-results a").all()
+        return sorted((link.get_attribute("href") or "").rpartition("/")[2].partition("#")[0] for link in links)
 
-        assert found("q=harbour") == ["lamp.html", "oil.html"]
-        assert opened.locator("#search-results mark").count() >= 2
-        assert found("q=barrels") == ["oil.html"]
-        assert "<b>" in opened.locator("#search-results").inner_text()
-        assert found("q=naive") == ["lamp.html"]
-        assert found("q=zeppelin") == []
-        assert "0 documents found" in opened.locator("#search-state").inner_text()
-        assert found("kind=Telegram") == ["oil.html"]
-        assert found("q=harbour&from=1922") == ["oil.html"]
-        assert found("q=%22keeper+of+the+harbour%22") == ["lamp.html"]
-        assert [words for words in said if "favicon" not in words and "404" not in words] == []
-        with_pagefind = place == "server" and any(
-            importlib.util.find_spec(name) for name in ("pagefind_bin", "pagefind_bin_extended")
-        )
-        assert any("pagefind.js" in address for address in asked) is with_pagefind
-        assert all(address.startswith(base) or address.endswith("favicon.ico") for address in asked)
-        browser.close()
+    assert found("q=harbour") == ["lamp.html", "oil.html"]
+    assert opened.locator("#search-results mark").count() >= 2
+    assert found("q=barrels") == ["oil.html"]
+    assert "<b>" in opened.locator("#search-results").inner_text()
+    assert found("q=naive") == ["lamp.html"]
+    assert found("q=zeppelin") == []
+    assert "0 documents found" in opened.locator("#search-state").inner_text()
+    assert found("kind=Telegram") == ["oil.html"]
+    assert found("q=harbour&from=1922") == ["oil.html"]
+    assert found("q=%22keeper+of+the+harbour%22") == ["lamp.html"]
+    assert [words for words in said if "favicon" not in words and "404" not in words] == []
+    with_pagefind = place == "server" and any(
+        importlib.util.find_spec(name) for name in ("pagefind_bin", "pagefind_bin_extended")
+    )
+    assert any("pagefind.js" in address for address in asked) is with_pagefind
+    assert all(address.startswith(base) or address.endswith("favicon.ico") for address in asked)
+    opened.close()
 
 
 def test_a_search_in_several_bundles_finds_what_the_texts_tell(
-    chromium: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("pagefind_bin", reason="pagefind is missing")
     monkeypatch.setattr(_bundles, "_FULL", 2)
@@ -253,8 +259,7 @@ def test_a_search_in_several_bundles_finds_what_the_texts_tell(
     site = build(folder, formats=["html"]).outputs["html"].parent
     assert len(list(site.glob("pagefind/**/pages.json"))) > 2
     said = []
-    with serving(site.parent) as address, playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with serving(site.parent) as address:
         opened = browser.new_page()
         for base in (f"{address}html/", f"{site.as_uri()}/"):
             answers = {}
@@ -265,7 +270,7 @@ def test_a_search_in_several_bundles_finds_what_the_texts_tell(
                 names = [link.rpartition("/")[2].partition(".")[0] for link in links]
                 answers[query] = sorted(names) if "q=" in query else names
             said.append(answers)
-        browser.close()
+        opened.close()
     assert said[0] == said[1]
     assert said[0]["q=boat"] == ["n0", "n3", "n6"]
     assert said[0]["from=1921&to=1926"] == ["n8", "n7", "n6", "n5", "n4", "n3"], "what nothing ranks stands by date"

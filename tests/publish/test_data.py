@@ -215,6 +215,27 @@ def test_csl_items_have_dates_in_parts(published: Material) -> None:
     assert items["elements"]["original-date"] == {"date-parts": [[1931, 5]]}
 
 
+def test_names_that_a_register_has_in_parts_are_so_for_reference_managers(tmp_path: Path) -> None:
+    """Zotero takes a name without parts for that of a body; a surname that stands first gets no comma."""
+    edition = lights(tmp_path / "lights")
+    letter = edition.tei / "letter.xml"
+    sent = '<correspAction type="sent"><persName ref="person:{}">A. B.</persName>'
+    given = letter.read_text(encoding="utf-8")
+    for known, ris, csl, bibtex in (
+        ("almas", "Álmás, Ilona", {"family": "Álmás", "given": "Ilona"}, "Álmás, Ilona"),
+        ("orr", "A. B.", {"literal": "A. B."}, "A. B."),
+    ):
+        letter.write_text(
+            given.replace('<correspAction type="sent"><persName>Orr</persName>', sent.format(known)), encoding="utf-8"
+        )
+        whole = material(edition)
+        assert f"AU  - {ris}\r\n" in text("ris", "lights.ris", whole)
+        assert f"author = {{{bibtex}}}," in text("bibtex", "lights.bib", whole)
+        (item,) = [one for one in json.loads(text("csl-json", "lights.json", whole)) if one["id"] == "letter"]
+        assert item["author"] == [csl]
+        assert "recipient" not in item
+
+
 def test_linked_data_lead_from_documents_to_names_and_authority_files(published: Material) -> None:
     graph = json.loads(text("jsonld", "lights.jsonld", published))["@graph"]
     whole, by_id = graph[0], {one["@id"]: one for one in graph}

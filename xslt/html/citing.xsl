@@ -171,22 +171,6 @@
     </script>
   </xsl:function>
 
-  <xsl:function name="f:meta" as="element(Q{}meta)*">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="values" as="xs:string*"/>
-    <xsl:for-each select="$values[. ne '']">
-      <meta name="{$name}" content="{.}"/>
-    </xsl:for-each>
-  </xsl:function>
-
-  <xsl:function name="f:property" as="element(Q{}meta)?">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="value" as="xs:string"/>
-    <xsl:if test="$value">
-      <meta property="{$name}" content="{$value}"/>
-    </xsl:if>
-  </xsl:function>
-
   <!-- As JSON; written out, because to serialise maps takes as long as all other metadata. -->
   <xsl:function name="f:schema-org" as="xs:string">
     <xsl:param name="parts" as="map(xs:string, item()*)"/>

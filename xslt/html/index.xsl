@@ -27,7 +27,7 @@
       <xsl:with-param name="kind" select="'index-page'"/>
       <xsl:with-param name="here" select="'index.html'"/>
       <xsl:with-param name="policy" select="f:list-policy(e:documents)"/>
-      <xsl:with-param name="metadata" select="f:list-script(e:documents)"/>
+      <xsl:with-param name="metadata" select="f:edition-metadata(.), f:list-script(e:documents)"/>
       <xsl:with-param name="main" as="node()*">
         <header class="title">
           <h1>{f:edition-title()}</h1>
@@ -42,6 +42,20 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The edition as a book, for Zotero and others: Dublin Core, OpenGraph.  Zotero takes contributors for authors, and knows
+       editors by the name that EPrints has for them. -->
+  <xsl:function name="f:edition-metadata" as="element(Q{}meta)*">
+    <xsl:param name="about" as="element(e:edition)"/>
+    <xsl:variable name="title" as="xs:string" select="string-join(($about/e:title, $about/e:subtitle) ! normalize-space(.)[. ne ''], '. ')"/>
+    <xsl:variable name="url" as="xs:string" select="normalize-space($about/e:url)"/>
+    <xsl:sequence select="
+      f:meta('DC.title', $title), f:meta('eprints.editors_name', $about/e:editor ! normalize-space(.)),
+      f:meta('DC.publisher', normalize-space($about/e:publisher)), f:meta('DC.date', normalize-space($about/e:published)),
+      f:meta('DC.language', $language), f:meta('DC.identifier', $url), f:meta('DC.rights', string($about/e:licence/@target)),
+      f:meta('DC.description', normalize-space($about/e:description)),
+      f:property('og:type', 'book'), f:property('og:title', $title), f:property('og:url', $url)"/>
+  </xsl:function>
 
   <xsl:template match="e:subtitle" mode="f:index" as="element(Q{}p)">
     <p class="subtitle">{normalize-space(.)}</p>

@@ -136,6 +136,23 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- What programs read of a page. -->
+  <xsl:function name="f:meta" as="element(Q{}meta)*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:for-each select="$values[. ne '']">
+      <meta name="{$name}" content="{.}"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="f:property" as="element(Q{}meta)?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:if test="$value">
+      <meta property="{$name}" content="{$value}"/>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:function name="f:edition-title" as="xs:string">
     <xsl:sequence select="normalize-space($edition/e:edition/e:title)"/>
   </xsl:function>
