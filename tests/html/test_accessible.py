@@ -6,7 +6,6 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,7 +13,6 @@ from urllib.parse import unquote
 
 import pytest
 from lxml.html import document_fromstring
-from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build, specimen
 from tests.html.test_lists import large
@@ -53,14 +51,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = _harbour().edition(tmp_path_factory.mktemp("accessible") / "lights")
     build(folder, formats=["html"])
     return Path(folder) / "build" / "html"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def names(site: Path) -> list[str]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from playwright import sync_api as playwright
 
 PAGES = ("elements", "letter", "hostile", "index", "persons", "places", "organisations")
 # The relative luminance and the contrast of WCAG 2.2 for each text element against the ground behind it.
@@ -28,14 +26,6 @@ CONTRAST = """() => {
   }
   return {worst, ground};
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

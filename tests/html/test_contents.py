@@ -8,7 +8,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from playwright import sync_api as playwright
 
 WORDS = "The keeper went up to the lamp, and the oil was low again. " * 12
 
@@ -30,15 +29,13 @@ BOOK = "".join(
 
 
 @pytest.fixture(scope="module")
-def page(chromium: str, pages: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def page(browser: Any, pages: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     folder = Path(pages.site(tmp_path_factory.mktemp("contents")))
     (folder / "book.html").write_text(pages.document(pages.with_body(BOOK)).text, encoding="utf-8")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page(viewport={"width": 1280, "height": 900})
-        opened.goto((folder / "book.html").as_uri())
-        yield opened
-        browser.close()
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.goto((folder / "book.html").as_uri())
+    yield opened
+    opened.close()
 
 
 def test_a_long_document_begins_with_links_to_its_divisions(pages: ModuleType) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
-from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import load
@@ -345,14 +343,6 @@ def test_a_stylesheet_that_stands_in_for_nothing_is_told(fresh: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(OVERRIDE.format(inside="<p/>"), encoding="utf-8")
     assert "PUB509" in [one.code for one in build(fresh, formats=["html"]).findings]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 BOXES = "names => names.map(n => document.querySelector(n).getBoundingClientRect().toJSON())"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
-from playwright import sync_api as playwright
 
 from tei_toolkit import publish, xml
 from tei_toolkit.edition.build import build
@@ -137,14 +135,6 @@ def test_lists_lead_to_those_before_and_after(folder: Path) -> None:
     page = _page(folder, "documents-1921-12.html")
     assert page.xpath("//nav[@class='neighbours']/a/@href") == ["documents-1921-11.html", "documents-193x.html"]
     assert page.xpath("string(//h1)") == "December 1921"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def test_a_list_is_limited_to_a_sender_and_keeps_that_in_its_address(browser: Any, folder: Path) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from lxml.html import document_fromstring
-from playwright import sync_api as playwright
 
 from tei_toolkit.edition.build import build
 from tei_toolkit.publish import _search
@@ -30,14 +28,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = _harbour().edition(tmp_path_factory.mktemp("views") / "lights")
     build(folder, formats=["html"])
     return Path(folder) / "build" / "html"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def test_the_next_page_has_the_view_that_was_chosen_before_it_is_shown(browser: Any, site: Path) -> None:

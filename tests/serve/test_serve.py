@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,10 +13,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tei_toolkit.edition.scaffold import new
 
@@ -78,11 +78,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture(scope="module")
-def browser_page(chromium: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which(chromium), args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 900, "height": 600})
-        browser.close()
+def browser_page(browser: Any) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 900, "height": 600})
+    yield opened
+    opened.close()
 
 
 def test_pages_are_served_with_the_script_that_the_files_lack(preview: Preview) -> None:
