@@ -84,10 +84,11 @@ def test_long_contents_unfold_and_lead_to_their_place_by_the_keyboard(page: Any)
 
 def test_the_numbers_of_paragraphs_are_not_cut_off_in_a_long_document(page: Any) -> None:
     """Chromium tells what is at a point: nothing of the number, where the part that holds it cuts it off."""
-    number = page.locator(".long .para").first
-    number.scroll_into_view_if_needed()
-    assert number.evaluate("""one => { const box = one.getBoundingClientRect();
-        return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === one; }""")
+    page.locator(".long .para").first.scroll_into_view_if_needed()
+    # What was just scrolled to is laid out in the next frame.
+    page.wait_for_function("""() => { const number = document.querySelector('.long .para');
+        const box = number.getBoundingClientRect();
+        return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === number; }""")
     parts = page.locator(".long > .part")
     assert parts.last.evaluate("one => getComputedStyle(one).contentVisibility") == "auto"
     page.emulate_media(media="print")
