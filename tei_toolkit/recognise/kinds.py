@@ -60,6 +60,7 @@ _FROM_TO = re.compile(
     r"(?:President|Secretary|Señor|Sir|Lord|Mr|Mrs|M|Baron|Count|General|Prince)\b\.?\s[A-ZÀ-Ž])[^;:]{1,110}$"
 )
 _LONGEST_KIND = 90
+_FEWEST_LISTED = 3  # lines of an enclosure that is a list, with their heading
 _LONGEST_HEADING = 80
 _LONGEST_LINE = 120
 _MOST_ABOVE = 4  # lines among which the heading stands
@@ -110,8 +111,12 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
                     read[start + 1] = replace(read[start + 1], part="head", zone="opener")
             elif parts >= {"salute", "signed"}:
                 _rename(read, start, end, "letter", "form")
-            else:
-                _rename(read, start, end, _written(blocks, read, start, end) or "attachment", "form")
+            elif sort := _written(blocks, read, start, end):
+                _rename(read, start, end, sort, "form")
+            elif _listed(blocks, read, start, end):
+                _list(read, start, end)
+            elif start + 2 < end and read[start + 1].part == "label" and _ATTACHED.match(blocks[start].text):
+                read[start + 1] = replace(read[start + 1], part="head", zone="opener", rule="attached:title")
         if read[start].type != FALLBACK:
             continue
         if told and told not in types and parts & _BODY:
@@ -142,6 +147,24 @@ def _written(blocks: Sequence[Block], read: list[Labelled], start: int, end: int
         wired = any(_WIRED.match(blocks[one].text) for one in range(start, min(end, at + _MOST_ABOVE)))
         return "telegram" if wired else "letter"
     return ""
+
+
+def _listed(blocks: Sequence[Block], read: Sequence[Labelled], start: int, end: int) -> bool:
+    """Whether there is nothing under "[Enclosure]" but a heading and short lines: names, sums, titles."""
+    lines = blocks[start + 1 : end]
+    return (
+        len(lines) > _FEWEST_LISTED
+        and _ATTACHED.match(blocks[start].text) is not None
+        and all(len(one.text) <= _LONGEST_KIND and not _SENTENCE.search(one.text) and not one.tabbed for one in lines)
+        and all(one.part in _BODY | {"signed", "head", "addressee", "postscript"} for one in read[start + 1 : end])
+    )
+
+
+def _list(read: list[Labelled], start: int, end: int) -> None:
+    _rename(read, start, end, "list", "form")
+    read[start + 1] = replace(read[start + 1], part="head", zone="opener", rule="attached:list")
+    for at in range(start + 2, end):
+        read[at] = replace(read[at], part="list-item", zone="body", rule="attached:list")
 
 
 def _announced(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled]:

@@ -19,6 +19,7 @@ from tei_toolkit.names.evidence import Evidence
 from tei_toolkit.recognise.engine import Labelled
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
+_ROMAN_ALONE = re.compile(r"(?P<number>[IVX]{1,5})\.?")
 _ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\)|(?P<roman>[IVX]{1,5})\.)\s*(?=\S)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _HEADINGS = frozenset({"label", "section-head"})
@@ -61,16 +62,21 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
     edges = [*(at for at, one in enumerate(labels) if one.opens), len(labels)]
     for start, end in itertools.pairwise(edges):
         minutes = labels[start].type in _MINUTES
+        known = [at for at in range(start, end) if found[at].part == "section-head"]
         for row in _rows(blocks, found, start, end):
             _unite(blocks, found, row, minutes=minutes)
         _tables(blocks, found, start, end)
         _names(blocks, found, start, end)
         capitals = _capitals(blocks, found, start, end) if page else []
         days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
-        lettered = _lettered(blocks, found, start, end) if page else []
         again = _again(blocks, found, start, end)
-        numbered = _numbered(blocks, found, start, end, page=page or minutes, minutes=minutes)
-        for at in (*days, *numbered, *capitals, *lettered, *again):
+        # Where the model knows one heading of a form, the others are headings too.
+        lettered = _lettered(blocks, found, start, end)
+        lettered = lettered if page or set(lettered) & set(known) else []
+        roman_known = any(_ROMAN.match(blocks[at].text) for at in known)
+        numbered = _numbered(blocks, found, start, end, page=page or minutes or roman_known, minutes=minutes)
+        above = _numbers_above(blocks, found, start, end)
+        for at in (*above, *days, *numbered, *capitals, *lettered, *again):
             sure = max(found[at].margin, _SURE)  # more than one line says so
             found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading", margin=sure)
     return found
@@ -169,6 +175,21 @@ def _numbered(
     if minutes and all(_over_prose(blocks, labels, at) for at in found):
         sure = len(found)
     return found if len(found) > 1 and sure * 2 >= len(found) else []
+
+
+def _numbers_above(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
+    """Headings whose Roman numbers stand on lines of their own above them: "I." and "Introduction", "II." …"""
+    found: list[int] = []
+    for at in range(start + 1, end - 2):
+        match = _ROMAN_ALONE.fullmatch(blocks[at].text)
+        if match is None or roman(match["number"]) != len(found) // 2 + 1:
+            continue
+        title = blocks[at + 1].text
+        short = len(title) <= _LONGEST_LETTERED and title[-1] not in ".;:,!?" and title[:1].isupper()
+        if not short or labels[at + 1].part not in _ROMANS or any(labels[one].opens for one in (at, at + 1, at + 2)):
+            return []  # numbers of items
+        found += [at, at + 1]
+    return found if len(found) > 2 else []
 
 
 def _over_prose(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> bool:

@@ -48,11 +48,12 @@ _NUMBER = re.compile(r"(?i)n[º°]|nr?\.? ?\d")
 _COUNTRY = re.compile(r"[A-ZÀ-Ž][\w’ -]{2,24}:\s\S")  # those present, by country or by what they are
 _LONGEST_ITEM = 200
 _LONGEST_LINE = 70
+_ROMAN_ALONE = re.compile(r"[IVX]{1,5}\.?")  # the number of the heading under it
 _ENUMERATED = re.compile(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
 _HEADS = frozenset({"head", "item"})
 # A heading that ends so goes on in the next line; a line that ends so is no heading.
 _UNFINISHED = re.compile(
-    r"(?i)[,–-]$|(?<!\btab\s)\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
+    r"(?i)[,–-]$|(?<!\btab\s)(?<!\bannex\s)(?<!\bappendix\s)(?<!\battachment\s)(?<!enclosure\s)(?<!\bpart\s)(?<!\bsection\s)\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
     r"des|der|с|и|о|об|в|на|по)$"
 )
 _CLOSED = re.compile(r"[.:;,!?]$|^[a-z][.)]\s")
@@ -200,6 +201,8 @@ def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled)
         if labelled.part in _LINES | _HEADS:
             return lower or _UNFINISHED.search(before.text) is not None
         return lower and labelled.part == "list-item"
+    if labelled.part == earlier.part == "section-head" and _ROMAN_ALONE.fullmatch(before.text):
+        return True
     if labelled.part == earlier.part == "section-head":
         return in_capitals(before.text) and in_capitals(block.text) and not _ENUMERATED.match(block.text)
     if labelled.part != earlier.part or labelled.zone != earlier.zone:

@@ -124,3 +124,47 @@ def test_a_tab_opens_what_stands_under_it() -> None:
     )
     _, tab = _divisions(text)
     assert _kinds(text, tab)[:2] == ["head: Tab A", "head: Memorandum From Mr. Tamm to Mr. Lind"]
+
+
+def test_an_enclosure_of_nothing_but_lines_is_a_list_under_its_heading() -> None:
+    text = (
+        f"Paper Prepared by the Harbour Council\n\nReval, undated.\n\n{_PROSE}\n\nAppendix A\n\n"
+        f"Draft Message to Osk\n\n{_PROSE}\n\nAppendix B\n\nMembership of the Council\n\nOskport\n\nReval\n\nVesna\n"
+    )
+    _, first, second = _divisions(text)
+    assert (first.type, second.type) == ("attachment", "list")
+    assert _kinds(text, first)[:2] == ["head: Appendix A", "head: Draft Message to Osk"]
+    assert _kinds(text, second)[1:] == [
+        "head: Membership of the Council",
+        "list-item: Oskport",
+        "list-item: Reval",
+        "list-item: Vesna",
+    ]
+
+
+def test_a_roman_number_above_a_heading_belongs_to_it() -> None:
+    text = (
+        f"Paper Prepared by the Harbour Council\n\nReval, undated.\n\nI.\n\nThe Winter Dock\n\n{_PROSE}\n\nII.\n\n"
+        f"The Ferry\n\n{_PROSE}\n"
+    )
+    (paper,) = _divisions(text)
+    assert [one for one in _kinds(text, paper) if one.startswith("section-head")] == [
+        "section-head: I. The Winter Dock",
+        "section-head: II. The Ferry",
+    ]
+
+
+def test_roman_numbers_above_paragraphs_make_a_list() -> None:
+    text = f"Minutes of the Harbour Council\n\nReval, undated.\n\nI.\n\n{_PROSE}\n\nII.\n\n{_PROSE}\n"
+    (minutes,) = _divisions(text)
+    assert [one.partition(":")[0] for one in _kinds(text, minutes)][-4:] == ["item-number", "item-text"] * 2
+
+
+def test_markdown_without_a_head_of_keys_is_markdown_too() -> None:
+    text = (
+        f"**175. Summary Record of a Meeting of the Council**\n\n*Reval, May 3, 1957*\n\n{_PROSE}\n\n*Dock.* {_PROSE}\n"
+    )
+    tei = xml.parse(Converter().convert(SourceText("x.txt", text, "utf-8", "0")).tei, "x.xml")
+    assert "*" not in "".join(tei.xpath("//t:text", namespaces=_NS)[0].itertext())
+    assert tei.xpath("//t:body/t:div/@type", namespaces=_NS) == ["minutes"]
+    assert tei.xpath("//t:dateline//t:date/@when", namespaces=_NS) == ["1957-05-03"]
