@@ -16,16 +16,19 @@
   <xsl:function name="f:date" as="xs:string">
     <xsl:param name="when" as="xs:string?"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="f:date-parts($when)"/>
-    <xsl:variable name="language" as="xs:string" select="f:date-language($lang)"/>
     <xsl:choose>
-      <xsl:when test="empty($parts)">
-        <xsl:sequence select="string($when)"/>
+      <!-- Long lists ask for many dates: no sequence is made only to be joined. -->
+      <xsl:when test="f:is-date($when)">
+        <xsl:variable name="language" as="xs:string" select="f:date-language($lang)"/>
+        <xsl:variable name="month" as="xs:string" select="substring($when, 6, 2)"/>
+        <xsl:variable name="day" as="xs:string" select="substring($when, 9, 2)"/>
+        <xsl:variable name="time" as="xs:string" select="substring($when, 12, 5)"/>
+        <xsl:sequence select="
+          (if ($day) then f:day($day, $language) || ' ' else '') || (if ($month) then f:month($month, $day, $language) || ' ' else '')
+          || f:number(substring($when, 1, 4)) || (if ($time) then ', ' || $time else '')"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="words" as="xs:string*"
-          select="f:day($parts[3], $language), f:month($parts[2], $parts[3], $language), f:number($parts[1])"/>
-        <xsl:sequence select="string-join((string-join($words[. ne ''], ' '), $parts[4][. ne '']), ', ')"/>
+        <xsl:sequence select="string($when)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
@@ -99,6 +102,6 @@
   <!-- Without zeros at the beginning. -->
   <xsl:function name="f:number" as="xs:string">
     <xsl:param name="digits" as="xs:string"/>
-    <xsl:sequence select="if (starts-with($digits, '0')) then replace($digits, '^0+(\d)', '$1') else $digits"/>
+    <xsl:sequence select="if (starts-with($digits, '0')) then string(xs:integer($digits)) else $digits"/>
   </xsl:function>
 </xsl:transform>

@@ -27,7 +27,6 @@
     <xsl:variable name="id" as="xs:string" select="substring-after(e:edition/@entry, ':')"/>
     <xsl:variable name="entry" as="element()" select="$registers//*[local-name() eq $f:page-kind][@xml:id eq $id][self::person or self::place or self::org][1]"/>
     <xsl:variable name="base" as="xs:string" select="$f:page-kind || '-' || $id"/>
-    <xsl:variable name="back" as="xs:string" select="$f:page-file || ('#' || $id)[not($edition/e:edition/@entries = 'pages')]"/>
     <xsl:variable name="parts" as="array(item()*)+" select="f:in-parts(key('f:mentions', e:edition/@entry), $f:mentions-a-page)"/>
     <xsl:variable name="labels" as="xs:string*" select="f:part-labels($parts ! array { (?*[1], ?*[last()]) ! f:year-of(..) })"/>
     <xsl:for-each select="1 to count($parts)">
@@ -36,23 +35,35 @@
         <xsl:with-param name="title" select="string-join((f:sort-name($entry), $labels[current()][count($labels) gt 1]), ', ')"/>
         <xsl:with-param name="kind" select="'names-page entry-page'"/>
         <xsl:with-param name="here" select="f:part-page($base, .)"/>
-        <xsl:with-param name="main" as="node()*">
-          <header class="title">
-            <h1>{f:sort-name($entry)}</h1>
-            <ul class="overview">
-              <li><a href="{$back}">{f:word($f:page-word, $language)}</a></li>
-            </ul>
-          </header>
-          <xsl:sequence select="f:part-links($labels, $base, .)"/>
-          <dl class="register">
-            <xsl:apply-templates select="$entry" mode="f:names">
-              <xsl:with-param name="mentions" select="$parts[current()]?*"/>
-            </xsl:apply-templates>
-          </dl>
-          <xsl:sequence select="f:part-ends($labels, $base, .)"/>
-        </xsl:with-param>
+        <xsl:with-param name="of" select="$entry"/>
+        <xsl:with-param name="part" select="." tunnel="yes"/>
+        <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
+        <xsl:with-param name="labels" select="$labels" tunnel="yes"/>
       </xsl:call-template>
     </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="person | place | org" mode="f:head" as="empty-sequence()"/>
+
+  <!-- One part of the mentions of an entry, after the entry itself. -->
+  <xsl:template match="person | place | org" mode="f:main" as="element()+">
+    <xsl:param name="part" as="xs:integer" tunnel="yes"/>
+    <xsl:param name="parts" as="array(item()*)+" tunnel="yes"/>
+    <xsl:param name="labels" as="xs:string*" tunnel="yes"/>
+    <xsl:variable name="base" as="xs:string" select="local-name() || '-' || @xml:id"/>
+    <header class="title">
+      <h1>{f:sort-name(.)}</h1>
+      <ul class="overview">
+        <li><a href="{$f:page-file}{('#' || @xml:id)[not($edition/e:edition/@entries = 'pages')]}">{f:word($f:page-word, $language)}</a></li>
+      </ul>
+    </header>
+    <xsl:sequence select="f:part-links($labels, $base, $part)"/>
+    <dl class="register">
+      <xsl:apply-templates select="." mode="f:names">
+        <xsl:with-param name="mentions" select="$parts[$part]?*"/>
+      </xsl:apply-templates>
+    </dl>
+    <xsl:sequence select="f:part-ends($labels, $base, $part)"/>
   </xsl:template>
 
   <xsl:function name="f:year-of" as="xs:string">

@@ -95,33 +95,34 @@
         </xsl:choose>
         <xsl:value-of select="f:life(.)[. ne ''] ! (' ' || .)"/>
       </dt>
-      <xsl:variable name="said" as="element(Q{}dd)*">
-        <xsl:for-each select="note[normalize-space()]">
-          <dd class="sentence">{f:plain(.)}</dd>
-        </xsl:for-each>
-        <xsl:if test="exists(f:variant-names(.))">
-          <dd class="variants">{string-join(f:variant-names(.), ' · ')}</dd>
-        </xsl:if>
-        <xsl:apply-templates select="idno[normalize-space()]" mode="f:names"/>
-        <xsl:for-each select="$edition/key('f:counts', $ref, .)[@page]">
-          <dd class="mentions">
-            <p class="document"><a href="{encode-for-uri(@page)}">{f:word('documents', $language)}: {@documents}</a></p>
-          </dd>
-        </xsl:for-each>
-        <xsl:where-populated>
-          <dd class="mentions">
-            <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
-              <p class="document"><a href="{encode-for-uri(current-grouping-key())}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
-              <ul>
-                <xsl:apply-templates select="current-group()" mode="f:names"/>
-              </ul>
-            </xsl:for-each-group>
-          </dd>
-        </xsl:where-populated>
-      </xsl:variable>
+      <xsl:variable name="notes" as="element(note)*" select="note[normalize-space()]"/>
+      <xsl:variable name="variants" as="xs:string*" select="f:variant-names(.)"/>
+      <xsl:variable name="idnos" as="element(idno)*" select="idno[normalize-space()]"/>
+      <xsl:variable name="elsewhere" as="element(e:name)*" select="$edition/key('f:counts', $ref, .)[@page]"/>
+      <xsl:for-each select="$notes">
+        <dd class="sentence">{f:plain(.)}</dd>
+      </xsl:for-each>
+      <xsl:if test="exists($variants)">
+        <dd class="variants">{string-join($variants, ' · ')}</dd>
+      </xsl:if>
+      <xsl:apply-templates select="$idnos" mode="f:names"/>
+      <xsl:for-each select="$elsewhere">
+        <dd class="mentions">
+          <p class="document"><a href="{encode-for-uri(@page)}">{f:word('documents', $language)}: {@documents}</a></p>
+        </dd>
+      </xsl:for-each>
+      <xsl:if test="exists($mentions)">
+        <dd class="mentions">
+          <xsl:for-each-group select="$mentions" group-adjacent="string(../@stem)">
+            <p class="document"><a href="{encode-for-uri(current-grouping-key())}.html">{normalize-space(../e:title)}</a><xsl:value-of select="f:date(../@when, $language)[. ne ''] ! (', ' || .)"/></p>
+            <ul>
+              <xsl:apply-templates select="current-group()" mode="f:names"/>
+            </ul>
+          </xsl:for-each-group>
+        </dd>
+      </xsl:if>
       <!-- HTML asks that each name is followed by something. -->
-      <xsl:sequence select="$said"/>
-      <xsl:if test="empty($said)">
+      <xsl:if test="empty(($notes, $variants, $idnos, $elsewhere, $mentions))">
         <dd class="sentence">{f:word('named-nowhere', $language)}</dd>
       </xsl:if>
     </div>
