@@ -108,21 +108,23 @@
     <xsl:for-each-group select="$tei/text//*[@ref][f:refs(.)]" group-adjacent="generate-id(f:block(.))">
       <xsl:variable name="block" as="element()" select="f:block(.)"/>
       <xsl:variable name="read" as="text()*" select="f:read-texts($block)"/>
-      <xsl:sequence select="current-group() ! f:mention(., $block, $read)"/>
+      <!-- Text by text, asked once for all names of the block. -->
+      <xsl:variable name="words" as="xs:string*" select="$read ! string-join(f:read(.))"/>
+      <xsl:sequence select="current-group() ! f:mention(., $read, $words)"/>
     </xsl:for-each-group>
   </xsl:function>
 
   <!-- One name: an element for each of its references.  `at` is where the name begins in the context, from 1. -->
   <xsl:function name="f:mention" as="element(e:mention)*">
     <xsl:param name="name" as="element()"/>
-    <xsl:param name="block" as="element()"/>
     <xsl:param name="read" as="text()*"/>
+    <xsl:param name="read-words" as="xs:string*"/>
     <xsl:variable name="division" as="element(div)?" select="$name/ancestor::div[last()]"/>
     <xsl:variable name="place" as="attribute()?" select="$name/ancestor-or-self::*[@xml:id][1]/@xml:id"/>
     <xsl:variable name="words" as="xs:string" select="f:plain($name)"/>
     <xsl:variable name="last" as="node()" select="$name/(descendant::text()[last()], .)[1]"/>
-    <xsl:variable name="before" as="xs:string" select="f:last-words(f:joined($read[. &lt;&lt; $name]))"/>
-    <xsl:variable name="after" as="xs:string" select="f:first-words(f:joined($read[. &gt;&gt; $last]))"/>
+    <xsl:variable name="before" as="xs:string" select="f:last-words(f:joined(subsequence($read-words, 1, count($read[. &lt;&lt; $name]))))"/>
+    <xsl:variable name="after" as="xs:string" select="f:first-words(f:joined(subsequence($read-words, 1 + count($read) - count($read[. &gt;&gt; $last]))))"/>
     <xsl:for-each select="f:refs($name)">
       <xsl:element name="mention" namespace="urn:tei-toolkit:edition">
         <xsl:attribute name="ref" select="."/>
@@ -147,15 +149,17 @@
   <!-- The texts of a block that its reader meets: no note inside it, no rejected reading. -->
   <xsl:function name="f:read-texts" as="text()*">
     <xsl:param name="block" as="element()"/>
-    <xsl:variable name="unread" as="element()*"
-      select="$block//note[@place] | $block//rdg | $block//figDesc | $block//choice/f:other-readings(.)"/>
-    <xsl:sequence select="$block//text() except $unread//text()"/>
+    <!-- One look tells that most blocks hold nothing of the kind. -->
+    <xsl:variable name="apart" as="element()*" select="$block/descendant::*[self::note or self::rdg or self::figDesc or self::choice]"/>
+    <xsl:sequence select="
+      if (empty($apart)) then $block/descendant::text()
+      else $block/descendant::text() except ($apart[self::note[@place] or self::rdg or self::figDesc], $apart/self::choice/f:other-readings(.))//text()"/>
   </xsl:function>
 
   <!-- White space made single spaces, one kept at either end where there was some. -->
   <xsl:function name="f:joined" as="xs:string">
-    <xsl:param name="texts" as="text()*"/>
-    <xsl:variable name="fenced" as="xs:string" select="normalize-space('|' || string-join($texts ! f:read(.)) || '|')"/>
+    <xsl:param name="texts" as="xs:string*"/>
+    <xsl:variable name="fenced" as="xs:string" select="normalize-space('|' || string-join($texts) || '|')"/>
     <xsl:sequence select="substring($fenced, 2, string-length($fenced) - 2)"/>
   </xsl:function>
 
