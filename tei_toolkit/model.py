@@ -49,7 +49,8 @@ class SourceText:
         """The text with a line feed for each other end of a line: a lone carriage return, Unicode's separators, and
         NEL where a text has no other; elsewhere that is a slip for an ellipsis.
         """
-        lined = _LINE_END.sub("\n", self.text)
+        # To look for each letter first costs next to nothing, and most texts have none of them.
+        lined = _LINE_END.sub("\n", self.text) if any(end in self.text for end in "\r\u2028\u2029") else self.text
         return lined if "\n" in lined else lined.replace("\x85", "\n")
 
     @cached_property

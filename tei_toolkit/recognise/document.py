@@ -169,6 +169,7 @@ def _divisions(
         # A heading or a signature is quoted no more than it is said; a quotation is a paragraph.
         marked = markup.within(block.start, block.end)
         found += [mark for mark in marked if mark.element != "quote" or labelled.part == "paragraph"]
+        inside: list[Mark] = []
         if labelled.part != "editorial":  # the editor's own words aren't the document's
             inside, doubts = reading.marks(block.start, block.end, labelled.part)
             # What a dateline says in brackets the document says, not its editor.
@@ -197,7 +198,7 @@ def _divisions(
             rule=labelled.rule,
             margin=labelled.margin,
             runner_up=labelled.runner_up,
-            marks=merged(own, found),
+            marks=merged(own, found) if own or found != inside else tuple(inside),
             depth=deep.get(at, 1),
         )
         if labelled.opens:

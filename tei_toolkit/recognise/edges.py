@@ -11,10 +11,10 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from tei_toolkit import resources
-from tei_toolkit.doctypes.cues import Cue, Finder, masked, spelled
+from tei_toolkit.doctypes.cues import Cue, Finder, closed_up, masked, spelled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.greetings import greeted, takes_leave
 from tei_toolkit.recognise.rows import among_prose, listed
@@ -82,8 +82,6 @@ _FURNISHING = frozenset(
 _TURNS = frozenset("number dateline addressee classification salute signed valediction".split())
 _FAREWELL = 3.5  # what cues weigh that say a line takes leave
 _POSTSCRIPT = re.compile(r"(?:(?:P\.?\s?-?){1,3}S\.?|N\.\s?S\.|N\.?\s?B\.|(?i:nachschrift|postscript(?:um)?))(?!\w)")
-# A word of a heading with a space between its letters: "R e p o r t on the harvest".
-_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _SIGNATURE = re.compile(
     r"^(?:(?:[A-ZÀ-Ž]\.\s?){2,3}$|(?:[A-ZÀ-ŽА-ЯЁ]\.\s?){1,3}(?:(?:de|del|da|von|van|der)\s)?[A-ZÀ-ŽА-ЯЁ][\w’-]+|[A-ZÀ-ŽА-ЯЁ’-]{3,}(?:\s[A-ZÀ-ŽА-ЯЁ’-]{2,}){0,2})$"
 )
@@ -270,12 +268,6 @@ def _turns(block: Block, one: Scores) -> bool:
     return opens or _SIGNATURE.match(block.text) is not None
 
 
-@lru_cache(maxsize=256)
-def _unspaced(text: str) -> str:
-    """A text with its letter-spaced words as they are else written."""
-    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
-
-
 def _greets(line: _Line) -> bool:
     return line.part in {"salute", "distribution", "addressee", "copy"}
 
@@ -320,7 +312,7 @@ def _holding(text: str, wanted: Callable[[_Line], bool]) -> Iterator[_Line]:
     room = bisect.bisect_left(_limits(), len(text))
     if room == len(_limits()):
         return
-    plain = _unspaced(text)
+    plain = closed_up(text)
     for finds, dated, line in _trials(room, wanted):
         if finds(masked(text) if dated else text) is not None or (plain != text and finds(plain) is not None):
             yield line

@@ -9,7 +9,7 @@ The cost is linear in the number of blocks: within a division only zone and `sai
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -81,7 +81,8 @@ def label(
     learned = evidence(blocks, scores)
     scores = edged(blocks, scores, page, title)
     seen = {type_ for one in scores for type_ in one.opens}
-    titled = {grammar.type for grammar in grammars if weigh(grammar.opens, Block(0, len(title), title, False))[0] > 0}
+    heading = Block(0, len(title), title, False)
+    titled = {grammar.type for grammar in grammars if title and weigh(grammar.opens, heading)[0] > 0}
     chosen = [grammar for grammar in grammars if grammar.type in seen or grammar.type == FALLBACK]
     # A part that no cue speaks for anywhere can't be on the best path.
     present = {"paragraph", "head", *_LEARNED, *(part for one in scores for part in one.parts)}
@@ -269,7 +270,8 @@ class _Path:
             row = rows[number]
             part = place.parts[row.values.index(row.most)]
             origin = forward[at].origins[number]
-            margin, runner_up = self._margin(forward[at].sums, rows, backward[at], place, part, origin < 0)
+            totals = map(add, map(add, forward[at].sums, most[at]), backward[at])
+            margin, runner_up = self._margin(totals, rows, (forward[at].sums, backward[at]), place, part, origin < 0)
             labelled.append(
                 Labelled(
                     place.grammar.type,
@@ -287,25 +289,28 @@ class _Path:
 
     def _margin(
         self,
-        sums: Sequence[float],
+        totals: Iterable[float],
         rows: Sequence[Row],
-        after: Sequence[float],
+        around: tuple[Sequence[float], Sequence[float]],
         place: Place,
         part: str,
         opens: bool,
     ) -> tuple[float, str]:
         """By how much a reading beats the best one in which the block is something else, and that one's name.
 
-        The type of a division is decided, and doubted, where it opens.
+        The type of a division is decided, and doubted, where it opens.  `totals` is by place the most that a path
+        through it earns, `around` what it earns before and after the block.
         """
-        best = other = NEVER
+        best = other = least = NEVER
+        sums, after = around
         second: tuple[int, float] | None = None
         alike = _ALIKE.get(part, part)
         parted: dict[int, tuple[float, float]] = {}
-        for number, (one, value, row, follows) in enumerate(zip(self._places, sums, rows, after, strict=True)):
-            most = row.most
-            if value + most + follows <= min(best, other):
+        for number, total in enumerate(totals):
+            if total <= least:
                 continue
+            one, row, value, follows = self._places[number], rows[number], sums[number], after[number]
+            most = row.most
             if not opens or one.grammar is place.grammar:
                 if id(row) not in parted:
                     parted[id(row)] = _parted(one.parts, row.values, alike)
@@ -313,6 +318,7 @@ class _Path:
                 best = max(best, value + same + follows)
             if value + most + follows > other:
                 other, second = value + most + follows, (number, most)
+            least = min(best, other)
         if second is None:
             return round(abs(best), 3), ""
         one, values = self._places[second[0]], rows[second[0]].values

@@ -58,8 +58,9 @@ def _abbreviations(language: str) -> tuple[re.Pattern[str] | None, dict[str, str
     said: dict[str, str] = tables.get(language.split("-")[0], {})
     if not said:
         return None, {}
-    forms = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
-    return re.compile(rf"\b(?:{forms})\b\.?"), said
+    # What begins with one of some letters is sought faster than the edge of a word, so that is asked for behind them.
+    forms = [f"{one[0]}(?<!\\w{one[0]}){re.escape(one[1:])}" for one in sorted(said, key=len, reverse=True)]
+    return re.compile(rf"(?:{'|'.join(forms)})\b\.?"), said
 
 
 class Reading:

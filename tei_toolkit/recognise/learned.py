@@ -41,9 +41,14 @@ class Model:
     def _known(self) -> _Known:
         return _Known(self.weights)
 
+    @cached_property
+    def _ways(self) -> list[list[float]]:
+        """How likely each class is after each other, not as a logarithm."""
+        return [[math.exp(step) for step in steps] for steps in self.steps]
+
     def chances(self, rows: Iterable[Sequence[Group]]) -> list[array[float]]:
         """For each block, given the features of all, the logarithm of the likelihood of each class."""
-        ways = [[math.exp(step) for step in steps] for steps in self.steps]
+        ways = self._ways
         emitted = []
         for row in rows:
             scores = self._scores(row)

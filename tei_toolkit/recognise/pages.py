@@ -54,7 +54,8 @@ class Pages:
     def __init__(self, text: str, start: int, end: int, breaks: Sequence[Mark] = ()) -> None:
         round_ = [(match.start(), match.end(), int(match["number"])) for match in _ROUND.finditer(text, start, end)]
         numbers = [number for _, _, number in round_]
-        self._found = [Mark(*match.span(), "pb", "page-mark") for match in _BREAK.finditer(text, start, end)]
+        breaking = _BREAK.finditer(text, start, end) if "break" in text[start:end].lower() else ()
+        self._found = [Mark(*match.span(), "pb", "page-mark") for match in breaking]
         if len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers)):
             self._found += [
                 Mark(begin, stop, "pb", "page-mark", (("n", str(number)),)) for begin, stop, number in round_

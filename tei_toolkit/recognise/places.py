@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
@@ -45,10 +46,14 @@ class Kind:
 
     def row(self, weights: Mapping[str, float]) -> Row:
         """What a block earns there that earns so much as each part."""
-        values = list(map(weights.__getitem__, self.parts))
+        if len(self.parts) < 2:
+            values = tuple(map(weights.__getitem__, self.parts))
+        else:
+            values = itemgetter(*self.parts)(weights)
         if self.repeated >= 0:
-            values[self.repeated] += _SECOND_HEAD
-        return Row(tuple(values), max(values, default=NEVER))
+            at = self.repeated
+            values = (*values[:at], values[at] + _SECOND_HEAD, *values[at + 1 :])
+        return Row(values, max(values, default=NEVER))
 
 
 def places_of(grammars: Sequence[Grammar], present: set[str]) -> list[Place]:

@@ -10,11 +10,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from tei_toolkit.doctypes import Cue, Grammar, part_cues
-from tei_toolkit.doctypes.cues import Finder, is_sentence, is_titled, masked
+from tei_toolkit.doctypes.cues import Finder, closed_up, is_sentence, is_titled, masked
 from tei_toolkit.model import Block
 
 _ENUMERATOR = re.compile(r"^\d{1,4}\.\s+(?=\S)")
-_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _Key = TypeVar("_Key")
 _LONGEST_PLACE = 60  # characters of a line that may be nothing but a place's name
 
@@ -39,7 +38,7 @@ def score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: C
     table = tables.of(block, first, place)
     parts = _weighed(table.parts, text)
     # A heading's number tells nothing of what it opens.
-    opening = _closed_up(unnumbered(text) if first else text)
+    opening = closed_up(unnumbered(text) if first else text)
     whole = table if opening == text else tables.of(replace(block, text=opening), first, place)
     opens = _weighed(whole.opens, opening)
     own = _weighed(table.own, text)
@@ -53,11 +52,6 @@ def score(block: Block, grammars: Sequence[Grammar], first: bool, known_place: C
 def unnumbered(text: str) -> str:
     """A heading without the number that an edition gives its documents: "145. Letter From …"."""
     return _ENUMERATOR.sub("", text)
-
-
-def _closed_up(text: str) -> str:
-    """A text whose letter-spaced words are written as others are: "V e r m e r k über …"."""
-    return _SPACED.sub(lambda match: match.group().replace(" ", ""), text) if _SPACED.search(text) else text
 
 
 # For what a cue speaks, the cue, what tries its pattern, whether that wants dates masked, and the title case it wants.

@@ -69,6 +69,7 @@ def _said(text: str, kind: str = "paragraph") -> list[tuple[str, str, dict[str, 
         ("[page two]", "pb", {"n": "2"}),
         ("[p. 12]", "pb", {"n": "12"}),
         ("———[page break]———", "pb", {}),
+        ("——Page Break——", "pb", {}),
     ],
 )
 def test_a_bracket_is_what_its_words_say(bracket: str, element: str, attributes: dict[str, str]) -> None:
@@ -167,6 +168,10 @@ def test_abbreviations_are_those_of_the_language(language: str, text: str, expec
     (one,) = _marks(text, language=language)
     assert (text[one.start : one.end], one.addition) == expected
     assert _marks(text, language="hu") == []
+
+
+def test_letters_of_a_longer_word_are_no_abbreviation() -> None:
+    assert _marks("the McCde harbour, SubDept. of Cdefish and the Govts") == []
 
 
 def _page(date: str, dateline: str) -> Document:
