@@ -93,6 +93,21 @@ def test_a_line_has_about_sixty_six_characters(browser: Any, folder: Path) -> No
     page.context.close()
 
 
+def test_what_encoders_call_a_part_does_not_change_its_look(browser: Any, pages: ModuleType, folder: Path) -> None:
+    """Types are the encoder's words; some are names of other things in the style sheet."""
+    types = ("document", "opener", "note", "head", "closer", "abstract", "kind", "gap", "label", "data")
+    parts = "".join(f"<div type='{one}'><p>The lamp came by sea, and the oil by land. </p></div>" for one in types)
+    (folder / "types.html").write_text(pages.document(pages.with_body(parts)).text, encoding="utf-8")
+    page, _, _ = opened(browser, folder, "types", viewport={"width": 1280, "height": 900})
+    looks = page.locator(".part .p").evaluate_all(
+        "all => all.map(one => { const style = getComputedStyle(one), box = one.getBoundingClientRect();"
+        "return [style.font, style.color, style.textAlign, style.textTransform, box.left, box.width].join() })"
+    )
+    assert len(looks) == len(types)
+    assert len(set(looks)) == 1
+    page.context.close()
+
+
 def test_a_note_stands_beside_its_paragraph_on_a_wide_screen_and_below_on_a_narrow_one(
     browser: Any, folder: Path
 ) -> None:

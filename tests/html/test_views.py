@@ -89,11 +89,11 @@ men; the board will in No-<pb n="3"/>
 wards to the half-<lb break="yes"/>
 dark. See <persName ref="person:bell">B. Dun-<lb/>
 stan</persName> of the har-<lb/>
-bour.</p></div>"""
+bour, at low wa&#xAD;<lb/>ter.</p></div>"""
 READ = (
     "The harbour master has the dues of the Magdalena in full. Of the half-lit pier I heard that the half-lit lamp was "
     "seen by fishermen; the board will in November say no more, and I go backwards to the half- dark. See B. Dunstan "
-    "of the harbour."
+    "of the harbour, at low water."
 )
 
 
@@ -112,6 +112,7 @@ def test_words_parted_at_the_end_of_a_line_are_whole_when_read_and_parted_in_the
     lines = shown.inner_text()
     assert "mas-\nter" in lines
     assert "half-\nlit" in lines
+    assert "wa-\nter" in lines
     assert re.search(r"fisher-\s*\| 2", lines)
     page.close()
 
@@ -127,7 +128,9 @@ def test_texts_registers_and_the_search_have_parted_words_whole(pages: ModuleTyp
     assert "Mag-\ndalena" in diplomatic
     (mention,) = pages.summary(tree, "parted").iterfind(f"{pages.EDITION}mention")
     assert mention.get("name") == "B. Dunstan"
-    assert mention.get("context", "").endswith("backwards to the half- dark. See B. Dunstan of the harbour.")
+    assert mention.get("context", "").endswith(
+        "backwards to the half- dark. See B. Dunstan of the harbour, at low water."
+    )
     found = json.loads(_search.record("parted.html", pages.document(tree).text.encode()))
     assert "seen by fishermen; the board will in November" in found["text"][1][1]
 

@@ -74,12 +74,13 @@
     <xsl:sequence select="
       if ($breaks/@break = 'yes') then false()
       else if ($breaks/@break = 'no') then true()
+      else if ($before ! f:end-hyphen(.) = '&#xAD;') then true()
       else exists($before ! f:end-hyphen(.)) and string-length(f:first-half($before)) gt 1 and matches(f:second-half($breaks), '^\p{Ll}')
         and (exists($breaks[not(self::lb)]) or f:is-line-end($breaks[1]))"/>
   </xsl:function>
 
   <!-- The last character of a text where it is a hyphen, of whatever look; asked first, because most texts end otherwise. -->
-  <xsl:variable name="f:hyphens" as="xs:string" static="yes" select="'-‐¬⸗'"/>
+  <xsl:variable name="f:hyphens" as="xs:string" static="yes" select="'-‐¬⸗=&#xAD;'"/>
   <xsl:function name="f:end-hyphen" as="xs:string?">
     <xsl:param name="text" as="text()"/>
     <xsl:variable name="end" as="xs:string" select="normalize-space(substring($text, string-length($text) - 20))"/>

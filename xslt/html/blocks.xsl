@@ -36,7 +36,7 @@
     <xsl:variable name="type" as="xs:string" select="string((@type, 'document')[1])"/>
     <xsl:variable name="label" as="xs:string" select="f:kind-word($type, $language)"/>
     <section>
-      <xsl:sequence select="f:attributes(., 'part ' || $type[matches(., '^[\w-]+$')]), f:division-id(.)[not(current()/@xml:id)] ! f:attribute-of('id', .)"/>
+      <xsl:sequence select="f:attributes(., 'part'), f:attribute-of('data-type', $type), f:division-id(.)[not(current()/@xml:id)] ! f:attribute-of('id', .)"/>
       <xsl:sequence select="f:landmark(., $label)"/>
       <!-- The kind of the only part stands below the title already. -->
       <xsl:if test="$type ne 'letterhead' and (@corresp or (preceding-sibling::div, following-sibling::div)[not(@type = 'letterhead')] or not(parent::body))">

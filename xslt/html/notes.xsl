@@ -83,7 +83,7 @@
 
   <xsl:function name="f:note-class" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="string-join(('note', $note/@type[matches(., '^[a-z-]+$')]), ' ')"/>
+    <xsl:sequence select="string-join(('note', $note/@type[. = ('classification', 'precedence', 'copy', 'distribution', 'typist', 'stamp', 'editorial')]), ' ')"/>
   </xsl:function>
 
   <xsl:function name="f:stands-alone" as="xs:boolean">

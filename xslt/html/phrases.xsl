@@ -40,7 +40,7 @@
   <xsl:template match="text()[f:is-at-break(.)]" mode="f:text" as="node()+">
     <xsl:value-of select="f:read-at-break(.)"/>
     <xsl:for-each select="f:line-hyphen(.)">
-      <span class="line-end" data-pagefind-ignore="all">{.}</span>
+      <span class="line-end" data-pagefind-ignore="all">{translate(., '&#xAD;', '-')}</span>
     </xsl:for-each>
   </xsl:template>
 
