@@ -144,20 +144,40 @@ def write(path: Path, content: str | bytes) -> None:
     A file that already holds these very bytes isn't touched.  Text is written as UTF-8 with line feeds.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    # Strings and numbers of open files, as many files are written of each document: paths take half as long again.
+    place = os.fspath(path)
+    folder, slash, name = place.rpartition(os.sep)
+    temporary = f"{folder}{slash}.{name}.{os.urandom(4).hex()}"
     try:
-        with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            if path.read_bytes() == data:
-                return
+        if _holds(place, data):
+            return
         try:
-            temporary.write_bytes(data)
+            _put(temporary, data)
         except (FileNotFoundError, NotADirectoryError):
             make_folder(path.parent)
-            temporary.write_bytes(data)
-        temporary.replace(path)
+            _put(temporary, data)
+        os.replace(temporary, place)  # noqa: PTH105 -- as above
         for one in _notes:
             one.add(path)
     except OSError as error:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108
         raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file has these bytes; only one of this length is read."""
+    try:
+        if os.stat(path).st_size != len(data):  # noqa: PTH116
+            return False
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read() == data
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return False
+
+
+def _put(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) :]

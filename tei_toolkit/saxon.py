@@ -156,7 +156,7 @@ class Stylesheet:
 
         `own` is the folder of an edition's own modules, `version` what changes whenever one of them does.
         """
-        return _compiled(path.resolve(), own, version)
+        return _found(path, own, version)
 
     def _error(self, said: str, what: str = "") -> StylesheetError:
         """What Saxon said, with the place in our files instead of that in the text that it was given."""
@@ -200,6 +200,12 @@ class Stylesheet:
         if failure and not stopped:
             raise self._error(f"{failure} {said[0]}")
         return Transformed("" if failure else (text or ""), messages)
+
+
+@cache
+def _found(path: Path, own: Path | None, version: str) -> Stylesheet:
+    # Asked for every page: to resolve a path is to look at each folder on the way.
+    return _compiled(path.resolve(), own, version)
 
 
 @cache

@@ -169,7 +169,10 @@ class Bench:
         """
         wanted = publish.find(index.format)
         step = wanted.steps[index.step]
-        seen = (self._seen(one, step, index) for one in index.entries)
+        if index.entry:
+            seen: Iterable[etree._Element] = entries.naming(index.entries, index.entry)
+        else:
+            seen = (self._seen(one, step, index) for one in index.entries)
         whole = description.describe(self.edition, seen, pages=self.pages, lenient=self._lenient)
         if index.holds is not None:
             publish.complete(whole, index.names, index.holds, index.entry, index.across)
@@ -202,8 +205,6 @@ class Bench:
         """An entry of the edition document as a step sees it."""
         if index.holds is None:
             return entries.with_mentions(*said, lambda _: True)
-        if index.entry:
-            return publish.naming(entries.with_mentions(*said, lambda ref: ref == index.entry), index.entry)
         own = index.own
         entry = entries.with_mentions(*said, lambda ref: ref not in own and publish.sees(step, "mention", ref))
         return publish.narrowed(entry, step, own)

@@ -11,7 +11,7 @@ from tei_toolkit.trouble import ToolkitError
 
 FILE = ".tei-toolkit.sqlite"
 # To be raised whenever tables or the form of results change: another version's file is thrown away.
-_VERSION = 10
+_VERSION = 11
 # Rows that hold texts keep their row ids: without, each would take a page of the database of its own.
 _TABLES = """
 create table file (path text primary key, size integer, modified integer, changed integer, inode integer, digest text,

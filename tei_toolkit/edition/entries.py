@@ -7,10 +7,9 @@ again only if these change, and it costs the same in an edition of ten documents
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -65,7 +64,7 @@ def entry(element: etree._Element, tree: etree._ElementTree) -> tuple[Texts, Fac
         around = etree.Element(f"{{{NAMESPACE}}}mentions", nsmap={None: NAMESPACE})
         around.extend([child for _, child in children])
         mentions[ref] = [at for at, _ in children], _text(around)
-    packed = zlib.compress(json.dumps(mentions, ensure_ascii=False).encode()) if mentions else b""
+    packed = _packed(mentions)
     return Texts(short, _text(element), packed), Facts.of(
         parts,
         {ref: (len(places), text) for ref, (places, text) in mentions.items()},
@@ -101,8 +100,7 @@ class Texts:
 def with_mentions(text: str, mentions: bytes, is_wanted: Callable[[str], bool]) -> etree._Element:
     """An entry, or part of one, with the packed mentions that are wanted in their order."""
     made = xml.parse(text.encode(), "").getroot()
-    groups = json.loads(zlib.decompress(mentions)) if mentions else {}
-    wanted = [said for ref, said in groups.items() if is_wanted(ref)]
+    wanted = [said for ref, said in _unpacked(mentions) if is_wanted(ref)]
     # Parsed together: an index is made of the mentions of all documents, and each parsing has its price.
     every = xml.parse(f"<all>{''.join(around for _, around in wanted)}</all>".encode(), "").getroot() if wanted else ()
     placed: list[tuple[int, etree._Element]] = []
@@ -111,6 +109,43 @@ def with_mentions(text: str, mentions: bytes, is_wanted: Callable[[str], bool]) 
     for at, child in sorted(placed, key=lambda one: one[0]):
         made.insert(at, child)
     return made
+
+
+def naming(said: Iterable[tuple[str, bytes]], ref: str) -> list[etree._Element]:
+    """Brief entries of documents with the mentions of one entry of a register, which each of them names."""
+    # Put together as text and parsed once: a page of an entry is made of many.
+    texts = (_with(brief, _of(ref, mentions)) for brief, mentions in said)
+    return list(xml.parse(f"<all>{''.join(texts)}</all>".encode(), "").getroot())
+
+
+# Mentions are packed as lines: the entry of a register, the places, and what XML has neither line ends nor tabs in.
+def _packed(mentions: Mapping[str, tuple[list[int], str]]) -> bytes:
+    lines = (f"\n{ref}\t{' '.join(map(str, places))}\t{text}" for ref, (places, text) in mentions.items())
+    return zlib.compress("".join(lines).encode()) if mentions else b""
+
+
+def _unpacked(mentions: bytes) -> Iterator[tuple[str, tuple[list[int], str]]]:
+    if mentions:
+        for line in zlib.decompress(mentions).decode().split("\n")[1:]:
+            ref, places, text = line.split("\t")
+            yield ref, ([int(place) for place in places.split()], text)
+
+
+def _of(ref: str, mentions: bytes) -> str:
+    """Of packed mentions those of one entry, without a look at the others."""
+    lines = zlib.decompress(mentions)
+    start = lines.index(f"\n{ref}\t".encode()) + 1
+    end = lines.find(b"\n", start)
+    return lines[start : end if end > 0 else None].decode().rpartition("\t")[2]
+
+
+def _with(brief: str, mentions: str) -> str:
+    """A brief entry with what stands in `mentions` at its end."""
+    inside = mentions[mentions.index(">") + 1 : mentions.rindex("<")]
+    if brief.endswith("/>"):
+        return f"{brief[:-2]}>{inside}</document>"
+    at = brief.rindex("<")
+    return f"{brief[:at]}{inside}{brief[at:]}"
 
 
 def _text(element: etree._Element) -> str:

@@ -16,11 +16,9 @@ from lxml import etree
 _MARKS = etree.XPath(
     ".//a[@class='para' or @class='mark' or @class='number'] | .//sup[@class='noteref'] | .//*[@data-pagefind-ignore]"
 )
-_TEXT = etree.XPath("//*[@id='page:text']")
+# In one walk through the page what is otherwise sought in one each.
+_FOUND = etree.XPath("//*[@id='page:text' or @data-limit or self::header[@class='title']]")
 _PARAGRAPHS = etree.XPath(".//*[@id][contains(concat(' ', @class, ' '), ' p ')]")
-_LIMITS = etree.XPath("//*[@data-limit]")
-_TITLE = etree.XPath("//header[@class='title']")
-_HEADING = etree.XPath("//h1")
 _WHEN = etree.XPath("string(.//time/@datetime)")
 
 
@@ -39,18 +37,19 @@ def script(records: Iterable[str]) -> bytes:
 def _entry(name: str, content: bytes) -> dict[str, Any]:
     # Not lxml.html, which asks for the class of each element and so takes half as long again.
     page = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
-    (reading,) = _TEXT(page)
+    found = _FOUND(page)
+    (reading,) = (one for one in found if one.get("id") == "page:text")
+    (title,) = (one for one in found if one.tag == "header" and one.get("class") == "title")
+    filters = [one for one in found if one.get("data-limit") is not None]
     for mark in _MARKS(reading):
         _drop(mark)
     paragraphs = _PARAGRAPHS(reading)
     texts = [[one.get("id"), _words(one)] for one in paragraphs]
     for one in paragraphs:
         _drop(one)
-    filters = _LIMITS(page)
-    (title,) = _TITLE(page)
     return {
         "url": quote(name),
-        "title": _words(_HEADING(page)[0]),
+        "title": _words(next(page.iter("h1"))),
         "date": _words(title.find("p[@class='date']")),
         "when": str(_WHEN(title)),
         "kinds": [_words(one) for one in filters if one.get("data-limit") == "kind"],

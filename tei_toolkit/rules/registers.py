@@ -23,14 +23,17 @@ def unknown_entries(
     `registers` has the files under the keys `persons`, `places`, `organisations`; what it lacks isn't checked.  With
     the bytes of the file findings have columns.
     """
+    read: dict[Path, frozenset[str] | None] = {}
     for element in tree.iter(etree.Element):
         for token in (element.get("ref") or "").split():
             prefix, _, name = token.partition(":")
             register = registers.get(REGISTERS.get(prefix, ""))
-            if register is None or not register.is_file():
+            if register is None:
                 continue
-            known = _ids(register, register.stat().st_mtime_ns)
-            if name not in known:
+            if register not in read:
+                read[register] = _ids(register, register.stat().st_mtime_ns) if register.is_file() else None
+            known = read[register]
+            if known is not None and name not in known:
                 from rapidfuzz.distance import DamerauLevenshtein  # loading it takes longer than checking a letter
 
                 from tei_toolkit.relaxng.positions import Positions
