@@ -172,6 +172,9 @@ def test_the_pages_about_the_edition_lead_to_the_documents(site: Path) -> None:
     assert "← Dunstan Orr" in bell.text_content()
     timeline = page(site, "timeline.html")
     assert timeline.xpath("//*[local-name()='svg']//*[local-name()='a']/@href") == ["#year:1921", "#year:1922"]
+    # No year is named that no document is of, or later.
+    years = timeline.xpath("//*[local-name()='svg']/*[local-name()='text']/text()")
+    assert years == ["1921", "1922"]
     about = page(site, "about.html").text_content()
     assert "Letter: 1" in about
     assert "Encoded automatically, not yet reviewed: 1" in about

@@ -125,7 +125,8 @@
               f:shape('text', map { 'x': f:rounded(. * $slot + $slot * 0.15 + min(($slot * 0.7, 60)) div 2), 'y': $f:height - $tall - 6 }, string($number))"/>
           </xsl:element>
         </xsl:if>
-        <xsl:if test=". mod $every eq 0">
+        <!-- Years after the last have room, where there are few, but no number. -->
+        <xsl:if test=". mod $every eq 0 and $shown le max($years)">
           <xsl:sequence select="f:shape('text', map { 'x': f:rounded(. * $slot + $slot * 0.15 + min(($slot * 0.7, 60)) div 2), 'y': $f:height + 20 }, string($shown))"/>
         </xsl:if>
       </xsl:for-each>
