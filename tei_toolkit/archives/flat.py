@@ -41,6 +41,11 @@ _SALUTE = re.compile(
     r"[,!:](?=\s+[A-ZÀ-Ž\"“])"
 )
 _TO = re.compile(r"(?:To|TO) (?:the |THE )?[A-ZÀ-Ž]")
+# "To the Chief of the Staff, General LIND I report: the name in capitals ends it, and a sentence begins.
+_ADDRESSED = re.compile(
+    r"(?:To|TO) (?:the |THE )?[A-ZÀ-Ž][^!?:;]{5,160}?(?<![A-ZÀ-Ž’-])[A-ZÀ-Ž][A-ZÀ-Ž’-]{3,}"
+    r"(?= (?:I|We|In|On|At|As|According|Concerning|With|You|Your|The|This|From|After)\s[a-z’])"
+)
 _HEADING = re.compile(rf"(?<=\s)(?:{_PIECES})\b(?=\s+(?:[a-z]|[A-Z][a-z]))")
 _LABEL = re.compile(
     r"(?<=\s)(?:Time|Place|Date|Present|Participants|Subject|Location|Interpreters?|Recorder|Note-?takers?): "
@@ -95,6 +100,9 @@ def _head(text: str, title: str) -> Iterator[int]:
         at = len(title) + 1
         yield at
     while match := next((found for one in _AT_HEAD if (found := one.match(text, at))), None):
+        at = match.end() + 1
+        yield at
+    if match := _ADDRESSED.match(text, at):
         at = match.end() + 1
         yield at
     for heading in _HEADING.finditer(text, at, _HEAD):

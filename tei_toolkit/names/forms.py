@@ -58,7 +58,8 @@ SHORT = (
 )
 # Without a year.
 DAYS = (
-    rf"{_day('d')}(?:{_TO}{_day('d2')})?{_OF}{_month('m')}(?!\w|,?\s+['’]?\d)",
+    # "31 August, 14:20" has no year
+    rf"{_day('d')}(?:{_TO}{_day('d2')})?{_OF}{_month('m')}(?!\w|,?\s+['’]?\d(?!\d?[:.]\d\d(?!\d)))",
     rf"{_month('m')}\s+{_day('d')}(?:{_TO}{_day('d2')})?(?!\w|,?\s+\d{{4}}|[.:/-]?\d|\s?%)",
 )
 OLD_STYLE = r"\s?[(\[]?(?:O\.\s?S\.|Old Style|Julian(?: calendar)?|ст\.\s?ст\.|ст\.\s?стиля|alten Stils)[)\]]?"

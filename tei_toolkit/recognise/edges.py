@@ -63,8 +63,8 @@ _QUOTED = re.compile(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
 _LISTED_ON, _LISTED = 9.0, "edge:listed"
 _LEADS = re.compile(
-    r"(?i)(?::|\b(?:files|depts?|cop(?:y|ies)|sent|circulated|information)(?: to)?|distribution(?: list)?|verteiler|"
-    r"рассылка|экз\.?)$"
+    r"(?i)(?::|\b(?:files|depts?|cop(?:y|ies)|sent|circulated|information)(?: to)?|distribut(?:ion(?: list)?|ors?)|"
+    r"verteiler|рассылка|экз\.?)$"
 )
 _NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -73,6 +73,7 @@ _ROMAN = re.compile(r"([IVX]{1,5})\.\s")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 _NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
+_REMARKED = re.compile(r"(?<=[.!?…]) ?\[[^\[\]]{3,60}\]$")  # what an editor says after a sentence
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
 _FURNISHING = frozenset(
     "number dateline routing reference addressee classification precedence copy distribution typist stamp editorial "
@@ -245,7 +246,7 @@ def _heads_list(block: Block, one: Scores) -> bool:
 
 
 def _is_prose(block: Block, one: Scores) -> bool:
-    text = block.text
+    text = _REMARKED.sub("", block.text)
     if one.opens or any(part in _FURNISHING and weight >= _SURE for part, (weight, _) in one.parts.items()):
         return False
     if one.parts.get("head", (0.0, ""))[1].endswith("from-to"):
@@ -269,7 +270,7 @@ def _turns(block: Block, one: Scores) -> bool:
 
 
 def _greets(line: _Line) -> bool:
-    return line.part in {"salute", "distribution", "addressee", "copy"}
+    return line.part in {"salute", "distribution", "addressee", "copy", "valediction", "participants"}
 
 
 def _distributes(line: _Line) -> bool:

@@ -15,6 +15,8 @@ LITTLE = re.compile(
 STOPS = frozenset(".!?:;…")
 _PROSE_WORDS = 6  # small words in a line of prose; a heading has fewer
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
+_LONGEST_LINE = 140  # nobody wraps lines wider than that
+_CLOSED = re.compile(r"[.!?:;…][”\"’»\])]*$|[)\]]$")
 # A line that begins so is a new thing, whatever stands before it.
 BEGINS = re.compile(
     r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([](?![^()\[\]]{1,40}[)\]],?\s(?-i:[a-zа-я]))|№|N[º°]|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
@@ -26,7 +28,10 @@ _ATTACHMENT = re.compile(
 _TO_ITEM = re.compile(
     r"(?i)(?:to|к|zu|zum)\s(?:(?:the|para\w*)\s)?(?:item|point|paragraph|p\.|protocol|minutes|п\.|пункту|протоколу|punkt|protokoll)"
 )
-_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]")
+# A kind of document, spaced or in capitals, perhaps with a number: 'P R O T O C O L "A" No. 34', "RECORD".
+_SPACED = re.compile(
+    r"(?:(?:[^\W\d_]\s){3,}[^\W\d_]|[A-ZÀ-ŽА-ЯЁ]{4,})(?:\s+[\"“«]?[A-ZА-Я][\"”»]?)?(?:\s+(?:No\.?|№|Nr\.?|N[º°])\s?[\w/-]+)?"
+)
 ENDS = re.compile(r"[.!?:;…\]”\"»]$")
 # A full stop that ends no sentence: what stands before a name or a number.
 SHORTENED = re.compile(
@@ -45,7 +50,7 @@ def of_item(text: str, before: Line, line: Line) -> bool:
 
 
 def under_spaced(text: str, before: Line, line: Line) -> bool:
-    """Whether a line goes on in small letters under one word that is letter-spaced: "N o t e" / "on a talk"."""
+    """Whether a line goes on in small letters under one word that is spaced or in capitals: "N o t e" / "on a talk"."""
     return text[line.start].islower() and _SPACED.fullmatch(text, before.start, before.end) is not None
 
 
@@ -85,7 +90,7 @@ def plainly_wrapped(text: str, before: Line, line: Line) -> bool:
     said = text[before.start : before.end]
     if len(said) >= _LONG_LINE and SHORTENED.search(said):
         return True
-    if len(said) < _LONG_LINE or re.search(r"[.!?:;…]$", said):
+    if not _LONG_LINE <= len(said) <= _LONGEST_LINE or _CLOSED.search(said):
         return False
     follows = text[line.start : line.end]
     if follows[0].islower():

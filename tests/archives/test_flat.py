@@ -32,6 +32,10 @@ _TALK = (
     "Could your pilots help us? Premier Oks: They could, if they are asked. How wide is the river? Consul Lind: "
     "Nobody has measured it. Premier Oks: Then we shall measure it in the winter."
 )
+_ORDER = (
+    "Secret Copy No. 1 To the Chief of the Harbour, Captain Cde. LINDGREN I report that the house has three stoves. "
+    "The ink freezes in the cases, and nobody has been able to print since the first of November."
+)
 _REPORT = (
     "The talk took place in the harbour. Oks said the following: ON THE WINTER DOCK OF THE LOWER LAKE Captain Lind "
     "said that the ferries lie there, and that they have three docks: 1. Upper dock 2. Lower dock 3. Dry dock"
@@ -52,9 +56,14 @@ _REPORT = (
             "Record of a talk",
             ["Record", "Time:", "Place:", "Consul Lind:", "Premier Oks:", "Consul Lind:", "Premier Oks:"],
         ),
+        (
+            _ORDER,
+            "",
+            ["Secret", "Copy", "To the", "I report"],
+        ),
         (_REPORT, "", ["The talk", "ON THE", "Captain", "1. Upper", "2. Lower", "3. Dry"]),
     ],
-    ids=["letter", "memorandum", "talk", "report"],
+    ids=["letter", "memorandum", "talk", "addressee", "report"],
 )
 def test_joints_that_are_certain(text: str, title: str, begins: list[str]) -> None:
     lines = _lines(text, title)

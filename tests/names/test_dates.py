@@ -240,3 +240,10 @@ def test_months_and_ordinals_of_other_languages_and_older_spellings() -> None:
 
 def test_a_time_behind_a_day_is_no_year() -> None:
     assert [one[:2] for one in _said("Received: May 29, 04:15", _OWN, dateline=True)] == [("May 29", "when=1950-05-29")]
+
+
+def test_a_clock_behind_a_day_is_no_year() -> None:
+    known = Evidence(datetime.date(1960, 8, 30), 1960)
+    found = _first("Received 31 August, 14:20", known, dateline=True)
+    assert found is not None
+    assert dict(found.attributes)["when"] == "1960-08-31"

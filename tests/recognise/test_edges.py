@@ -108,6 +108,9 @@ def test_a_heading_in_capitals_may_end_like_a_sentence() -> None:
         ("As guests: comrades Tamm, Rebane", "participants"),
         ("The Ministry of Foreign Affairs:", "addressee"),
         ("Personal!", "classification"),
+        ("Classification: Quite Secret", "classification"),
+        ("Copy 2 of 4", "copy"),
+        ("From the Vesnan side - Comrade Ada LIND;", "participants"),
         ("P.S. 18/34/2", "number"),
         ("To be returned to the “special file” within 24 hours", "distribution"),
     ],
@@ -127,6 +130,8 @@ def test_a_line_above_the_text_of_a_page(line: str, kind: str) -> None:
         ("Kept by: Ada Lind [signature]", "typist"),
         ("Ada Lind s.k.", "signed"),
         ("[L.S.]", "stamp"),
+        ("SECRETARY: (s) M. Tamm", "signed"),
+        ("Circulated: Lind - 1, Oks - 2, file - 1", "distribution"),
     ],
 )
 def test_a_line_below_the_text_of_a_page(line: str, kind: str) -> None:
@@ -186,3 +191,25 @@ def test_date_number_and_name_in_three_columns_are_three_things() -> None:
         "closing-number",
         "signed",
     ]
+
+
+def test_a_list_of_those_who_got_a_copy_ends_no_signature() -> None:
+    text = (
+        f"Report on the Harbour\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n\nHead of the Department\n(Oks)\nMajor\n\n"
+        "Distributor:\n1 x Comrade Minister\n1 x Department III\n1 x File\n"
+    )
+    kinds = _kinds(text)
+    assert [kinds[one] for one in ("Distributor:", "1 x Comrade Minister", "1 x File")] == ["distribution"] * 3
+    assert {kind for words, kind in kinds.items() if "Oks" in words} == {"signed"}
+
+
+@pytest.mark.parametrize("word", ["RECORD", 'P r o t o c o l  "A" No. 34', "N o t e"])
+def test_a_heading_goes_on_in_small_letters_below_its_word(word: str) -> None:
+    text = f"{word}\nof the talk with the Consul of Reval\n\nReval, 2 June 1964\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n"
+    assert _kinds(text)[f"{word}\nof the talk with the Consul of Reval"] == "head"
+
+
+@pytest.mark.parametrize("word", ["AGENDA:", "RESOLUTIONS:", "Measures:"])
+def test_a_heading_with_a_colon_does_not_speak(word: str) -> None:
+    text = f"{_HEADS['en']}\n\n11 May 1957\n\n{_PROSE['en']}\n\n{word}\n\n{_PROSE['en']}\n\n{_PROSE['en']}\n"
+    assert _kinds(text)[word] != "speaker"

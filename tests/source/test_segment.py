@@ -234,3 +234,11 @@ def test_the_next_number_begins_an_item_however_full_the_line_before_it() -> Non
         "in which the ice stayed until May.\n"
     )
     assert [one[:3] for one in _texts(text)] == ["The", "19.", "20.", "21.", "The"]
+
+
+def test_a_long_line_that_ends_with_a_remark_in_brackets_is_a_paragraph() -> None:
+    said = (
+        "Allow me to convey the greetings of the keepers of the lights, who in these days exceed the plan. (Applause)"
+    )
+    asked = "You ask what we think of the pilots. I will tell you with a fable of a wolf and the shepherd of Osk."
+    assert _texts(f"Dear Friends!\n{said}\n{asked}\nWhat follows?\n") == ["Dear Friends!", said, asked, "What follows?"]
