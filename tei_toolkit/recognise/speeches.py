@@ -28,7 +28,8 @@ _NO_SPEAKER = re.compile(
     r"result|conclusion|comment|source|summary|to|from|attention|first|second|third|firstly|secondly|finally|enclosure|"
     r"attachment|reference|ref|copy|copies|distribution|agenda|item|point|proposal|task|example|also|ps|nb|annex|"
     r"action|document|documents|background|begins?|ends?|text|title|author|recommendation|ad|signed|interpreter|translator|seen|absent|"
-    r"speakers?|experts?|the following|composition|experience|politically|economically|militarily)$"
+    r"speakers?|experts?|resolutions?|decisions|conclusions|recommendations|measures|distribut\w+|tasks|contents|"
+    r"the following|composition|experience|politically|economically|militarily)$"
 )
 _SPOKEN = frozenset({"paragraph", "label", "list-item", "signed", "head", "section-head"})
 _SPEAKING = frozenset({"conversation", "minutes", "speech"})
@@ -65,8 +66,11 @@ def parted(read: Settled, text: str) -> Settled:
             else:
                 blocks.append(block)
                 marks.append(own)
-                goes_on = at in more
-                labels.append(replace(labelled, part="speech", rule="speaker:goes-on") if goes_on else labelled)
+                if at in more:
+                    labelled = replace(labelled, part="speech", rule="speaker:goes-on")
+                elif labelled.part == "speaker" and _NO_SPEAKER.match(block.text.rstrip(": ")):
+                    labelled = replace(labelled, part="label", rule="speaker:heading")
+                labels.append(labelled)
     return Settled(tuple(blocks), tuple(marks), tuple(labels))
 
 
