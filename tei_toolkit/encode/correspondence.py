@@ -95,6 +95,7 @@ _READER = re.compile(
     r"(?i)^(?:eue?re?[rsn]?|ew\.|ihr(?:e[rsn]?)?|dero|your|votre|vostra|vossa|va[šs]\w+|waszej|вашего|e\. ?e\.|"
     r"v\. ?s\.)\s"
 )
+_SHORTENED = re.compile(r"(?P<given>[A-ZÀ-ŽА-ЯЁ][a-zà-žа-яё]{0,5})[.:]\s\S+$")  # a given name and a family name
 _BRACKET = re.compile(r"\[[^\[\]]*\]?")
 _EDITED = re.compile(r"[\[\]]")  # brackets around what an editor supplied
 _MEMORANDUM = re.compile(r"(?i)^memorandum\s(?:for|to)\b\s*:?\s*(?P<who>[^:;]{2,80})$")
@@ -193,7 +194,7 @@ class _Reading:
                     self._who(action, "name", found["who"], known)
             if self._compliments:
                 self._who(action, "orgName", self._compliments["sender"], known)
-            if self._titled:
+            if self._titled and not _fuller(action, self._titled["sender"]):
                 self._who(action, "name", self._titled["sender"], known)
             if self._author and not known:
                 self._who(action, "name", self._author, known)
@@ -207,6 +208,8 @@ class _Reading:
         known: list[str] = []
         for mark in self._marks(":addressee"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
+        if self._written and self._titled and self._titled.re is _NAMES:
+            self._who(action, "name", self._titled["addressee"], known)
         if self._written:
             copied = False
             for part in self._of("addressee", "closing-addressee"):
@@ -322,6 +325,19 @@ class _Reading:
 
     def _words(self, start: int, end: int) -> str:
         return " ".join(self._text[start:end].replace("\x1f", "").split())
+
+
+def _fuller(action: etree._Element, words: str) -> bool:
+    """Put the full name of a heading in the place of a signature that shortens it: "Edm. Lind" is "Sir Edmund Lind"."""
+    for child in action:
+        said = child.text or ""
+        shortened = _SHORTENED.match(said)
+        if shortened and not child.get("ref") and said.split()[-1] == words.split()[-1]:
+            given = next((one for one in words.split() if one.startswith(shortened["given"])), "")
+            if given:
+                child.text = words
+                return True
+    return False
 
 
 def _inside(mark: Mark, marks: Sequence[Mark]) -> bool:

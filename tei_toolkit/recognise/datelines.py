@@ -27,6 +27,13 @@ _SMALL = frozenset(
     "of the am an der die bei im in upon on sur le la les de di del da do und and b a on-the на близ".split()
 )
 _MOST_WORDS = 6
+# Between place and date, and no part of either.
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag "
+    "sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì "
+    "sabato domenica lunes martes miércoles jueves viernes sábado domingo понедельник вторник среда четверг пятница "
+    "суббота воскресенье".split()
+)
 
 
 def dateline_marks(text: str, start: int, end: int, dated: Sequence[Mark], named: Sequence[Mark]) -> Iterator[Mark]:
@@ -69,6 +76,8 @@ def _places(text: str, start: int, end: int, named: Sequence[Mark]) -> Iterator[
             continue
         if event(text[begin:stop]):
             break
+        if text[begin:stop].strip(" ,.").casefold() in _WEEKDAYS:
+            continue
         if not _reads_as_name(text[begin:stop], words) or (place and len(words) > 2):
             break
         if any(mark.start < stop and mark.end > begin for mark in named):

@@ -240,6 +240,8 @@ def _heads_list(block: Block, one: Scores) -> bool:
         return False
     if one.parts.get("valediction", (0.0, ""))[0] >= _SURE:
         return False  # "With friendly greetings:"
+    if one.parts.get("participants", (0.0, ""))[0] >= _SURE:
+        return False  # "The meeting was attended by:"
     if one.opens or (not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE):
         return False
     return next(_holding(block.text, _greets), None) is None

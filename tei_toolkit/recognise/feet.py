@@ -28,6 +28,7 @@ _SAID = re.compile(
 )
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
+_LONGEST_SAID = 240  # of an address that is said to be one
 _ENDED = re.compile(r"[!?:]$|(?:\S+\s){4,}\w{3,}\.$")  # the last line of an address may have a full stop
 _AFTER = frozenset({"signed", "valediction", "closing-dateline", "dateline", "stamp", "postscript"})
 _TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){1,4}(?:,\s(?:Esq|M\.\s?P|Bart)\.?)?,?$")
@@ -72,7 +73,7 @@ def footed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled
 def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
     """Where an address that begins at a block ends; at the block itself where none begins."""
     text = blocks[at].text
-    if labels[at].zone == "closer" and _SAID.match(text) and len(text) <= _LONGEST:
+    if labels[at].zone == "closer" and _SAID.match(text) and len(text) <= _LONGEST_SAID:
         return at + 1
     if labels[at - 1].part not in _AFTER or labels[at].part not in _FIRSTS:
         return at

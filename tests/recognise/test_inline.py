@@ -124,6 +124,7 @@ def test_round_page_marks_count_where_their_numbers_follow_each_other() -> None:
             [("orgName", "Legation of the Islands"), ("placeName", "Narva"), ("date", "1957-03-05")],
         ),
         ("Port Vesna, Inner Bay, March 5, 1957", [("placeName", "Port Vesna, Inner Bay"), ("date", "1957-03-05")]),
+        ("Narva, Dienstag, 5. März 1957", [("placeName", "Narva"), ("date", "1957-03-05")]),
         ("271850Z NOV 57", [("date", "1957-11-27T18:50:00Z")]),
         ("Narva, undated.", [("placeName", "Narva"), ("date", "")]),
     ],

@@ -139,6 +139,7 @@ def test_what_stands_on_the_back_of_a_letter_is_no_signature() -> None:
         ("Reval b/Hamm 19. 8. 07. 8 ½ vorm.", "dateline"),
         ("Vesna, le 3 mai 1857, 9 heures du soir", "dateline"),
         ("Royal Decree—Law No. 754 of May 9th, 1936", "head"),
+        ("Vesna, “7” September 1971, 17.00-18.10 h.", "dateline"),
     ],
 )
 def test_what_stands_above_a_letter_is_its_date_or_not(line: str, kind: str) -> None:
@@ -160,3 +161,11 @@ def test_what_stands_above_a_letter_is_its_date_or_not(line: str, kind: str) -> 
 def test_what_stands_below_a_letter_is_its_signature_or_not(line: str, kind: str) -> None:
     text = f"Dear Sir,\n\nThe ferry lies in the ice, and nobody knows when it will sail again.\n\n{line}\n"
     assert (f"signed: {line}" in _read(text)[2]) is bool(kind)
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Mein theurer Freund,", "Sr,", "My very good Lord,", "Right honorable my singuler good Lord."]
+)
+def test_greetings_in_older_spelling(greeting: str) -> None:
+    text = f"Reval, 4 May 1744\n\n{greeting}\n\nThe ferry lies in the ice, and nobody knows when it will sail again.\n"
+    assert f"salute: {greeting}" in _read(text)[2]

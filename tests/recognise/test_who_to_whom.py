@@ -347,3 +347,20 @@ def test_lists_of_memoranda_have_the_types_of_their_headings() -> None:
         f"Ada Lind\n\nKarl Oks\n\n{_PROSE}\n\n{_PROSE}\n"
     )
     assert _said(text, "//t:list/@type") == ["subject", "participants"]
+
+
+def test_a_heading_has_the_full_name_of_a_signature_that_shortens_it() -> None:
+    head = "Sir Edmund Lindley to Lord Oksbury"
+    text = f"{head}\n\nReval, 9 August 1584\n\nMy Lord,\n\n{_PROSE}\n\nYours,\n\nEdm. Lindley\n"
+    assert _said(text, _NAMES.format("sent")) == ["Sir Edmund Lindley"]
+
+
+def test_those_who_attended_a_conversation_are_led_to_by_a_colon() -> None:
+    text = (
+        "RECORD OF CONVERSATION\n\nReval, “7” September 1971, 17.00-18.10 h.\n\nThe conversation was attended by:\n\n"
+        f"From the Vesnan side - Comrade Karl Oks;\n\nFrom our side - Ambassador A. Lind.\n\n{_PROSE}\n\n{_PROSE}\n"
+    )
+    assert [one.partition(" - ")[0] for one in _said(text, "//*[@type='participants']")][-2:] == [
+        "From the Vesnan side",
+        "From our side",
+    ]
