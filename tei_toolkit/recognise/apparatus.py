@@ -17,12 +17,14 @@ from tei_toolkit.names.dates import DATE
 _TOP, _BOTTOM = 14, 14  # lines above and below the text among which such lines are sought
 _PROSE = 160  # characters of a line that belongs to the text, unless it says where the letter lies
 _LONGEST, _WRAPPED = 700, 50
+_NAMES = "РГАЛИ РГАДА РГБ ГАРФ РГИА ИРЛИ РНБ BnF BNE AGI AHN BL SLUB ÖNB TNA PRO".split()
 _HOUSE = (
     r"(?:\w*[Aa]rchi(?:v|ves?|ef|wum|vio|vo)\b|[Bb]iblioth?[eèé]\w*|\w*bibliothek|\b[Ll]ibrary\b|\b[Mm]useum\b|"
     r"\b[Ff]ondazione\b|"
-    r"\b[Ff]undación\b|[Аа]рхив|[Бб]иблиотек|\b(?:РГАЛИ|РГАДА|РГБ|ГАРФ|РГИА|ИРЛИ|РНБ|BnF|BNE|AGI|AHN|BL|SLUB|ÖNB|"
-    r"TNA|PRO)\b)"
+    rf"\b[Ff]undación\b|[Аа]рхив|[Бб]иблиотек|\b(?:{'|'.join(_NAMES)})\b)"
 )
+# What stands in all of them: to look for it takes next to no time, and few lines have any.
+_HOUSED = ("rchi", "iblio", "ibrary", "useum", "ondazione", "undación", "рхив", "иблиотек", *_NAMES)
 _PLACED = (
     r"(?:\b(?i:mss?|mscr|cod|hs|fols?|folios?|ff?|bl|blatt|cc|leg|legajo|filza|busta|b|fasc|carton|karton|box|"
     r"pièce|nr|no|núm|"
@@ -130,13 +132,15 @@ def _kind(words: str, below: str, *, top: bool, near: bool) -> str:
         return ""
     if top and _SUMMARY.match(words):
         return "abstract"
-    shelfmark = _SHELFMARK.match(words) or (words[:2].isupper() and _SHORT.match(words))
+    housed = any(part in words for part in _HOUSED)
+    shelfmark = (housed and _SHELFMARK.match(words)) or (words[:2].isupper() and _SHORT.match(words))
     if (_WITNESS.match(words) or (shelfmark and not _SPOKEN.search(words))) and _lies(words):
         return "citation"
     if near and _ANOTHER.match(words) and not _SPOKEN.search(words):
         return "note"
-    told = _SENTENCE.search(words) and not _SPOKEN.search(words) and len(words) >= _WRAPPED
-    return "abstract" if top and near and told and not _OPENS.match(words) and _OPENS.match(below) else ""
+    if not top or not near or len(words) < _WRAPPED or not _SENTENCE.search(words) or _SPOKEN.search(words):
+        return ""
+    return "abstract" if not _OPENS.match(words) and _OPENS.match(below) else ""
 
 
 def _lies(words: str) -> bool:
