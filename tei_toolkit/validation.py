@@ -144,7 +144,7 @@ def _across(every: list[Path], make: Callable[[], Checks], where: Where) -> list
     found: list[Finding] = []
     for edition in editions.values():
         stored = Stored(edition)
-        named = {name: asked.get(path.resolve(), path) for name, path in parts(edition).items()}
+        named = {name: asked.get(path.resolve(), path) for name, path in parts(edition, edition.documents).items()}
         known = {path: stored.extract(name, path) for name, path in named.items()}
         fresh = iter(_each([path for path, one in known.items() if one is None], make, "extracts", where))
         found += across(edition, [one or next(fresh) for one in known.values()], asked).findings

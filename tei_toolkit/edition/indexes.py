@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from tei_toolkit import publish
@@ -173,13 +173,16 @@ class Indexes:
             return known.key  # nothing at all has changed: no need to look at what it sees
         if step.each == "entry":
             registers = run.workers.bench.registers
-            said = [(one.entry.brief, mentions.hex()) for one, mentions in self._naming[part]]
-            return key(run.style, number, said, self._holds, [registers.digest(ref) for ref in self._refs(part)])
+            said = hashlib.sha256()
+            for one, mentions in self._naming[part]:
+                said.update(one.entry.brief.encode() + mentions)
+            refs = [registers.digest(ref) for ref in self._refs(part)]
+            return key(run.style, number, said.hexdigest(), self._holds, refs)
         if step.each == "book" or step.sees is None:
             return key(run.style, number, run.contents)
         names = [(one.ref, one.documents, one.mentions, one.page) for one in self._names(step)]
         parts = hashlib.sha256()
-        view = _View(step, self._own)
+        view = self._view(step)
         for one in self._shown(step, part):
             parts.update(b"\n" + view.of(one.entry))
         registers_seen = run.registers if publish.sees(step, "registers") else ""
@@ -196,8 +199,11 @@ class Indexes:
             return self._pointed
         if not step.having:
             return list(self._run.documents)
-        view = _View(step, self._own)
+        view = self._view(step)
         return [one for one in self._run.documents if publish.is_seen(step, view.children(one.entry))]
+
+    def _view(self, step: Step) -> _View:
+        return _View(step, {ref for ref in self._counts if ref not in self._own and publish.sees(step, "mention", ref)})
 
     def _is_done(self, name: str, now: str) -> bool:
         known = self._known.get(name)
@@ -266,29 +272,27 @@ def _said(downloads: list[Download]) -> list[list[object]]:
 class _View:
     """What a step sees of documents, found out once for each name and not for each document."""
 
-    def __init__(self, step: Step, own: Container[str]) -> None:
+    def __init__(self, step: Step, mentions: set[str]) -> None:
+        """`mentions` are the entries of registers of which the step sees mentions."""
         self._step = step
-        self._own = own
+        self._seen_mentions = mentions
         self._parts: dict[str, bool] = {"": True}
-        self._mentions: dict[str, bool] = {}
 
     def of(self, facts: Facts) -> bytes:
         """The hashes of what the step sees of a document."""
-        parts = [name.encode() + said for name, said in facts.parts_said() if self._sees_part(name)]
-        mentions = [ref.encode() + said for ref, said in facts.mentions_said() if self._sees_mention(ref)]
-        return b"\0".join([*parts, *mentions])
+        said = [name.encode() + said for name, said in facts.parts_said() if self._sees_part(name)]
+        if self._sees_mentions(facts):
+            said += [ref.encode() + said for ref, said in facts.mentions_said() if ref in self._seen_mentions]
+        return b"\0".join(said)
 
     def children(self, facts: Facts) -> set[str]:
         """The names of the children of a document's entry, mentions as far as the step sees them."""
-        named = any(map(self._sees_mention, facts.mentions))
-        return {*facts.parts, *(("mention",) if named else ())}
+        return {*facts.parts, *(("mention",) if self._sees_mentions(facts) else ())}
+
+    def _sees_mentions(self, facts: Facts) -> bool:
+        return bool(self._seen_mentions) and not self._seen_mentions.isdisjoint(facts.mentions)
 
     def _sees_part(self, name: str) -> bool:
         if name not in self._parts:
             self._parts[name] = publish.sees(self._step, name)
         return self._parts[name]
-
-    def _sees_mention(self, ref: str) -> bool:
-        if ref not in self._mentions:
-            self._mentions[ref] = ref not in self._own and publish.sees(self._step, "mention", ref)
-        return self._mentions[ref]

@@ -91,6 +91,10 @@ class SeenFiles:
 
     def see(self, path: str | Path) -> Seen | None:
         """What a file holds now, None where there is none.  It is read only where size, date or inode changed."""
+        known = self._row(path)
+        return Seen(known[4], bool(known[5])) if known else None
+
+    def _row(self, path: str | Path) -> _Row | None:
         name = os.fspath(path)
         now = stamp(name)
         if now is None:
@@ -104,7 +108,7 @@ class SeenFiles:
             else:
                 self._fresh.add(name)
         self._met[name] = known
-        return Seen(known[4], bool(known[5]))
+        return known
 
     def stamp(self, path: str) -> Stamp | None:
         """What the file system said of a file when it was last seen in this build."""
@@ -136,8 +140,8 @@ class SeenFiles:
 
     def digest(self, path: str | Path) -> str:
         """The hash of a file; empty where there is none."""
-        seen = self.see(path)
-        return seen.digest if seen else ""
+        known = self._row(path)
+        return known[4] if known else ""
 
     def digests(self, folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
         """Names and hashes of the files below a folder, in order."""

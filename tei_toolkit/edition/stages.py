@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,16 @@ class Stages:
         code = [one for one in memory.digests(resources.package("")) if not one[0].startswith("xslt/")]
         self.toolkit = key(__version__, packages.versions(), code, memory.digests(resources.schemas()))
 
+    # Folders are listed once: that takes long where there are many files.
+    @cached_property
+    def _sources(self) -> list[Path]:
+        return self._edition.sources
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        """The documents by their stems; not to be asked for before they are converted."""
+        return {path.stem: path for path in self._edition.documents}
+
     def convert(self, *, force: bool) -> list[Finding]:
         """Convert the sources that changed, and whose TEI nobody has taken in hand since.
 
@@ -52,7 +63,7 @@ class Stages:
         for folder in (edition.tei, edition.schema):
             files.sweep(folder)
         tei = os.fspath(edition.tei)
-        for source in edition.sources:
+        for source in self._sources:
             stem = source.stem
             if stem in sources:
                 words = f"would become {stem}.xml, as {sources[stem]} does"
@@ -89,7 +100,7 @@ class Stages:
     def examine(self) -> tuple[list[Document], list[Finding]]:
         """Check the documents that changed, and sum them up: those to publish, in order, and all findings."""
         edition, memory = self._edition, self._state
-        paths = {path.stem: path for path in edition.documents}
+        paths = self._paths
         if not paths:
             where = Location(str(edition.folder))
             return [], [finding("CFG601", f"“{edition.title}” has no documents yet", where)]
@@ -134,7 +145,7 @@ class Stages:
         if edition.validation == "none":
             return []
         known = memory.extract_digests()
-        paths = parts(edition)
+        paths = parts(edition, self._paths.values())
         now = {name: memory.digest(path) for name, path in paths.items()}
         # Those of documents are as fresh as their examination, those of registers are left.
         todo = [name for name, digest in now.items() if known.get(name, ("",))[0] != digest]
@@ -143,7 +154,7 @@ class Stages:
             known = memory.extract_digests()
         memory.forget_extracts(known.keys() - paths.keys())
         file = nearest(edition.tei / "document.xml")
-        sources = [path.stem for path in edition.sources]
+        sources = [path.stem for path in self._sources]
         wanted = key(
             self.toolkit, memory.digest(home / FILE), sources, str(file), [(name, known[name][1]) for name in paths]
         )

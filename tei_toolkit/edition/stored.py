@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from tei_toolkit.rules.extract import Extract
 
 
-def parts(edition: Edition) -> dict[str, Path]:
+def parts(edition: Edition, documents: Iterable[Path]) -> dict[str, Path]:
     """The documents and registers of an edition, by what their extracts are called."""
     registers = {f"register {name}": path for name, path in edition.registers.items()}
-    return {path.name: path for path in edition.documents} | registers
+    return {path.name: path for path in documents} | registers
 
 
 class Stored:
