@@ -16,6 +16,7 @@ from tei_toolkit.model import Block, Division, Document, Finding, Furniture, Hea
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.apparatus import Apparatus, apparatus, without
 from tei_toolkit.recognise.brackets import says_missing
+from tei_toolkit.recognise.covering import covered
 from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
@@ -118,6 +119,7 @@ def recognise(
         labels = emphasised(blocks, labels, markup.covers)
     if markup.signs:
         labels = headed(blocks, labels, markup.level, " ".join(title.split()))
+    labels = covered(blocks, labels)
     labels = routed(blocks, remarked(blocks, labels), source.text)
     tongue = language(source.text[body.start : body.end]) or default_language or "und"
     dated = [(block.start, block.end) for block, one in zip(blocks, labels, strict=True) if one.part in _DATED]
