@@ -10,15 +10,16 @@ import datetime
 from collections.abc import Iterable
 
 _WORDS = {
-    1: "january jan января январь январе янв januar jänner jaenner jenner janvier janv gennaio gen januarii "
-    "ianuarii januari enero janeiro ledna leden stycznia",
-    2: "february feb febr февраля февраль феврале фев februar feber hornung février fevrier févr febbraio febb "
-    "februarii februari febrero fevereiro února únor lutego",
+    1: "january jan января январь январе янв januar jänner jaenner jenner janvier janv gennaio gen genaro zenaro "
+    "januarii ianuarii januari enero janeiro ledna leden stycznia",
+    2: "february feb febr февраля февраль феврале фев februar feber hornung février fevrier févr febbraio febb febraro "
+    "fevraro februarii februari febrero fevereiro února únor lutego",
     3: "march mar марта март марте мар märz maerz mrz mars marzo martii maart março března březen marca",
-    4: "april apr апреля апрель апреле апр avril avr aprile aprilis abril dubna duben kwietnia",
+    4: "april apr апреля апрель апреле апр avril avr aprile aprilis aprill abril dubna duben kwietnia",
     5: "may мая май мае mai may maij mey maggio magg maii mei mayo maio maj maja května květen",
-    6: "june jun июня июнь июне июн juni juny juin giugno giu junii iunii junio junho června červen czerwca",
-    7: "july jul июля июль июле июл juli juillet juil luglio lugl julii iulii julio julho července červenec lipca",
+    6: "june jun июня июнь июне июн juni juny juin giugno giu junii iunii zugno iune junio junho června červen czerwca",
+    7: "july jul июля июль июле июл juli juillet juil luglio lugl lugio iuly julii iulii julio julho července červenec "
+    "lipca",
     8: "august aug августа август августе авг août aout agosto ago augusti augustus srpna srpen sierpnia",
     9: "september sept sep сентября сентябрь сентябре сент septbr septembre settembre sett septembris septiembre "
     "setembro září wrzesnia września 7br 7ber 7bre 7bris",

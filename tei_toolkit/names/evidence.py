@@ -12,6 +12,7 @@ _NUMERIC = re.compile(
     r"(?P<a>\d(?<![\w./-]\d)\d?)(?P<s>[./-])(?P<b>\d{1,2})(?:(?P=s)|-)(?:1[5-9]\d\d|20\d\d|\d\d)(?![\w/]|[.-]\d)"
 )
 _DAY_FIRST, _MONTH_FIRST = "day-month", "month-day"
+_YEAR = re.compile(r"(?<![\w./-])(?:1[5-9]|20)\d\d(?![\w/-]|\.\d)")
 _CENTURY = 1900  # of documents of this kind, where nothing in them says otherwise
 _ANOTHER = 30  # years; one farther off is spoken of, and isn't the document's own
 _NEAR, _FAR = 31, 90  # days: of two readings, one within the first and the other beyond the second
@@ -20,18 +21,22 @@ _NEAR, _FAR = 31, 90  # days: of two readings, one within the first and the othe
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """`day` is the document's own date, `year` its year where that alone is known (0: neither); `orders` are those in
-    which numbers of the document put day and month, as far as they leave no doubt.
+    which numbers of the document put day and month, as far as they leave no doubt; `named` are the years that it names.
     """
 
     day: datetime.date | None = None
     year: int = 0
     orders: frozenset[str] = frozenset()
+    named: frozenset[int] = frozenset()
 
     def century(self, short: int) -> tuple[int, str]:
         """The full year of one in two figures, and how sure that is."""
         if not self.year:
             return _CENTURY + short, "low"
         base = self.year - self.year % 100 + short
+        named = [one for one in (base - 100, base, base + 100) if one in self.named]
+        if self.day is None and len(named) == 1:
+            return named[0], "medium"
         year = min((base - 100, base, base + 100), key=lambda one: abs(one - self.year))
         if abs(year - self.year) > _ANOTHER:
             return _CENTURY + short, "low"
@@ -93,4 +98,6 @@ def evidence(own: Iterable[str], text: str, start: int = 0, end: int | None = No
             day = datetime.date.fromisoformat(when[:10])
             return Evidence(day, day.year, orders(text, start, end))
         year = year or int(when[:4])
-    return Evidence(None, year, orders(text, start, end))
+    last = len(text) if end is None else end
+    named = frozenset(int(match.group()) for match in _YEAR.finditer(text, start, last)) if year else frozenset[int]()
+    return Evidence(None, year, orders(text, start, end), named)

@@ -168,6 +168,13 @@ def test_other_numbers_are_no_dates(text: str) -> None:
     assert _said(text, _OWN) == []
 
 
+def test_a_short_year_is_the_one_that_the_document_names() -> None:
+    text = "d. 6. III. 21. Born in 1849, he printed it in 1921."
+    known = evidence(["1849"], text)
+    found = next(find_dates(text, 0, len(text), known, dateline=True))
+    assert found.when == "1921-03-06"
+
+
 def test_days_of_a_month_in_a_row_are_no_short_year() -> None:
     assert _said("on June 3, 11 and 15", _OWN) == [("June 3", "when=1950-06-03", "medium")]
 

@@ -77,3 +77,24 @@ def test_a_postscript_in_other_words_leaves_the_signature_alone() -> None:
     )
     assert kinds["Ada Lind."] == "signed"
     assert kinds[f"N. S. {_PROSE}"] == "postscript"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Ada Lind an Anton Oks in Reval",
+        "Madame Ada Lind à Anton Oks",
+        "De don Anselmo de Lind a don Olaf Oks",
+        "№ 77. А. А. Линд — О. О. Оксу",
+    ],
+)
+def test_a_heading_that_says_from_whom_to_whom(heading: str) -> None:
+    kinds = _kinds(heading, "3. Mai 1857", "Lieber Freund!", _PROSE, _PROSE, "Ada Lind")
+    assert kinds[heading] == "head"
+
+
+@pytest.mark.parametrize(
+    "line", ["Mardi soir", "Di Vesna a’ 19 di ottobre 1613", "16 giugno 1587, Vesna", "Dalla Vesna li 20 febraro 1623"]
+)
+def test_datelines_of_old_letters_and_of_friends(line: str) -> None:
+    assert _kinds(line, "Lieber Freund!", _PROSE, _PROSE, "Ada Lind")[line] == "dateline"

@@ -230,6 +230,19 @@ Lind
     assert _actions(text) == {"sent": ["Lind"], "received": ["Secretary of the Harbour Board"]}
 
 
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Ada Lind an Anton Oks in Reval", ["Ada Lind", "Anton Oks"]),
+        ("De don Anselmo Lind a don Olaf Oks", ["don Anselmo Lind", "don Olaf Oks"]),
+        ("№ 77. А. А. Линд — О. О. Оксу", ["А. А. Линд", "О. О. Оксу"]),
+    ],
+)
+def test_the_heading_of_a_letter_in_another_language_says_so_too(heading: str, names: list[str]) -> None:
+    said = _actions(f"{heading}\n\n3. Mai 1857\n\nLieber Freund!\n\n{_PROSE}\n\n{_PROSE}\n")
+    assert [said["sent"][0], said["received"][0]] == names
+
+
 def test_a_note_verbale_names_both_in_its_first_sentence() -> None:
     text = f"""\
 Note Verbale
