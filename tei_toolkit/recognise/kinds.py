@@ -73,6 +73,8 @@ _ADDRESSED = re.compile(
     r"soudruh|towarzysz|elvtárs|товарищ\w*|тов|кому)\b"
 )
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
+_CLOSED = re.compile(r"[.!?:;,–—-][”\"’')\]]*$")
+_PLACED = re.compile(r"\d\d|——|^(?:To|An|À) |^[–—•*-]")  # a dateline, an address or an item
 
 
 @cache
@@ -115,8 +117,8 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
                 _rename(read, start, end, sort, "form")
             elif _listed(blocks, read, start, end):
                 _list(read, start, end)
-            elif start + 2 < end and read[start + 1].part == "label" and _ATTACHED.match(blocks[start].text):
-                read[start + 1] = replace(read[start + 1], part="head", zone="opener", rule="attached:title")
+            elif at := _heads_attachment(blocks, read, start, end):
+                read[at] = replace(read[at], part="head", zone="opener", rule="attached:title", runner_up="")
         if read[start].type != FALLBACK:
             continue
         if told and told not in types and parts & _BODY:
@@ -178,6 +180,22 @@ def _announced(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labe
             read[at] = replace(below, part="head", zone="opener", rule="attached:announced", margin=1.0)
             read[at + 1] = replace(below, opens=False)
     return read
+
+
+def _heads_attachment(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> int:
+    """The line right under the mark of an attachment that heads it; 0 where there is none."""
+    at = start + 1
+    while at < end and labels[at].part == "editorial":
+        at += 1
+    if at + 1 >= end or not _ATTACHED.match(blocks[start].text):
+        return 0
+    if labels[at].part == "label":
+        return at
+    text = blocks[at].text
+    line = (
+        len(text) <= _LONGEST_HEADING and text[:1].isupper() and not _CLOSED.search(text) and not _PLACED.search(text)
+    )
+    return at if line and labels[at].part == "paragraph" else 0
 
 
 def _says(blocks: Sequence[Block], start: int, end: int) -> str:

@@ -98,3 +98,10 @@ def test_a_heading_that_says_from_whom_to_whom(heading: str) -> None:
 )
 def test_datelines_of_old_letters_and_of_friends(line: str) -> None:
     assert _kinds(line, "Lieber Freund!", _PROSE, _PROSE, "Ada Lind")[line] == "dateline"
+
+
+def test_where_else_a_paper_is_spoken_of_is_its_editors_note() -> None:
+    cited = "Cited in “Harbours of the North”: A History of the Ferry, Chapter 9, Footnotes 12 and 17, nowhere else"
+    kinds = _kinds(cited, "Minutes of the Harbour Council", "3 May 1957", _PROSE, _PROSE)
+    assert kinds[cited] == "editorial"
+    assert kinds["Minutes of the Harbour Council"] == "head"

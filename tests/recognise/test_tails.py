@@ -70,3 +70,14 @@ def test_a_document_that_an_address_was_taken_for_begins_below_it() -> None:
     ]
     read = footed(blocks, labels)
     assert [(one.type, one.opens) for one in read[1:3]] == [("letter", False), ("document", True)]
+
+
+def test_the_line_under_the_mark_of_an_attachment_heads_it() -> None:
+    lines = ["Dear Sir,", _PROSE, _PROSE, "Yours sincerely,", "Ada Lind", "[Enclosure:]"]
+    text = "\n\n".join(
+        [*lines, "The charges of my journey", "For the master of the ferry — 20 li.", "For horses — 7 li."]
+    )
+    document = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register()))
+    kinds = {text[one.start : one.end]: one.kind for one in document.divisions[-1].parts}
+    assert document.divisions[-1].type == "attachment"
+    assert kinds["The charges of my journey"] in {"head", "section-head"}
