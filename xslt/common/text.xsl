@@ -32,8 +32,7 @@
   <xsl:function name="f:plain" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:choose>
-      <!-- Most of what is asked for is a name or a few words, of which every character counts: a whole mode takes ten times
-           as long. -->
+      <!-- Most of what is asked for is a name or a few words, of which every character counts: no mode is needed. -->
       <xsl:when test="empty($nodes[*]/descendant-or-self::*[self::note or self::rdg or self::figDesc or self::fw or self::choice or self::lb or self::pb or self::cb or self::p])
         and empty($nodes[self::fw or self::processing-instruction() or self::comment()])">
         <xsl:sequence select="normalize-space(string-join($nodes))"/>
