@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
+from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from lxml import etree
@@ -106,7 +108,18 @@ def _add_site(root: etree._Element, edition: Edition) -> None:
     if edition.site.images:
         site.set("images", " ".join(edition.site.images))
     site.set("formats", " ".join(edition.formats))
-    site.set("registers", " ".join(sorted(edition.registers)))
+    site.set("registers", " ".join(filled(edition)))
+
+
+def filled(edition: Edition) -> list[str]:
+    """The names of the registers that have an entry: the others have nothing for a reader to go to."""
+    stamps = ((name, path, path.stat()) for name, path in sorted(edition.registers.items()))
+    return [name for name, path, said in stamps if _has_entries(path, (said.st_mtime_ns, said.st_size))]
+
+
+@lru_cache(maxsize=64)
+def _has_entries(path: Path, stamp: tuple[int, int]) -> bool:  # noqa: ARG001  # another stamp, another file
+    return next(xml.parse_own(path).iter(*map(xml.tei, ("person", "place", "org"))), None) is not None
 
 
 def _add_page(root: etree._Element, page: Page, edition: Edition, *, in_full: bool) -> None:

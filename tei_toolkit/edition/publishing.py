@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tei_toolkit import publish, resources
-from tei_toolkit.edition import additions, downloads, outputs, pages
+from tei_toolkit.edition import additions, description, downloads, outputs, pages
 from tei_toolkit.edition.bench import Bench
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.dependence import Document
@@ -45,7 +45,7 @@ class Publisher:
         self.made: dict[str, Mapping[str, str]] = {}
         # What stands in edition.toml is on every page, and read from there alone.
         about = repr({name: value for name, value in vars(edition).items() if name not in ("folder", "registers")})
-        self._about = key(settings, about, sorted(edition.registers), state.digests(edition.folder / "fonts"))
+        self._about = key(settings, about, description.filled(edition), state.digests(edition.folder / "fonts"))
 
     def publish(self, wanted: Format, folder: Path) -> tuple[list[Finding], Path | None]:
         """Bring a format up to date; None where the file to open could not be made."""

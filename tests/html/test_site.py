@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.html import document_fromstring
 
 from tei_toolkit.edition.build import build
+from tei_toolkit.edition.scaffold import new
 from tei_toolkit.publish import _bundles
 
 HERE = Path(__file__).parent
@@ -133,6 +134,28 @@ def test_reference_managers_find_the_edition_as_a_book_on_its_first_page(site: P
     assert said["DC.title"].startswith("Lights")
     assert said["DC.date"] == "2021"
     assert said["DC.identifier"] == "https://example.org/lights/"
+
+
+def test_a_register_joins_the_head_of_all_pages_with_its_first_entry(tmp_path: Path) -> None:
+    """An edition that was just begun has registers, but nothing in them for a reader to go to."""
+    folder = tmp_path / "fresh"
+    new(folder, title="Fresh")
+    (folder / "sources").mkdir(exist_ok=True)
+    for name in ("light", "oil"):
+        (folder / "sources" / f"{name}.txt").write_text("A letter\n\nThe lamp is out.\n", encoding="utf-8")
+
+    def led_to(name: str) -> set[str]:
+        made = build(folder, formats=["html"]).outputs["html"].parent / name
+        links = document_fromstring(made.read_bytes()).xpath("//header[@class='site']//nav//a/@href")
+        return set(links) & {"persons.html", "places.html", "organisations.html"}
+
+    assert led_to("light.html") == set()
+    register = folder / "registers" / "places.xml"
+    entry = '<listPlace><place xml:id="tarn"><placeName type="main">Tarn</placeName></place></listPlace>'
+    given = register.read_text(encoding="utf-8")
+    start, end = given.index("<note>"), given.index("</note>") + len("</note>")
+    register.write_text(given[:start] + entry + given[end:], encoding="utf-8")
+    assert led_to("light.html") == led_to("oil.html") == led_to("index.html") == {"places.html"}
 
 
 def test_search_engines_and_feed_readers_find_the_pages(site: Path) -> None:
