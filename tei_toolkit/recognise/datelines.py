@@ -10,8 +10,10 @@ from tei_toolkit.model import Mark
 from tei_toolkit.names.times import find_times
 from tei_toolkit.recognise.events import event, event_before
 
-_CONNECTED = re.compile(r"(?i)(?:[\s,.;:–—]|\b(?:den|am|d|le|li|on|at|the|this|of|um)\b|,\s*il\b)+$")
-_OPENS = re.compile(r"[\s\[(“\"]+")
+_CONNECTED = re.compile(
+    r"(?i)(?:[\s,.;:–—]|\b(?:a|al)[’\x27]|\b(?:alli|adì)\b|\b(?:den|am|d|le|li|on|at|the|this|of|um)\b|,\s*il\b)+$"
+)
+_OPENS = re.compile(r"[\s\[(“\"]+|(?:Di|Aus|From|At)\s(?=[A-ZÀ-Ž])")
 _OFFICE = re.compile(
     r"(?i)\b(?:legation|embassy|consulate|department|ministry|office|headquarters|mission|commission|government"
     r"|gesandtschaft|botschaft|ministerium|посольство|миссия|министерство)\b"

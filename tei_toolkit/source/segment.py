@@ -53,6 +53,20 @@ _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*])\s")
 _LABEL = re.compile(r"[A-ZÀ-ŽА-ЯЁ][^\W\d]+(?:,?\s[^\W\d]+){0,3}:\s\S")
 
 
+# What the lines of a letter are that never run on in the copy of a manuscript.
+_GREETING = re.compile(
+    r"(?i:serenissim|illustrissim|reverendissim|eccellentissim|excellentissim|clarissim|magnific|monsieur|monseigneur|sire\b|"
+    r"ma dame|my lord|right hon|most hon|hochgebo|wohlgebo|durchlauch|gnädig|muy|excmo|ilmo)"
+    r"\w*(?:\s[^\W\d]+){0,5}[,.:]?"
+)
+_PLACED = re.compile(
+    r"(?:(?:Di|Da|De|D[’']|Datum|Dat\.|Von|Aus|From|At|A)\s)?[A-ZÀ-Ž][\w’-]+(?:\s[A-ZÀ-Ž][\w’-]+)?,?\s(?:a[’']?|alli|li|adì|il|le|"
+    r"ce|den|the|this)\s(?:di\s)?\d{1,2}\.?\s(?:(?:di|de|of)\s)?[^\W\d]{3,10}\.?,?\s1[4-9]\d\d\.?"
+)
+_SERVES = re.compile(r"(?i)\b(?:servit(?:ore|or|eur)|servants?|serv[oau]s?|diener|servidor)[,.]?$")
+_NAME = re.compile(r"[A-ZÀ-Ž][\w’.]*(?:\s(?:(?:de|di|da|von|van|della|del)\s)?[A-ZÀ-Ž][\w’.]*){1,3}[.,]?")
+
+
 def segment(
     text: str, start: int = 0, end: int | None = None, *, join: bool = True, printed: bool = False
 ) -> list[Block]:
@@ -168,6 +182,8 @@ def _goes_on(text: str, before: Line, line: Line, wrap: _Wrap, *, within: bool) 
         return False
     if _LABEL.match(text, line.start, line.end) and _LABEL.match(said):
         return False
+    if before.edge < wrap.width and _stands_alone(said, text[line.start : line.end]):
+        return False
     if no_room(text, before, line, wrap.width):
         return True
     length = before.edge
@@ -188,6 +204,13 @@ def _goes_on(text: str, before: Line, line: Line, wrap: _Wrap, *, within: bool) 
         return length * 2 >= wrap.usual and not BEGINS.match(text, line.start)
     # Lines of a manuscript end anywhere: a long one that ends no sentence goes on.
     return length > wrap.width * _UNFINISHED_SHARE and not ENDS.search(said) and not BEGINS.match(text, line.start)
+
+
+def _stands_alone(said: str, follows: str) -> bool:
+    """Whether two lines of a manuscript are two things: a greeting, place and date, whose servant it is, who signs."""
+    if _GREETING.fullmatch(said) or _PLACED.fullmatch(follows) or _PLACED.fullmatch(said):
+        return True
+    return _SERVES.search(said) is not None and _NAME.fullmatch(follows) is not None
 
 
 def _ends_early(text: str, before: Line, line: Line, wrap: _Wrap, *, within: bool) -> bool:

@@ -242,3 +242,27 @@ def test_a_long_line_that_ends_with_a_remark_in_brackets_is_a_paragraph() -> Non
     )
     asked = "You ask what we think of the pilots. I will tell you with a fable of a wolf and the shepherd of Osk."
     assert _texts(f"Dear Friends!\n{said}\n{asked}\nWhat follows?\n") == ["Dear Friends!", said, asked, "What follows?"]
+
+
+def test_the_lines_of_a_manuscript_leave_greeting_date_and_name_alone() -> None:
+    lines = [
+        "Serenissimo Signor mio osservandissimo",
+        "essendo gionto qua hieri sera il cavallaro",
+        "di vostra Altezza con le lettere de’ 12, mi",
+        "son trovato subito col signor Presidente, al",
+        "quale ho rappresentato quanto ella mi comette",
+        "intorno al passo delle genti, et alla vettovaglia",
+        "che se gli doverà dare sul ponte del porto, et",
+        "mi ha risposto che il ponte è rotto, et che chi",
+        "vuol passar passi a guazzo, ridendo, et poi fatto",
+        "serio ha soggionto, che per tutto il mese si",
+        "rifarà, se piace a Dio",
+        "Di Portovesna a’ 19 di ottobre 1613",
+        "Di vostra Altezza serenissima",
+        "humilissimo et devotissimo servitore",
+        "Ercole Lindini",
+    ]
+    texts = _texts("\n\n".join(lines) + "\n")
+    assert texts[0] == lines[0]
+    assert texts[1] == " ".join(lines[1:11])
+    assert (texts[2], texts[-1]) == (lines[11], lines[14])
