@@ -7,6 +7,7 @@ ends with it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +35,7 @@ def covered(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelle
     """The labels with a document of its own for each covering note that was read as the beginning of what it sends."""
     read = list(labels)
     starts = [at for at, one in enumerate(labels) if one.opens]
-    for start, end in zip(starts, [*starts[1:], len(labels)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(labels)]):
         for at in range(start + 1, min(start + _MOST, end)):
             if read[at].part not in _READ_AS or not _SIGNATURE.match(blocks[at].text):
                 continue
