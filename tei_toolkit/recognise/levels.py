@@ -23,6 +23,7 @@ _ROMAN_ALONE = re.compile(r"(?P<number>[IVX]{1,5})\.?")
 _ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\)|(?P<roman>[IVX]{1,5})\.)\s*(?=\S)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _HEADINGS = frozenset({"label", "section-head"})
+_ROW_OF_LINES = 4  # lines under one another that nobody would take for headings
 # What a heading under a Roman number may have been read as, where others of its row were known.
 _ROMANS = _HEADINGS | {"paragraph", "list-head", "list-item", "item", "head"}
 _ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
@@ -80,6 +81,26 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
             sure = max(found[at].margin, _SURE)  # more than one line says so
             found[at] = replace(found[at], part="section-head", zone="body", rule="level:heading", margin=sure)
     return found
+
+
+def over_text(blocks: Sequence[Block], labels: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The labels without small headings over nothing: names or verses under one another, a document’s last line."""
+    row: list[Labelled] = []
+    for at, one in enumerate(labels):
+        if row and one.opens:
+            yield from _plain(row)
+            row = []
+        if one.part == "label" and not in_capitals(blocks[at].text):
+            row.append(one)
+            continue
+        yield from _plain(row) if one.zone == "closer" or len(row) >= _ROW_OF_LINES else row
+        row = []
+        yield one
+    yield from _plain(row)
+
+
+def _plain(row: Sequence[Labelled]) -> Iterator[Labelled]:
+    return (replace(one, part="paragraph") for one in row)
 
 
 def in_capitals(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tei_toolkit.model import Block, Mark
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.footnotes import Footnotes
-from tei_toolkit.recognise.levels import in_capitals
+from tei_toolkit.recognise.levels import in_capitals, over_text
 from tei_toolkit.recognise.numbered import number_items
 from tei_toolkit.recognise.rows import depths
 
@@ -101,7 +101,7 @@ def settled(taken: Footnotes, labels: Sequence[Labelled]) -> Settled:
             blocks.append(block)
             marks.append(found)
             read.append(labelled)
-    return Settled(tuple(blocks), tuple(marks), tuple(_nested(blocks, read)))
+    return Settled(tuple(blocks), tuple(marks), tuple(over_text(blocks, list(_nested(blocks, read)))))
 
 
 def _nested(blocks: Sequence[Block], labels: Sequence[Labelled]) -> Iterator[Labelled]:

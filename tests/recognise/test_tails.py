@@ -81,3 +81,9 @@ def test_the_line_under_the_mark_of_an_attachment_heads_it() -> None:
     kinds = {text[one.start : one.end]: one.kind for one in document.divisions[-1].parts}
     assert document.divisions[-1].type == "attachment"
     assert kinds["The charges of my journey"] in {"head", "section-head"}
+
+
+def test_names_under_one_another_are_no_headings() -> None:
+    names = ["Ada Lind of Vesna", "Karl Oks of Reval", "Olga Tamm of Osk", "Otto Berin of Vesna", "Ida Moor of Hamm"]
+    kinds = _kinds("Dear Mr. Lind:", _PROSE, _PROSE, *names, _PROSE, "Yours sincerely,", "Ada Lind")
+    assert "label" not in {kinds[name] for name in names}
