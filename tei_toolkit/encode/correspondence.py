@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from tei_toolkit.encode.origin import add
+from tei_toolkit.encode.titles import NAMES, heading, titled, titled_to
 from tei_toolkit.model import Division, Document, Mark, Part
 from tei_toolkit.recognise.events import event
 from tei_toolkit.xml import tei
@@ -41,54 +42,12 @@ _GREETING = re.compile(
 # How urgent a cable is and under which number it goes, behind the post that it goes to.
 _AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
 _BEFORE_POST = re.compile(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
-# How a heading begins that names the writer behind the kind of paper.
-_KIND_BY = r"(?i:memorandum|report|note|message|letter)s?\s(?:(?:prepared|drafted|signed|written)\s)?by\s(?:the\s)?"
-# … or before "from": "Telegram From the Embassy in Verania to the Department of State".
-_KIND_FROM = (
-    r"(?:[A-Z]\w+\s){0,3}(?i:telegram|airgram|cable(?:gram)?|letter|memorandum|despatch|dispatch|note|message|report)\s"
-    r"(?i:from)\s(?:the\s)?"
-)
-_BY = re.compile(f"{_KIND_BY}|{_KIND_FROM}")
-_FIRST = re.compile(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\b[Ff]rom\s+(?:[Tt]he\s+)?)")
-_TITLE = re.compile(
-    r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
-    r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
-    r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
-    r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
-)
-# That of the document in its edition.
-_NUMBER = re.compile(r"^(?:(?:№|N[ºo°r]\.?|(?i:brief|letter|lettre|lettera|carta|письмо))\s?)?\d{1,4}[.:]?\s+")
-# How editors of letters head them: "Ada Lind an Karl Oks in Reval", "De don Juan Lind a don José Oks",
-# "А. Линд — К. Оксу": nothing but names and what belongs to them.
-_NAME = (
-    r"(?:(?:don|doña|dom|mme|mlle|frau|herrn?|m\.)\s)?[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?"
-    r"(?:\s(?:(?:von|van|zu|zum|der|den|de|du|la|le|da|di|del|della|y|af|d[’'])\s?)*[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?){1,5}"
-)
-_NAMES = re.compile(
-    rf"(?:(?:De|Von|Da|Lettre de|Brief von|Lettera di|Carta de)\s)?(?P<sender>{_NAME})\s(?:an|à|a|ad|до|к|—|–)\s"
-    rf"(?P<addressee>{_NAME})(?=$|,|\.$|\s(?:in|à|nach|zu|a|en|в)\s\S)"
-)
-_TITLE_TO = re.compile(
-    r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
-    r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
-)
 # How a note verbale begins, which nobody signs: "The Embassy of X presents its compliments to the Ministry of Y and …".
 _COMPLIMENTS = re.compile(
     r"(?i)^(?:the |l[’\x27]|la |le |die |das )?(?P<sender>[^.;:]{5,110}?),? "
     r"(?:presents? (?:its|his|her|their) compliments to|présente ses compliments (?:au|à)|"
     r"beehrt sich,?) (?:the |la |l[’\x27]|der |dem )?"
     r"(?P<addressee>[^.;:,]{5,110}?)(?=,| and\b| et\b| mitzuteilen\b|\.|$)"
-)
-# Words that name the letter or what became of it, and nobody.
-_NOBODY = re.compile(
-    r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
-    r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message|"
-    r"resolutions?|decisions?|decrees?|directives?|orders?|statements?|information|summary|plans?|lists?|speech|speeches|"
-    r"aid|assistance|supply|supplies|deliver(?:y|ies)|transfers?|return|appendix|attachment|annex)\b"
-)
-# … and words after which a topic stands: "Protest against the coming to Port Vesna of …" was written to nobody there.
-_TOPIC = re.compile(
-    r"\b(?:on|about|against|concerning|regarding|opposing|over|during|after|before|following|between|with)\b"
 )
 # How he who is written to is called between farewell and signature: "Your Excellency's most obedient servant".
 _READER = re.compile(
@@ -115,7 +74,7 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
     written = [one for one in document.divisions if _is_written(document.source.text, one)]
     for division, id_ in zip(document.divisions, divisions, strict=False):
         # The title of the page names the writers of its only letter.
-        said = (words if written == [division] else "") or _heading(document.source.text, division)
+        said = (words if written == [division] else "") or heading(document.source.text, division)
         authors = [one for one in document.fields if one.name == "author"] if written == [division] else []
         author = " ".join(document.text(authors[0]).split()) if len(authors) == 1 else ""
         reading = _Reading(document.source.text, division, said, author)
@@ -125,17 +84,6 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
             description = etree.Element(tei("correspDesc"), attributes)
             description.extend(actions)
             yield description
-
-
-def _heading(text: str, division: Division) -> str:
-    """The heading of a division that says from whom to whom it goes, as editions of diplomatic papers print it."""
-    for part in division.parts:
-        if part.kind == "head":
-            words = _NUMBER.sub("", " ".join(text[part.start : part.end].split()))
-            begin = _BY.match(words)
-            if _TITLE.match(words, begin.end() if begin else 0) or _NAMES.match(words):
-                return words
-    return ""
 
 
 def _compliments(text: str, parts: Sequence[Part]) -> re.Match[str] | None:
@@ -162,12 +110,8 @@ class _Reading:
         self._parts = division.parts
         self._written = _is_written(text, division)
         self._compliments = _compliments(text, division.parts) if division.type == "note" else None
-        found = (_TITLE.match(title, one.end()) for one in _FIRST.finditer(title))
-        self._titled = next(
-            (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))),
-            _NAMES.match(title),
-        )
-        self._to = _TITLE_TO.search(title) if title and not self._titled else None
+        self._titled = titled(title)
+        self._to = None if self._titled else titled_to(title)
         # Names that a register knows, by their words wherever the division has them.
         self._registered = {
             self._words(mark.start, mark.end): (mark.element, ref)
@@ -183,7 +127,7 @@ class _Reading:
         known: list[str] = []
         for mark in self._marks(":sender"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
-        if self._written and self._titled and self._titled.re is _NAMES:
+        if self._written and self._titled and self._titled.re is NAMES:
             self._who(action, "name", self._titled["sender"], known)  # the full name, before initials below
         if self._written:
             for part in self._of("signed"):
@@ -208,7 +152,7 @@ class _Reading:
         known: list[str] = []
         for mark in self._marks(":addressee"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
-        if self._written and self._titled and self._titled.re is _NAMES:
+        if self._written and self._titled and self._titled.re is NAMES:
             self._who(action, "name", self._titled["addressee"], known)
         if self._written:
             copied = False

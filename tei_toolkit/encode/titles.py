@@ -1,0 +1,75 @@
+"""Headings and titles that say who writes to whom: "Letter from Ada Lind to Karl Oks on the Ice"."""
+
+from __future__ import annotations
+
+import re
+
+from tei_toolkit.model import Division
+
+# How a heading begins that names the writer behind the kind of paper.
+_KIND_BY = r"(?i:memorandum|report|note|message|letter)s?\s(?:(?:prepared|drafted|signed|written)\s)?by\s(?:the\s)?"
+# … or before "from": "Telegram From the Embassy in Verania to the Department of State".
+_KIND_FROM = (
+    r"(?:[A-Z]\w+\s){0,3}(?i:telegram|airgram|cable(?:gram)?|letter|memorandum|despatch|dispatch|note|message|report)\s"
+    r"(?i:from)\s(?:the\s)?"
+)
+_BY = re.compile(f"{_KIND_BY}|{_KIND_FROM}")
+_FIRST = re.compile(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\b[Ff]rom\s+(?:[Tt]he\s+)?)")
+_TITLE = re.compile(
+    r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
+    r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
+    r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
+    r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
+)
+# That of the document in its edition.
+_NUMBER = re.compile(r"^(?:(?:№|N[ºo°r]\.?|(?i:brief|letter|lettre|lettera|carta|письмо))\s?)?\d{1,4}[.:]?\s+")
+# How editors of letters head them: "Ada Lind an Karl Oks in Reval", "De don Juan Lind a don José Oks",
+# "А. Линд — К. Оксу": nothing but names and what belongs to them.
+_NAME = (
+    r"(?:(?:don|doña|dom|mme|mlle|frau|herrn?|m\.)\s)?[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?"
+    r"(?:\s(?:(?:von|van|zu|zum|der|den|de|du|la|le|da|di|del|della|y|af|d[’'])\s?)*[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?){1,5}"
+)
+NAMES = re.compile(
+    rf"(?:(?:De|Von|Da|Lettre de|Brief von|Lettera di|Carta de)\s)?(?P<sender>{_NAME})\s(?:an|à|a|ad|до|к|—|–)\s"
+    rf"(?P<addressee>{_NAME})(?=$|,|\.$|\s(?:in|à|nach|zu|a|en|в)\s\S)"
+)
+_TO = re.compile(
+    r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
+    r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
+)
+# Words that name the letter or what became of it, and nobody.
+_NOBODY = re.compile(
+    r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
+    r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message|"
+    r"resolutions?|decisions?|decrees?|directives?|orders?|statements?|information|summary|plans?|lists?|speech|speeches|"
+    r"aid|assistance|supply|supplies|deliver(?:y|ies)|transfers?|return|appendix|attachment|annex)\b"
+)
+# … and words after which a topic stands: "Protest against the coming to Port Vesna of …" was written to nobody there.
+_TOPIC = re.compile(
+    r"\b(?:on|about|against|concerning|regarding|opposing|over|during|after|before|following|between|with)\b"
+)
+
+
+def titled(words: str) -> re.Match[str] | None:
+    """Who writes to whom, as `sender` and `addressee`, by a title or a heading; `NAMES` matched one of bare names."""
+    found = (_TITLE.match(words, one.end()) for one in _FIRST.finditer(words))
+    return next(
+        (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))),
+        NAMES.match(words),
+    )
+
+
+def titled_to(words: str) -> re.Match[str] | None:
+    """Who is written to, as `addressee`, by a title that names nobody else."""
+    return _TO.search(words) if words else None
+
+
+def heading(text: str, division: Division) -> str:
+    """The heading of a division that says from whom to whom it goes, as editions of diplomatic papers print it."""
+    for part in division.parts:
+        if part.kind == "head":
+            words = _NUMBER.sub("", " ".join(text[part.start : part.end].split()))
+            begin = _BY.match(words)
+            if _TITLE.match(words, begin.end() if begin else 0) or NAMES.match(words):
+                return words
+    return ""
