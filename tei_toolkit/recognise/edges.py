@@ -6,16 +6,12 @@ that it can be.  Where the edges are, the blocks themselves tell; the cues that 
 
 from __future__ import annotations
 
-import bisect
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from tei_toolkit import resources
-from tei_toolkit.doctypes.cues import Cue, Finder, closed_up, masked, spelled
 from tei_toolkit.model import Block
+from tei_toolkit.recognise.edge_cues import Line, holding, weights
 from tei_toolkit.recognise.greetings import greeted, takes_leave
 from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
@@ -68,7 +64,6 @@ _LEADS = re.compile(
 )
 _NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_EDGES = frozenset({"start", "end"})
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
 _NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
@@ -86,29 +81,6 @@ _POSTSCRIPT = re.compile(r"(?:(?:P\.?\s?-?){1,3}S\.?|N\.\s?S\.|N\.?\s?B\.|(?i:na
 _SIGNATURE = re.compile(
     r"^(?:(?:[A-ZÀ-Ž]\.\s?){2,3}$|(?:[A-ZÀ-ŽА-ЯЁ]\.\s?){1,3}(?:(?:de|del|da|von|van|der)\s)?[A-ZÀ-ŽА-ЯЁ][\w’-]+|[A-ZÀ-ŽА-ЯЁ’-]{3,}(?:\s[A-ZÀ-ŽА-ЯЁ’-]{2,}){0,2})$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A cue of `edges.toml`."""
-
-    cue: Cue
-    part: str
-    at: str
-    only: bool  # not where one document ends and the next begins
-    page: bool  # not in a text that is no page of an archive: the model of labels knows better there
-
-
-@cache
-def _lines() -> tuple[_Line, ...]:
-    said = tomllib.loads((resources.package("recognise") / "edges.toml").read_text(encoding="utf-8"))
-    lines = []
-    for number, one in enumerate(said["line"], 1):
-        expression = spelled(one["pattern"], said["macros"])
-        cue = Cue(f"edge:{one['part']}:{number}", one["weight"], expression, one["longest"])
-        only, page = bool(one.get("only", False)), bool(one.get("page", False))
-        lines.append(_Line(cue, one["part"], one["at"], only, page))
-    return tuple(lines)
 
 
 def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: str) -> list[Scores]:
@@ -135,7 +107,7 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
         places = {edge} if edge != "both" else {"start", "end", "both"}
         places |= {"heading"} if headings[at] else set()
         places |= {rows[at], "row"} if rows[at] else set()
-        added = _added(blocks[at], scores[at], frozenset(places - {""}), page)
+        added = weights(blocks[at], scores[at], frozenset(places - {""}), page)
         if edge and title and blocks[at].text.casefold() in titles:
             added["head"] = (_TITLE, "edge:title")
         told = any(weight >= _SURE for part, (weight, _) in added.items() if part != "section-head")
@@ -244,7 +216,7 @@ def _heads_list(block: Block, one: Scores) -> bool:
         return False  # "The meeting was attended by:"
     if one.opens or (not block.text.endswith(":") and one.parts.get("list-head", (0.0, ""))[0] < _SURE):
         return False
-    return next(_holding(block.text, _greets), None) is None
+    return next(holding(block.text, _greets), None) is None
 
 
 def _is_prose(block: Block, one: Scores) -> bool:
@@ -256,10 +228,10 @@ def _is_prose(block: Block, one: Scores) -> bool:
     if text[:1].islower() and len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text):
         return False  # it goes on with a heading
     if len(text) >= _PROSE:
-        return next(_holding(text, _distributes), None) is None
+        return next(holding(text, _distributes), None) is None
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:
         return False
-    return next(_holding(text, _furnishes), None) is None
+    return next(holding(text, _furnishes), None) is None
 
 
 def _turns(block: Block, one: Scores) -> bool:
@@ -271,63 +243,13 @@ def _turns(block: Block, one: Scores) -> bool:
     return opens or _SIGNATURE.match(block.text) is not None
 
 
-def _greets(line: _Line) -> bool:
+def _greets(line: Line) -> bool:
     return line.part in {"salute", "distribution", "addressee", "copy", "valediction", "participants"}
 
 
-def _distributes(line: _Line) -> bool:
+def _distributes(line: Line) -> bool:
     return line.part in {"distribution", "valediction", "participants"}
 
 
-def _furnishes(line: _Line) -> bool:
+def _furnishes(line: Line) -> bool:
     return line.at not in {"row", "led", "heading"} and line.part != "signed" and line.cue.weight >= _SURE
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Which cues are for a block that stands in some places."""
-
-    places: frozenset[str]
-    page: bool
-
-    def __call__(self, line: _Line) -> bool:
-        there = line.at in self.places or (line.at == "both" and bool(self.places & _EDGES))
-        return there and not (line.only and "both" in self.places) and (self.page or not line.page)
-
-
-@cache
-def _limits() -> tuple[int, ...]:
-    """The lengths at which some cues no longer hold."""
-    return tuple(sorted({line.cue.longest for line in _lines()}))
-
-
-@cache
-def _trials(room: int, wanted: Callable[[_Line], bool]) -> tuple[tuple[Finder, bool, _Line], ...]:
-    """What tries each wanted cue for lines of up to a limit, and whether it wants dates masked."""
-    longest = _limits()[room]
-    return tuple(
-        (line.cue.finder(), line.cue.dated, line) for line in _lines() if line.cue.longest >= longest and wanted(line)
-    )
-
-
-def _holding(text: str, wanted: Callable[[_Line], bool]) -> Iterator[_Line]:
-    """The wanted cues that hold of a text."""
-    room = bisect.bisect_left(_limits(), len(text))
-    if room == len(_limits()):
-        return
-    plain = closed_up(text)
-    for finds, dated, line in _trials(room, wanted):
-        if finds(masked(text) if dated else text) is not None or (plain != text and finds(plain) is not None):
-            yield line
-
-
-def _added(block: Block, one: Scores, places: frozenset[str], page: bool) -> dict[str, tuple[float, str]]:
-    """The weights of the cues that hold of a block in the places where it stands."""
-    added: dict[str, tuple[float, str]] = {}
-    if not places:
-        return added
-    for line in _holding(block.text, _Standing(places, page)):
-        weight, rule = added.get(line.part) or one.parts.get(line.part, (0.0, ""))
-        # Cues of both kinds say the same, so they count once.
-        added[line.part] = (line.cue.weight, line.cue.name) if line.cue.weight > weight else (weight, rule)
-    return added

@@ -3,11 +3,11 @@
 from tei_toolkit.doctypes.cues import Cue
 from tei_toolkit.names.dates import DATE
 from tei_toolkit.recognise.cuts import _cuts
-from tei_toolkit.recognise.edges import _lines
+from tei_toolkit.recognise.edge_cues import lines
 
 
 def _cues() -> list[Cue]:
-    return [*(cue for cue, _ in _cuts()), *(line.cue for line in _lines())]
+    return [*(cue for cue, _ in _cuts()), *(line.cue for line in lines())]
 
 
 def test_every_pattern_compiles_and_leaves_no_macro_in_braces() -> None:
