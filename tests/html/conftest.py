@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -123,3 +124,12 @@ def with_body(body: str, header: str = "") -> etree._ElementTree:
 def pages() -> ModuleType:
     """This module."""
     return sys.modules[__name__]
+
+
+def until(page: Any, expression: str) -> None:
+    """Wait until an expression is true in a page; its policy forbids what Playwright itself would wait by."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

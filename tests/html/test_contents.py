@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.html.conftest import until
+
 WORDS = "The keeper went up to the lamp, and the oil was low again. " * 12
 
 
@@ -86,9 +88,12 @@ def test_the_numbers_of_paragraphs_are_not_cut_off_in_a_long_document(page: Any)
     """Chromium tells what is at a point: nothing of the number, where the part that holds it cuts it off."""
     page.locator(".long .para").first.scroll_into_view_if_needed()
     # What was just scrolled to is laid out in the next frame.
-    page.wait_for_function("""() => { const number = document.querySelector('.long .para');
+    until(
+        page,
+        """() => { const number = document.querySelector('.long .para');
         const box = number.getBoundingClientRect();
-        return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === number; }""")
+        return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === number; }""",
+    )
     parts = page.locator(".long > .part")
     assert parts.last.evaluate("one => getComputedStyle(one).contentVisibility") == "auto"
     page.emulate_media(media="print")

@@ -13,6 +13,7 @@ from lxml.html import document_fromstring
 
 from tei_toolkit.edition.build import build
 from tei_toolkit.publish import _search
+from tests.html.conftest import until
 from tests.html.test_accessible import _harbour
 
 LINES = ("the lamp came <lb/>", "to the harbour <lb/>", "on Monday, un<lb break='no'/>", "broken; and the oil<lb/>")
@@ -37,7 +38,7 @@ def test_the_next_page_has_the_view_that_was_chosen_before_it_is_shown(browser: 
     page.get_by_label("As in the source").check()
     page.add_init_script(f"({FRAMES})()")
     page.goto((site / "elements.html").as_uri())
-    page.wait_for_function("window.frames_seen.length > 3")
+    until(page, "window.frames_seen.length > 3")
     assert set(page.evaluate("window.frames_seen")) == {True}
     page.get_by_label("As in the source").uncheck()
     page.goto((site / "answer.html").as_uri())
