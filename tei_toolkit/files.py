@@ -161,23 +161,23 @@ def write(path: Path, content: str | bytes) -> None:
             one.add(path)
     except OSError as error:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            os.unlink(temporary)  # noqa: PTH108 -- as above
         raise ToolkitError(f"{path}: cannot write: {reason(error)}", "choose a place you may write to") from error
 
 
 def _holds(path: str, data: bytes) -> bool:
     """Whether a file has these bytes; only one of this length is read."""
     try:
-        if os.stat(path).st_size != len(data):  # noqa: PTH116
+        if os.stat(path).st_size != len(data):  # noqa: PTH116 -- as above
             return False
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
             return file.read() == data
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return False
 
 
 def _put(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 -- as above
         left = memoryview(data)
         while left:
             left = left[file.write(left) :]
