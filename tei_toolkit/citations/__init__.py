@@ -250,8 +250,10 @@ def _witness(text: str) -> Witness:
             place = pieces.pop(1)
     if any(one.isdigit() for one in repository) and not shelfmark:
         repository = repository if _HOUSE.search(repository) else ""
-    if not shelfmark and (len(repository.split()) > _LONGEST_NAME or repository[:1].islower() or ". " in repository):
-        repository = ""  # a sentence about the text, no archive
+    # A sentence about the text is no archive; one that holds numbers of its own has no name so long.
+    signs = (len(repository.split()) > _LONGEST_NAME, repository[:1].islower(), ". " in repository)
+    if sum(signs) > (1 if shelfmark else 0):
+        repository = ""
     if repository.count("(") != repository.count(")"):
         repository = repository.strip(_TRIM)
     if repository and (shelfmark or words or _HOUSE.search(repository)):

@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_toolkit.names.calendar import NUMBER, ROMAN, ROMAN_MONTH, gregorian, iso
 from tei_toolkit.names.evidence import NOTHING, Evidence
 from tei_toolkit.names.forms import DAYS, FULL, MONTHS, OLD_STYLE, PLAIN, SHORT, UNDATED
+from tei_toolkit.names.restored import restored
 
 DATE = rf"(?<![\w-])(?i:{'|'.join(PLAIN)})(?!\w)"
 """A regular expression, without groups, for a date that names day, month and year without doubt."""
@@ -77,6 +78,18 @@ def find_dates(
 
     In a `dateline` short forms are dates without more ado, and "undated" is one too.
     """
+    plain = restored(text, start, end) if text.find("[", start, end) >= 0 else None
+    if plain is None:
+        yield from _found(text, start, end, evidence, dateline)
+        return
+    for one in _found(plain.text, 0, len(plain.text), evidence, dateline):
+        begin, stop = plain.span(text, one.start, one.end)
+        # The forms above see to the doubt of a year; "March [3?]" and "Mar[ch?] 3" are doubtful alike.
+        doubtful = "?" in text[begin:stop]
+        yield replace(one, start=begin, end=stop, cert="low" if doubtful else one.cert)
+
+
+def _found(text: str, start: int, end: int, evidence: Evidence, dateline: bool) -> Iterator[Dated]:
     at = start
     for number in re.finditer(r"\d+", text[start:end]):
         place = number.start() + start

@@ -201,3 +201,8 @@ def test_a_sentence_is_no_archive() -> None:
 def test_names_of_those_who_helped(text: str, names: tuple[str, ...]) -> None:
     (credit,) = read_citation(text).credits
     assert credit.names == names
+
+
+def test_a_sentence_about_the_text_is_no_archive() -> None:
+    source = "on 1 July read out by Vesna Radio. It had the form of a letter of the master to his pilots, Vol. IV"
+    assert [one.repository for one in read_citation(source).witnesses] == [""]

@@ -254,3 +254,21 @@ def test_a_clock_behind_a_day_is_no_year() -> None:
     found = _first("Received 31 August, 14:20", known, dateline=True)
     assert found is not None
     assert dict(found.attributes)["when"] == "1960-08-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "cert"),
+    [
+        ("he came on 1[3] March 1957 at last", "1[3] March 1957", "1957-03-13", ""),
+        ("March 3, 195[7], at sea", "March 3, 195[7]", "1957-03-03", ""),
+        ("on 3 Ma[rch] 1957", "3 Ma[rch] 1957", "1957-03-03", ""),
+        ("on the 3[rd] of March 1957", "3[rd] of March 1957", "1957-03-03", ""),
+        ("on [3 March?] 1957", "[3 March?] 1957", "1957-03-03", "low"),
+        ("On June [5?] of this year", "June [5?]", "1950-06-05", "low"),
+        ("[Octo]bre 5, 1950", "[Octo]bre 5, 1950", "1950-10-05", ""),
+        ("in March 1957[3] he left", "March 1957", "1957-03", ""),
+        ("the ship[1] left on June 2[2]", "June 2", "1950-06-02", "medium"),
+    ],
+)
+def test_parts_that_an_editor_restored_are_read_as_written(text: str, words: str, day: str, cert: str) -> None:
+    assert _said(text, _OWN) == [(words, f"when={day}", cert)]
