@@ -19,7 +19,7 @@ _MISSES: dict[str, int] = json.loads((Path(__file__).parent / "misses.json").rea
 
 _ALL = [
     path
-    for name in ("pages", "unseen", "third", "fourth", "fifth", "sixth", "seventh")
+    for name in ("pages", "unseen", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
     for path in sorted((PAGES.parent / name).glob("*.json"))
 ]
 
