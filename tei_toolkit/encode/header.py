@@ -5,28 +5,21 @@ Source: TEI-P5, chapter 2 (The TEI Header), 2.4.6 (Correspondence Description).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.encode.correspondence import correspondence
+from tei_toolkit.encode.creation import catalogue_date, told_by_text
 from tei_toolkit.encode.languages import name as language_name
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.encode.origin import add, describe_source
-from tei_toolkit.model import Document, Fate, HeaderField, Part
-from tei_toolkit.names.dates import find_dates, whole
+from tei_toolkit.model import Document, Fate, HeaderField
 from tei_toolkit.version import __version__
 from tei_toolkit.xml import XML_ID, tei
 
-_DAY = 10  # letters of a date that names a day
 _KEYWORDS = ("people", "places", "topics", "subjects")
-_ABOUT = re.compile(
-    r"\[?(?:(?:c\.|ca\.|circa|about|around|early|late|mid|not before|not after|before|after|probably)[\s-]*)?",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _REGISTERS = (
     ("persons", "person", "Register of persons."),
     ("places", "place", "Register of places."),
@@ -141,47 +134,9 @@ class _Header:
         document = self._document
         field = document.first("date")
         if field:
-            attributes = _catalogue_date(document.text(field))
+            attributes = catalogue_date(document.text(field))
             self._words(add(add(parent, "creation"), "date", attributes=attributes), field)
             return
-        # Without a catalogue's date, that of the first dateline serves, marked as the toolkit's inference.
-        for kinds in (("dateline", "closing-dateline"), ("routing",)):
-            for part in _parts(document, *kinds):
-                for mark in part.marks:
-                    said = dict(mark.attributes)
-                    if (
-                        mark.element == "date"
-                        and len(said.get("when", "")) >= _DAY
-                        and said.get("type") in {None, "sent"}
-                    ):
-                        words = " ".join(document.source.text[mark.start : mark.end].split())
-                        cert = said.get("cert", "medium").replace("high", "medium")
-                        attributes = {"when": said["when"], "cert": cert, "resp": "#toolkit", "evidence": "internal"}
-                        add(add(parent, "creation"), "date", words, attributes)
-                        return
-
-
-def _catalogue_date(words: str) -> dict[str, str]:
-    """The attributes of a date as a catalogue gives it; what it gives as near or not sure is the toolkit's reading."""
-    match = _ABOUT.match(words)
-    rest = words[match.end() if match else 0 :].strip(" []")
-    years = _YEARS.fullmatch(rest)
-    when = whole(rest)
-    found = list(find_dates(rest, 0, len(rest)))
-    if years:
-        dated = {"from": years[1], "to": years[2]}
-    elif when:
-        dated = {"when": when}
-    elif len(found) == 1 and (found[0].start, found[0].end) == (0, len(rest)):
-        dated = dict(found[0].attributes)
-    else:
-        return {}
-    about = match[0].strip(" [").casefold() if match else ""
-    if when and about.endswith(("before", "after")):
-        dated = {"notAfter" if (about == "before") or about == "not after" else "notBefore": when}
-    doubt = (found[0].cert if len(found) == 1 and not when else "") or ("low" if about else "")
-    return {**dated, "cert": doubt, "resp": "#toolkit"} if doubt and dated else dated
-
-
-def _parts(document: Document, *kinds: str) -> Iterator[Part]:
-    return (part for division in document.divisions for part in division.parts if part.kind in kinds)
+        told = told_by_text(document)
+        if told:
+            add(add(parent, "creation"), "date", *told)
