@@ -89,7 +89,15 @@ class Converter:
         if forbidden and not forbidden.group().isspace():
             message = f"the character U+{ord(forbidden.group()):04X} cannot stand in XML"
             findings.append(finding("SRC108", message, source.location(forbidden.start())))
+        if source.text.lstrip("\ufeff \n").startswith(_XML):
+            findings.append(
+                finding("SRC110", "is XML, and was converted as if its tags were words", source.location(0))
+            )
         return Converted(data, report, tuple(findings))
+
+
+# How files begin that somebody gives to the wrong verb.
+_XML = ("<?xml ", "<TEI ", "<TEI>")
 
 
 @contextmanager

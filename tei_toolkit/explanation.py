@@ -37,6 +37,8 @@ def explain(what: str | Path, *, archive: str | None = None, encoding: str | Non
         return "".join(f"{code}  {entry(code).severity:7}  {entry(code).title}\n" for code in codes())
     if _CODE.fullmatch(name.upper()) and not Path(name).exists():
         return _code(name.upper())
+    if not Path(name).exists() and not Path(name).suffix:
+        raise ToolkitError(f"“{name}” is neither a finding's code nor a file", "`tei-toolkit explain` lists the codes")
     try:
         source = read(Path(name), encoding)
     except Refused as refused:

@@ -102,8 +102,9 @@ def make_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        hint = "a file stands there: choose another folder" if path.exists() else "choose a folder you may write to"
-        raise ToolkitError(f"{path}: cannot make this folder: {reason(error)}", hint) from error
+        hint = "choose another folder" if path.exists() else "choose a folder you may write to"
+        why = "a file stands there" if path.exists() else reason(error)
+        raise ToolkitError(f"{path}: cannot make this folder: {why}", hint) from error
     return path
 
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from tei_toolkit.cli._parsing import Parser, no_verb
 from tei_toolkit.trouble import ToolkitError
 from tei_toolkit.version import __version__
 
@@ -24,13 +25,13 @@ def verbs() -> list[str]:
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="tei-toolkit",
         description="From plain transcriptions to checked TEI, a web site and a book.",
         epilog="`tei-toolkit VERB --help` explains a verb and shows an example.",
     )
     parser.add_argument("--version", action="version", version=f"tei-toolkit {__version__}")
-    children = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    children = parser.add_subparsers(dest="verb", metavar="VERB")
     for name in verbs():
         # A verb's module is imported only if it is asked for, or if all of them are to be listed.
         if asked in verbs() and name != asked:
@@ -49,7 +50,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     asked = next((word for word in words if not word.startswith("-")), None)
-    args = _parser(asked).parse_args(words)
+    parser = _parser(asked)
+    if asked is not None and asked not in verbs():
+        parser.exit(2, f"tei-toolkit: {no_verb(asked, verbs())}\n")
+    args = parser.parse_args(words)
+    if args.verb is None:
+        # Who types the name alone wants to know what there is.
+        parser.print_help(sys.stderr)
+        parser.exit(2)
     try:
         return int(args.run(args))
     except ToolkitError as error:
@@ -63,12 +71,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        # A fault of the toolkit itself. The trace helps who mends it and nobody else.
         if os.environ.get("TEI_TOOLKIT_DEBUG"):
             raise
-        print(
-            f"tei-toolkit: internal error: {type(error).__name__}: {error}; please report it "
-            "(TEI_TOOLKIT_DEBUG=1 shows where it happened)",
-            file=sys.stderr,
-        )
+        print(f"tei-toolkit: {_trouble(error)}", file=sys.stderr)
         return 2
+
+
+def _trouble(error: Exception) -> str:
+    """What to say of an error that nothing foresaw."""
+    if isinstance(error, OSError) and error.filename is not None:
+        from tei_toolkit.files import reason
+
+        return f"{os.fsdecode(error.filename)}: {reason(error)}; check the path and its permissions"
+    # A fault of the toolkit itself. The trace helps who mends it and nobody else.
+    return (
+        f"internal error: {type(error).__name__}: {error}; please report it "
+        "(TEI_TOOLKIT_DEBUG=1 shows where it happened)"
+    )

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tei_toolkit import reports
 from tei_toolkit.cli import _executors
+from tei_toolkit.cli._parsing import processes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-j",
         "--jobs",
-        type=int,
+        type=processes,
         metavar="N",
         help="work in N processes (default: as many as there are cores, if there are documents enough)",
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tei_toolkit import files, reports
 from tei_toolkit.cli import _executors
+from tei_toolkit.cli._parsing import processes
 from tei_toolkit.conversion import Conversion, Converter, convert
 from tei_toolkit.edition.config import Edition, load
 from tei_toolkit.fidelity import to_json
@@ -38,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="have an independent program confirm the account")
     parser.add_argument("--strict", action="store_true", help="a reading of little certainty (DOC206) is an error")
     parser.add_argument("--force", action="store_true", help="write over TEI files that were edited by hand")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: as many as there are cores)")
+    parser.add_argument("--jobs", type=processes, metavar="N", help="processes (default: as many as there are cores)")
     _executors.arguments(parser)
     parser.add_argument("--output-format", choices=reports.forms(), default="text", help="the form of the findings")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress")

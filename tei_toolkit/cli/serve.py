@@ -13,6 +13,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tei_toolkit.cli._parsing import processes
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `serve`."""
@@ -29,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="serve at this address, for others to see (default: 127.0.0.1, this computer alone)",
     )
     parser.add_argument(
-        "-j", "--jobs", type=int, metavar="N", help="work in N processes at first (default: as `build`)"
+        "-j", "--jobs", type=processes, metavar="N", help="work in N processes at first (default: as `build`)"
     )
 
 

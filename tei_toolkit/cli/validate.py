@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tei_toolkit import files, reports
 from tei_toolkit.cli import _executors
+from tei_toolkit.cli._parsing import processes
 from tei_toolkit.reports._counts import counts
 from tei_toolkit.storage import is_elsewhere
 from tei_toolkit.trouble import Finding, ToolkitError
@@ -29,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what = "a TEI file, a folder, a pattern, an address (s3://…), or - for standard input"
     add("paths", nargs="+", type=_place, metavar="PATH", help=what)
     add("-q", "--quiet", action="store_true", help="no progress on standard error")
-    add("--jobs", type=int, metavar="N", help="processes that check much text (default: one for each core)")
+    add("--jobs", type=processes, metavar="N", help="processes that check much text (default: one for each core)")
     _executors.arguments(parser)
     _what_is_checked(parser.add_argument_group("what is checked"))
     _what_is_known(parser.add_argument_group("what is known already"))

@@ -21,7 +21,9 @@ _TABLES = ("ebook", "edition", "licence", "output", "print", "registers", "site"
 _BY = ("document", "available", "none")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # BCP 47 in outline: a language and subtags; a registry of the subtags is not kept here.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TEXTS = (".txt", ".md")
+# No language of four letters or more is registered: who writes “English” means “en”.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
@@ -69,7 +71,14 @@ class Edition:
     @property
     def sources(self) -> list[Path]:
         """The transcriptions, in order of their names; none where all TEI comes from elsewhere."""
-        return [path for path in _listed(self.folder / "sources", (".txt", ".md")) if not _is_note_to_people(path)]
+        return [path for path in _listed(self.folder / "sources", _TEXTS) if not _is_note_to_people(path)]
+
+    @property
+    def unread(self) -> list[Path]:
+        """What lies in `sources/` and is no transcription: folders, files of other kinds that no text is named like."""
+        texts = {path.stem for path in self.sources}
+        others = [path for path in _listed(self.folder / "sources") if path.suffix not in _TEXTS or path.is_dir()]
+        return [path for path in others if path.stem not in texts and not _is_note_to_people(path)]
 
     @property
     def tei(self) -> Path:
@@ -106,14 +115,16 @@ class Edition:
         return self.folder / "build"
 
 
-def _listed(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
-    """The files of a folder with these suffixes, in order of their names; none where there is no folder."""
+def _listed(folder: Path, suffixes: tuple[str, ...] = ()) -> list[Path]:
+    """The files of a folder with these suffixes, or all it holds, by their names; none where there is no folder."""
     try:
         with os.scandir(folder) as inside:
-            names = sorted(one.name for one in inside if one.name.endswith(suffixes) and not one.name.startswith("."))
-            return [folder / name for name in names]
+            wanted = (one for one in inside if not suffixes or (one.name.endswith(suffixes) and not one.is_dir()))
+            return [folder / name for name in sorted(one.name for one in wanted) if not name.startswith(".")]
     except FileNotFoundError:
         return []
+    except NotADirectoryError as error:
+        raise ToolkitError(f"{folder}: is a file, wanted is a folder", "give the file another name") from error
 
 
 def _is_note_to_people(path: Path) -> bool:

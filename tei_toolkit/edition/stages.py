@@ -95,7 +95,7 @@ class Stages:
         memory.forget("convert", known.keys() - sources.keys())
         for stem in sources:
             found += unpack(known[stem].result["findings"], edition.folder)
-        return found
+        return found + _left_lying(edition)
 
     def examine(self) -> tuple[list[Document], list[Finding]]:
         """Check the documents that changed, and sum them up: those to publish, in order, and all findings."""
@@ -208,3 +208,13 @@ class Stages:
                 documents.append(Document(path, stem, digests[stem], unpacked(entry), stale=not result["entry"]))
         documents.sort(key=lambda one: (one.entry.when, one.stem))
         return documents, [*found, *checking.unchecked(self._edition, reasons)]
+
+
+def _left_lying(edition: Edition) -> list[Finding]:
+    """What somebody put into `sources/` in vain."""
+    lying = edition.unread
+    if not lying:
+        return []
+    more = len(lying) - 1
+    names = f"“{lying[0].name}”" + (f" and {more} more are" if more else " is")
+    return [finding("CFG605", f"{names} no transcription in plain text, and not read", Location(str(lying[0].parent)))]

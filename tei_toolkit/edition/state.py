@@ -87,7 +87,8 @@ class State(SeenFiles):
                 finally:
                     state.save()
         except sqlite3.OperationalError as error:
-            hint = "wait until another build of this edition is done, or choose a folder by -o"
+            busy = "wait until another build of this edition is done, or choose a folder by -o"
+            hint = "choose a folder you may write to by -o" if "readonly" in str(error) else busy
             raise ToolkitError(f"{path}: cannot write: {error}", hint) from error
 
     @property

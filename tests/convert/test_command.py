@@ -126,6 +126,19 @@ def test_a_character_that_xml_forbids_is_shown_and_reported(tmp_path: Path, caps
     assert "rang ␇ twice" in (tmp_path / "bell.xml").read_text(encoding="utf-8")
 
 
+def test_xml_is_converted_like_any_text_but_whoever_did_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bell.xml"
+    path.write_text(
+        '<?xml version="1.0"?>\n<TEI><text><body><p>The bell rang.</p></body></text></TEI>\n', encoding="utf-8"
+    )
+    assert main(["convert", str(path), "-o", str(tmp_path / "tei")]) == 0
+    said = capsys.readouterr().out
+    assert "bell.xml:1:1: SRC110 warning: is XML" in said
+    assert "`tei-toolkit validate` checks it" in said
+
+
 def test_a_second_opinion_confirms_the_conversion(
     letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

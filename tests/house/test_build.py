@@ -126,6 +126,17 @@ def test_an_edition_without_documents_is_a_page_and_a_remark(
     assert not (edition.build / "pdf").exists(), "a book of no pages is no book"
 
 
+def test_what_lies_among_the_transcriptions_in_vain_is_told(edition: Edition, letter: str) -> None:
+    put(edition, "sources/light.txt", letter)
+    put(edition, "sources/light.docx", "what light.txt was made from")
+    assert not build(edition.folder, formats=["html"]).findings
+    put(edition, "sources/oil.docx", "PK")
+    put(edition, "sources/more.txt/oil.txt", letter)
+    (told,) = build(edition.folder, formats=["html"]).findings
+    assert (told.code, told.severity) == ("CFG605", "info")
+    assert "“more.txt” and 1 more are" in told.message
+
+
 def test_a_text_of_ones_own_becomes_a_page(edition: Edition, letter: str) -> None:
     put(edition, "sources/light.txt", letter)
     built = build(edition.folder)

@@ -46,6 +46,49 @@ def test_what_cannot_be_understood_is_exit_2(words: list[str], capsys: pytest.Ca
     assert capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["convrt"], "did you mean `convert`?"),
+        (["init"], "did you mean `new`?"),
+        (["publish"], "there are: build, convert,"),
+        (["convert"], "FILE is missing"),
+        (["validate", "a.xml", "--shema", "b.rng"], "no option is called --shema (did you mean --schema?)"),
+        (["build", "one", "two"], "“two” is one word too many"),
+        (["build", "--jobs", "0"], "“0” is no number of processes"),
+        (["schemas", "lst"], "`tei-toolkit schemas --help`"),
+    ],
+)
+def test_what_cannot_be_understood_is_told_in_one_line_with_a_remedy(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+    assert left.value.code == 2
+    err = capsys.readouterr().err
+    assert err.startswith("tei-toolkit: ")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_the_name_alone_lists_the_verbs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([])
+    assert "turn transcriptions into TEI" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_named_whoever_stumbles_over_it(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "letters/edition.toml")
+
+    monkeypatch.setattr("tei_toolkit.edition.build.build", stumble)
+    assert cli.main(["build", str(edition.folder)]) == 2
+    err = capsys.readouterr().err
+    assert err == "tei-toolkit: letters/edition.toml: permission denied; check the path and its permissions\n"
+
+
 def test_new_makes_what_build_builds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "Ärger & Söhne"
     title = 'Letters & "others" \\ from <Northport>'
@@ -85,7 +128,7 @@ def test_new_keeps_the_files_of_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [(["--language", "English!"], "no language tag"), ([], "a file stands there")]
+    ("words", "said"), [(["--language", "English"], "no language tag"), ([], "a file stands there")]
 )
 def test_new_refuses_in_one_line(
     words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
