@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -64,6 +65,8 @@ def test_what_is_built_too_is_offered_and_lies_in_the_site(home: Path) -> None:
     whole = {"downloads/lights.pdf", "downloads/lights.epub", "downloads/lights.xml", "downloads/lights.txt"}
     assert whole <= set(_links(home, "index.html"))
     assert whole <= set(_links(home, "about.html"))
+    line = _page(home, "index.html").xpath("normalize-space(//p[@class='downloads'])")
+    assert re.fullmatch(r"Download: PDF, \d+ kB · EPUB, \d+ kB · TEI XML, \d+ kB · Plain text, \d+ kB", line)
     names = _page(home, "index.html").xpath("//p[@class='downloads']/a/text()")
     assert [name.partition(",")[0] for name in names] == ["PDF", "EPUB", "TEI XML", "Plain text"]
     (address,) = _page(home, "lamp.html").xpath("//meta[@name='citation_pdf_url']/@content")

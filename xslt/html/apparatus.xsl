@@ -48,7 +48,7 @@
       <a class="lemma" href="#reading:{$number}">{f:plain($chosen)}</a>
       <xsl:text>] </xsl:text>
       <xsl:for-each select="f:rejected(., $chosen)">
-        <xsl:text>{'; '[position() gt 1]}</xsl:text>
+        <xsl:if test="position() gt 1">; </xsl:if>
         <span class="original">
           <xsl:choose>
             <xsl:when test="self::sic or self::orig">

@@ -218,7 +218,7 @@
       <p class="downloads">
         <xsl:text>{f:word('download', $language)}: </xsl:text>
         <xsl:for-each select="$files">
-          <xsl:text>{' · '[position() gt 1]}</xsl:text>
+          <xsl:if test="position() gt 1"> · </xsl:if>
           <xsl:sequence select="f:download(.)"/>
         </xsl:for-each>
       </p>
