@@ -13,30 +13,47 @@ import re
 import sys
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
+from tei_toolkit.beginnings import Beginning, beginning
 from tei_toolkit.relaxng import cache as disk  # the one folder for what is kept between runs
+
+_FORM = 2  # what is kept changes its form with this number
+_Program = tuple[int, list[int], int, dict[str, int], list[str | None]]
+
+
+class Ready(NamedTuple):
+    """A regular expression made ready, and what is known of where it fits and what begins there."""
+
+    pattern: re.Pattern[str]
+    begins: Beginning
+
+
+def compiled(expression: str) -> re.Pattern[str]:
+    """The regular expression made ready; `re.error` where it is none."""
+    return ready(expression).pattern
 
 
 @cache
-def compiled(expression: str) -> re.Pattern[str]:
-    """The regular expression made ready; `re.error` where it is none."""
+def ready(expression: str) -> Ready:
+    """As `compiled`, with its beginning."""
     with contextlib.suppress(Exception):
         place = disk.folder() / "patterns" / _name(expression)
         known = disk.kept(place)
-        program = json.loads(known) if known is not None else None
-        if program is None:
-            program = _program(expression)
-            disk.keep(place, json.dumps(program, separators=(",", ":")).encode())
-        return _pattern(expression, *program)
-    return re.compile(expression)
+        said = json.loads(known) if known is not None else None
+        if said is None:
+            said = _read(expression)
+            disk.keep(place, json.dumps(said, separators=(",", ":")).encode())
+        program, begins = said
+        return Ready(_pattern(expression, *program), Beginning(*begins))
+    return Ready(re.compile(expression), Beginning())
 
 
 def _name(expression: str) -> str:
-    return f"{hashlib.sha256(f'{sys.version}{expression}'.encode()).hexdigest()[:32]}.json"
+    return f"{hashlib.sha256(f'{_FORM}{sys.version}{expression}'.encode()).hexdigest()[:32]}.json"
 
 
-def _program(expression: str) -> tuple[int, list[int], int, dict[str, int], list[str | None]]:
+def _read(expression: str) -> tuple[_Program, Beginning]:
     parser, compiler = import_module("re._parser"), import_module("re._compiler")
     parsed = parser.parse(expression, 0)
     state = parsed.state
@@ -44,7 +61,7 @@ def _program(expression: str) -> tuple[int, list[int], int, dict[str, int], list
     for name, number in state.groupdict.items():
         names[number] = name
     code = [int(one) for one in compiler._code(parsed, 0)]
-    return int(state.flags), code, state.groups - 1, dict(state.groupdict), names
+    return (int(state.flags), code, state.groups - 1, dict(state.groupdict), names), beginning(parsed)
 
 
 def _pattern(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tei_toolkit import resources, toml
-from tei_toolkit.compiled import compiled
+from tei_toolkit.compiled import compiled, ready
 from tei_toolkit.model import Block
 from tei_toolkit.names.dates import DATE
 
@@ -52,8 +52,13 @@ class Cue:
     def finder(self) -> Finder:
         """The regular expression made ready."""
         # When it is first needed: most texts need few of all that there are.
-        pattern = compiled(self.expression)
-        return pattern.match if _anchored(self.expression) else pattern.search
+        pattern, begins = ready(self.expression)
+        return pattern.match if begins.anchored else pattern.search
+
+    def may_begin(self, letter: str) -> bool:
+        """Whether the regular expression can fit a text with a first letter; of one that is empty nothing is known."""
+        letters = ready(self.expression).begins.letters
+        return letters is None or not letter or letter in letters
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the regular expression fits a text."""
@@ -146,20 +151,3 @@ def masked(text: str) -> str:
 def closed_up(text: str) -> str:
     """A text whose letter-spaced words are written as others are: "V e r m e r k über …"."""
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text) if _TWO_APART.search(text) else text
-
-
-@cache
-def _anchored(expression: str) -> bool:
-    """Whether a regular expression can fit at the start of a text alone: it has one branch, which begins there."""
-    if not expression.startswith("^"):
-        return False
-    depth = at = 0
-    while at < len(expression):
-        one = expression[at]
-        if one == "|" and not depth:
-            return False
-        if one == "[":
-            at = expression.index("]", at + 2)  # one that stands first is a letter of the class
-        depth += (one == "(") - (one == ")")
-        at += 2 if one == "\\" else 1
-    return True

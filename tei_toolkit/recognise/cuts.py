@@ -15,7 +15,8 @@ from dataclasses import replace
 from functools import cache
 
 from tei_toolkit import resources
-from tei_toolkit.doctypes.cues import Cue, Finder, masked, spelled
+from tei_toolkit.doctypes.cues import Cue, masked, spelled
+from tei_toolkit.doctypes.trials import Trials
 from tei_toolkit.model import GONE, Block, Mark
 from tei_toolkit.recognise.footnotes import Footnotes
 
@@ -52,10 +53,10 @@ def _limits() -> tuple[int, ...]:
 
 
 @cache
-def _trials(room: int, row: bool) -> tuple[tuple[Finder, bool], ...]:
-    """What tries each pattern for lines of up to a limit, and whether it wants dates masked."""
+def _trials(room: int, row: bool) -> Trials[None]:
+    """The patterns for lines of up to a limit."""
     longest = _limits()[room]
-    return tuple((one.finder(), one.dated) for one, rows in _cuts() if one.longest >= longest and (rows or not row))
+    return Trials((None, one) for one, rows in _cuts() if one.longest >= longest and (rows or not row))
 
 
 def _parting(line: str, row: bool) -> re.Match[str] | None:
@@ -63,8 +64,8 @@ def _parting(line: str, row: bool) -> re.Match[str] | None:
     room = bisect.bisect_left(_limits(), len(line))
     if room == len(_limits()):
         return None
-    for finds, dated in _trials(room, row):
-        match = finds(masked(line) if dated else line)
+    for _, _, finds, dated in _trials(room, row).of(line):
+        match = finds(masked(line) if dated else line) if finds else None
         if match is not None:
             return match
     return None

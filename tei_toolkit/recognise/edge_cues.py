@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tei_toolkit import resources
-from tei_toolkit.doctypes.cues import Cue, Finder, closed_up, masked, spelled
+from tei_toolkit.doctypes.cues import Cue, closed_up, masked, spelled
+from tei_toolkit.doctypes.trials import Trials
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.scores import Scores
 
@@ -59,12 +60,10 @@ def _limits() -> tuple[int, ...]:
 
 
 @cache
-def _trials(room: int, wanted: Callable[[Line], bool]) -> tuple[tuple[Finder, bool, Line], ...]:
-    """What tries each wanted cue for lines of up to a limit, and whether it wants dates masked."""
+def _trials(room: int, wanted: Callable[[Line], bool]) -> Trials[Line]:
+    """The wanted cues for lines of up to a limit."""
     longest = _limits()[room]
-    return tuple(
-        (line.cue.finder(), line.cue.dated, line) for line in lines() if line.cue.longest >= longest and wanted(line)
-    )
+    return Trials((line, line.cue) for line in lines() if line.cue.longest >= longest and wanted(line))
 
 
 def holding(text: str, wanted: Callable[[Line], bool]) -> Iterator[Line]:
@@ -72,9 +71,10 @@ def holding(text: str, wanted: Callable[[Line], bool]) -> Iterator[Line]:
     room = bisect.bisect_left(_limits(), len(text))
     if room == len(_limits()):
         return
-    plain = closed_up(text)
-    for finds, dated, line in _trials(room, wanted):
-        if finds(masked(text) if dated else text) is not None or (plain != text and finds(plain) is not None):
+    plain = closed_up(text)  # which begins as the text does
+    for line, _, finds, dated in _trials(room, wanted).of(text):
+        holds = finds is None or finds(masked(text) if dated else text) is not None
+        if holds or (finds is not None and plain != text and finds(plain) is not None):
             yield line
 
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from tei_toolkit.doctypes import Cue, Grammar, part_cues
-from tei_toolkit.doctypes.cues import Finder, closed_up, is_sentence, is_titled, masked
+from tei_toolkit.doctypes.cues import closed_up, is_sentence, is_titled, masked
+from tei_toolkit.doctypes.trials import Trials
 from tei_toolkit.model import Block
 
 _ENUMERATOR = re.compile(r"^\d{1,4}\.\s+(?=\S)")
@@ -54,17 +55,13 @@ def unnumbered(text: str) -> str:
     return _ENUMERATOR.sub("", text)
 
 
-# For what a cue speaks, the cue, what tries its pattern, whether that wants dates masked, and the title case it wants.
-_Trial = tuple[_Key, Cue, Finder | None, bool, bool | None]
-
-
 @dataclass(frozen=True, slots=True)
 class _Table:
     """The cues that can hold for blocks of some length and shape; only patterns and title case remain to be tried."""
 
-    parts: tuple[_Trial[str], ...]
-    opens: tuple[_Trial[str], ...]
-    own: tuple[_Trial[tuple[str, str]], ...]
+    parts: Trials[str]
+    opens: Trials[str]
+    own: Trials[tuple[str, str]]
 
 
 class _Tables:
@@ -95,12 +92,8 @@ class _Tables:
             alike = all(want is None or want == has for want, has in zip(wanted, shape, strict=True))
             return alike and cue.shortest <= size <= cue.longest
 
-        def few(rows: Sequence[tuple[_Key, Cue]]) -> tuple[_Trial[_Key], ...]:
-            return tuple(
-                (key, cue, cue.finder() if cue.expression else None, cue.dated, cue.titled)
-                for key, cue in rows
-                if fits(cue)
-            )
+        def few(rows: Sequence[tuple[_Key, Cue]]) -> Trials[_Key]:
+            return Trials((key, cue) for key, cue in rows if fits(cue))
 
         return _Table(few(self._parts), few(self._opens), few(self._own))
 
@@ -119,13 +112,13 @@ def weigh(cues: Sequence[Cue], block: Block, first: bool = False, place: bool = 
     return total, name
 
 
-def _weighed(trials: Sequence[_Trial[_Key]], text: str) -> dict[_Key, tuple[float, str]]:
+def _weighed(trials: Trials[_Key], text: str) -> dict[_Key, tuple[float, str]]:
     """By what they speak for, the weights of the cues that hold, added up, and the name of the weightiest."""
     sums: dict[_Key, tuple[float, float, str]] = {}
-    for key, cue, finds, dated, titled in trials:
+    for key, cue, finds, dated in trials.of(text):
         if finds is not None and finds(masked(text) if dated else text) is None:
             continue
-        if titled is None or titled is is_titled(text):
+        if cue.titled is None or cue.titled is is_titled(text):
             sums[key] = _added(cue, *sums.get(key, _NOTHING))
     return {key: (total, name) for key, (total, _, name) in sums.items()}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_toolkit.compiled import compiled
+from tei_toolkit.compiled import compiled, ready
 
 EXPRESSIONS = [
     r"^(?i:dear) (?P<who>[A-Z]\w+)(?:,|:)$",
@@ -21,7 +21,7 @@ TEXTS = ["dear Ada,", "Dear Bo:", "the 22nd of May", "№ xiv", "ÉTÉ", ""]
 @pytest.fixture(autouse=True)
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TEI_TOOLKIT_CACHE", str(tmp_path))
-    compiled.cache_clear()
+    ready.cache_clear()
     return tmp_path / "patterns"
 
 
@@ -34,20 +34,20 @@ def test_what_was_kept_finds_what_it_found(expression: str, kept: Path) -> None:
     wanted = _found(re.compile(expression))
     assert _found(compiled(expression)) == wanted
     assert len(list(kept.iterdir())) == 1
-    compiled.cache_clear()
+    ready.cache_clear()
     again = compiled(expression)
     assert _found(again) == wanted
     assert again == re.compile(expression)
 
 
-@pytest.mark.parametrize("damage", [b"", b"[1]", b"[0,[99999,1,2],1,{},[null]]"])
+@pytest.mark.parametrize("damage", [b"", b"[1]", b"[[0,[99999,1,2],1,{},[null]],[false,null]]"])
 def test_what_is_damaged_is_compiled_again(damage: bytes, kept: Path) -> None:
     from tei_toolkit.relaxng import cache
 
     compiled(EXPRESSIONS[0])
     (file,) = kept.iterdir()
     cache.keep(file, damage)
-    compiled.cache_clear()
+    ready.cache_clear()
     assert _found(compiled(EXPRESSIONS[0])) == _found(re.compile(EXPRESSIONS[0]))
 
 
