@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tei_toolkit import publish
 from tei_toolkit.edition import packages
@@ -10,7 +11,7 @@ from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.making import Making
 from tei_toolkit.edition.reading import Files
 from tei_toolkit.edition.state import Done, key, unpack
-from tei_toolkit.edition.tasks import Bundle
+from tei_toolkit.edition.tasks import Part
 from tei_toolkit.model import Finding
 
 
@@ -27,11 +28,12 @@ def make(run: Making) -> list[Finding]:
     digests = run.state.record_digests(run.wanted.name)
     shown = (one.stem for one in run.documents if f"{one.stem}.html" in made)
     records = {stem: digests[stem] for stem in shown if stem in digests}
+    texts = publish.texts(run.wanted, list(records))
     bundles = publish.bundles(run.wanted, list(records))
-    told = len(bundles) if run.in_parts else 0
+    told = len(texts), len(bundles) if run.in_parts else 0
     told_of = publish.lists_see(run.wanted, run.edition)
     wanted = {
-        "search": key(run.style, list(records.items()), made.get("search.html"), told),
+        "search": key(run.style, made.get("search.html"), *told),
         "lists": key(run.style, run.contents if told_of else run.own_words, sorted(pages)),
     }
     found: list[Finding] = []
@@ -39,8 +41,7 @@ def make(run: Making) -> list[Finding]:
         if not _is_done(run, known.get(name), now):
             bench = run.workers.bench
             if name == "search":
-                texts = _Records(run, list(records))
-                result = bench.search(run.wanted, texts, Files(run.home.path, list(made)), run.home.path, told)
+                result = bench.search(run.wanted, Files(run.home.path, list(made)), run.home.path, *told)
             else:
                 every = run.state.entries(one.stem for one in run.documents if told_of)
                 heads = (Texts(brief, head, b"") for brief, head, _ in every)
@@ -49,60 +50,50 @@ def make(run: Making) -> list[Finding]:
             run.state.remember(kind(run), {name: known[name]})
         run.home.kept.update(known[name].result["files"])
         found += unpack(known[name].result["findings"], run.edition.folder)
-    names = _make_bundles(run, bundles, records, known)
+    installed = packages.versions(packages.SEARCH)
+    names = _Index("text_part", texts, key(run.style), True).make(run, records, known)
+    names += _Index("bundle", bundles, key(run.style, installed), run.in_parts).make(run, records, known)
     run.state.forget(kind(run), known.keys() - {*wanted, *names})
     return found
 
 
-def _make_bundles(
-    run: Making, bundles: Sequence[Sequence[str]], records: Mapping[str, str], known: dict[str, Done]
-) -> list[str]:
-    """Make the parts of the index of which a page changed, side by side; their names in the state.
+@dataclass(frozen=True)
+class _Index:
+    """An index of the search in parts of some documents each, which the method `part` of a workbench makes.
 
-    Where none is wanted, those stay that are still right, for the next build that wants them.
+    `under` is the hash of what all of it depends on.  Where it is not `wanted`, those parts stay that are still right,
+    for the next build that wants them.
     """
-    installed = packages.versions(packages.SEARCH)
-    numbers = {f"bundle:{number}": number for number in range(len(bundles))}
-    wanted = {
-        name: key(run.style, installed, [(stem, records[stem]) for stem in bundles[number]])
-        for name, number in numbers.items()
-    }
-    todo = [name for name in wanted if run.in_parts and not _is_done(run, known.get(name), wanted[name])]
-    tasks = (_bundle(run, numbers[name], bundles[numbers[name]]) for name in todo)
-    order = iter(todo)
-    for results in run.workers.map("bundle", tasks, len(todo), f"{run.wanted.name}: search", alone=True):
-        done = {name: Done(wanted[name], result) for result, name in zip(results, order, strict=False)}
-        run.state.remember(kind(run), done)
-        known.update(done)
-    for name, now in wanted.items():
-        if _is_done(run, known.get(name), now):
-            run.home.kept.update(known[name].result["files"])
-    return list(wanted)
 
+    part: str
+    parts: Sequence[Sequence[str]]
+    under: str
+    wanted: bool
 
-def _bundle(run: Making, number: int, stems: Sequence[str]) -> Bundle:
-    texts = run.state.records(run.wanted.name, stems)
-    return Bundle(run.wanted.name, number, tuple(zip(stems, texts, strict=True)), run.home.path)
+    def make(self, run: Making, records: Mapping[str, str], known: dict[str, Done]) -> list[str]:
+        """Make the parts of which a page changed, side by side; their names in the state."""
+        numbers = {f"{self.part}:{number}": number for number in range(len(self.parts))}
+        now = {
+            name: key(self.under, [(stem, records[stem]) for stem in self.parts[number]])
+            for name, number in numbers.items()
+        }
+        todo = [name for name in now if self.wanted and not _is_done(run, known.get(name), now[name])]
+        tasks = (self._task(run, numbers[name]) for name in todo)
+        order = iter(todo)
+        for results in run.workers.map(self.part, tasks, len(todo), f"{run.wanted.name}: search", alone=True):
+            done = {name: Done(now[name], result) for result, name in zip(results, order, strict=False)}
+            run.state.remember(kind(run), done)
+            known.update(done)
+        for name, said in now.items():
+            if _is_done(run, known.get(name), said):
+                run.home.kept.update(known[name].result["files"])
+        return list(now)
+
+    def _task(self, run: Making, number: int) -> Part:
+        stems = self.parts[number]
+        texts = run.state.records(run.wanted.name, stems)
+        return Part(run.wanted.name, number, tuple(zip(stems, texts, strict=True)), run.home.path)
 
 
 def _is_done(run: Making, known: Done | None, wanted: str) -> bool:
     return known is not None and known.key == wanted and run.are_there(known.result["files"])
-
-
-class _Records(Mapping[str, str]):
-    """What pages said of themselves, by stem, read when it is asked for: together it is all words of the edition."""
-
-    def __init__(self, run: Making, stems: Sequence[str]) -> None:
-        self._run = run
-        self._stems = dict.fromkeys(stems)
-
-    def __getitem__(self, stem: str) -> str:
-        if stem not in self._stems:
-            raise KeyError(stem)
-        return next(self._run.state.records(self._run.wanted.name, [stem]))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._stems)
-
-    def __len__(self) -> int:
-        return len(self._stems)

@@ -20,7 +20,7 @@ from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.reading import Documents, read
 from tei_toolkit.edition.state import pack
-from tei_toolkit.edition.tasks import Bundle, Examination, Index, Page
+from tei_toolkit.edition.tasks import Examination, Index, Page, Part
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location, Severity, ToolkitError
 from tei_toolkit.publish import Format, Material
@@ -215,13 +215,18 @@ class Bench:
         return {"files": _write(made.files, folder), "findings": self._pack(made.findings)}
 
     def search(
-        self, wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], folder: Path, bundles: int
+        self, wanted: Format, pages: Mapping[str, bytes], folder: Path, texts: int, bundles: int
     ) -> dict[str, Any]:
         """Make what searches the pages of a format: as `whole`."""
-        return {"files": _write(publish.add_search(wanted, records, pages, bundles), folder), "findings": []}
+        return {"files": _write(publish.add_search(wanted, pages, texts, bundles), folder), "findings": []}
 
-    def bundle(self, asked: Bundle) -> dict[str, Any]:
-        """Make one part of the index of the search: as `whole`."""
+    def text_part(self, asked: Part) -> dict[str, Any]:
+        """Make one part of the index that is searched without a server: as `whole`."""
+        made = publish.add_text_part(publish.find(asked.format), asked.number, dict(asked.records))
+        return {"files": _write(made, asked.folder), "findings": []}
+
+    def bundle(self, asked: Part) -> dict[str, Any]:
+        """Make one part of the index that a web server gives out: as `whole`."""
         wanted = publish.find(asked.format)
         made = publish.add_bundle(wanted, asked.number, dict(asked.records), self.edition.language)
         return {"files": _write(made, asked.folder), "findings": []}

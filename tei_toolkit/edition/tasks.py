@@ -76,8 +76,8 @@ class Examination:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """One part of a format's index of the search: of what pages said of themselves, by stem and in order."""
+class Part:
+    """One part of an index of the search of a format: of what pages said of themselves, by stem and in order."""
 
     format: str
     number: int

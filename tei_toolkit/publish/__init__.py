@@ -4,15 +4,16 @@ A format is a folder `xslt/*/` with a `format.toml` that lists its steps, or, wh
 of this folder with `TITLE`, `MEDIA_TYPE`, `OPENS` and `make(material) -> Made`.  The other modules of this folder
 finish what a stylesheet wrote: `SUFFIX` and `finish(text, *, edition, output, location) -> (bytes, findings)`; or what
 all steps of a format wrote: `pack(files, material) -> Made` returns what is published instead, and a
-module with `get_ready`, `of_document`, `bundles`, `bundle`, `search`, `lists`, `lists_see` and `stale` makes more files
-beside them (see `site`).
+module with `get_ready`, `of_document`, `bundles`, `bundle`, `texts`, `text_part`, `search`, `lists`, `lists_see` and
+`stale` makes more files beside them (see `site`).
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
 from tei_toolkit.publish._additions import bundle as add_bundle
-from tei_toolkit.publish._additions import bundles, get_ready, lists_see, marked_stale
+from tei_toolkit.publish._additions import bundles, get_ready, lists_see, marked_stale, texts
 from tei_toolkit.publish._additions import lists as add_lists
 from tei_toolkit.publish._additions import search as add_search
+from tei_toolkit.publish._additions import text_part as add_text_part
 from tei_toolkit.publish._additions import to_document as add_to_document
 from tei_toolkit.publish._downloads import FOLDER as DOWNLOADS
 from tei_toolkit.publish._downloads import Download, of_document, of_edition, offer
@@ -57,6 +58,7 @@ __all__ = [
     "add_bundle",
     "add_lists",
     "add_search",
+    "add_text_part",
     "add_to_document",
     "around",
     "assets",
@@ -92,4 +94,5 @@ __all__ = [
     "taken",
     "tell",
     "tell_each",
+    "texts",
 ]

@@ -58,9 +58,21 @@ def bundle(wanted: Format, number: int, records: Mapping[str, str], language: st
     return made
 
 
-def search(wanted: Format, records: Mapping[str, str], pages: Mapping[str, bytes], bundles: int) -> dict[str, bytes]:
-    """What makes the search work on all documents; `bundles` is how many there are."""
-    made: dict[str, bytes] = _module(wanted).search(records, pages, bundles)
+def texts(wanted: Format, stems: Sequence[str]) -> list[list[str]]:
+    """The documents of each part of the index that is searched without a server."""
+    made: list[list[str]] = _module(wanted).texts(stems)
+    return made
+
+
+def text_part(wanted: Format, number: int, records: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of one part of it, as `bundle`."""
+    made: dict[str, bytes] = _module(wanted).text_part(number, records)
+    return made
+
+
+def search(wanted: Format, pages: Mapping[str, bytes], texts: int, bundles: int) -> dict[str, bytes]:
+    """What makes the search work on all documents; `texts` and `bundles` are how many parts the indexes have."""
+    made: dict[str, bytes] = _module(wanted).search(pages, texts, bundles)
     return made
 
 
@@ -81,8 +93,10 @@ def added(
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """All that is made when the pages are there."""
     made = lists(wanted, [name for name in pages if name.endswith(".html")], material)
-    parts = bundles(wanted, list(records))
-    files = {**search(wanted, records, pages, len(parts)), **made.files}
+    parts, words = bundles(wanted, list(records)), texts(wanted, list(records))
+    files = {**search(wanted, pages, len(words), len(parts)), **made.files}
+    for number, stems in enumerate(words):
+        files.update(text_part(wanted, number, {stem: records[stem] for stem in stems}))
     for number, stems in enumerate(parts):
         files.update(bundle(wanted, number, {stem: records[stem] for stem in stems}, material.edition.language))
     return files, list(made.findings)

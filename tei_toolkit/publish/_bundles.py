@@ -7,7 +7,6 @@ were opened from a disk.  Its program and the first bundle lie in `pagefind/`, t
 from __future__ import annotations
 
 import gzip
-import hashlib
 import importlib.util
 import json
 import subprocess
@@ -20,29 +19,20 @@ from typing import Any
 from urllib.parse import unquote
 
 from tei_toolkit.model import ToolkitError
+from tei_toolkit.publish import _search
 
 _PROGRAMS = ("pagefind_bin", "pagefind_bin_extended")
-# Documents that a bundle should hold at most, and bundles that a browser should have to ask at most.
-_FULL, _MOST = 256, 16
+# Bundles that a browser should have to ask at most.
+_MOST = 16
 _FOLDER = "pagefind"
 _INDEX = (".pf_fragment", ".pf_index", ".pf_meta")
 
 
 def assigned(stems: Sequence[str]) -> list[list[str]]:
-    """The documents of each bundle, in their order; no bundles where Pagefind is not installed.
-
-    The name of a document decides where it is.  So it stays there while others come and go, until there are twice as
-    many; and words are spread evenly, so that what is rare in one bundle is rare in all, by which results are ranked.
-    """
+    """The documents of each bundle, in their order; no bundles where Pagefind is not installed."""
     if not stems or not any(importlib.util.find_spec(name) for name in _PROGRAMS):
         return []
-    number = 1
-    while len(stems) > number * _FULL and number < _MOST:
-        number *= 2
-    bundles: list[list[str]] = [[] for _ in range(number)]
-    for stem in stems:
-        bundles[hashlib.sha256(stem.encode()).digest()[0] % number].append(stem)
-    return [one for one in bundles if one]
+    return _search.parted(stems, _MOST)
 
 
 def bundle(number: int, records: Mapping[str, str], language: str) -> dict[str, bytes]:

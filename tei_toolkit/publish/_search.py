@@ -1,12 +1,13 @@
-"""Search without a server: what is known of each page, and all of it in a classic script, which a disk can give out.
+"""Search without a server: what is known of each page, and all of it in classic scripts, which a disk can give out.
 
 On a web server the page of the search takes what it needs from the index in `_bundles` instead.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,8 @@ _MARKS = etree.XPath(
 # In one walk through the page what is otherwise sought in one each.
 _FOUND = etree.XPath("//*[@id='page:text' or @data-limit or self::header[@class='title']]")
 _PARAGRAPHS = etree.XPath(".//*[@id][contains(concat(' ', @class, ' '), ' p ')]")
+# Documents that a part of an index should hold at most.
+_FULL = 256
 _WHEN = etree.XPath("string(.//time/@datetime)")
 
 
@@ -27,11 +30,31 @@ def record(name: str, page: bytes) -> str:
     return json.dumps(_entry(name, page), ensure_ascii=False, separators=(",", ":"))
 
 
-def script(records: Iterable[str]) -> bytes:
-    """`search-index.js`: the records as a classic script, which may be loaded from a disk."""
+def parted(stems: Sequence[str], most: int | None = None) -> list[list[str]]:
+    """Documents in parts, `most` at most, in each their order: so an edit costs no more than a part.
+
+    The name of a document decides where it is.  So it stays there while others come and go, until there are twice as
+    many; and words are spread evenly, so that what is rare in one part is rare in all, by which results are ranked.
+    """
+    number = 1
+    while len(stems) > number * _FULL and (most is None or number < most):
+        number *= 2
+    parts: list[list[str]] = [[] for _ in range(number)]
+    for stem in stems:
+        parts[int.from_bytes(hashlib.sha256(stem.encode()).digest()[:4], "little") % number].append(stem)
+    return [one for one in parts if one]
+
+
+def script(parts: int) -> tuple[str, bytes]:
+    """Name and content of the script that says how many others there are."""
+    return "search-index.js", f"window.searchIndex=[];window.searchParts={parts};\n".encode()
+
+
+def part(number: int, records: Iterable[str]) -> tuple[str, bytes]:
+    """Name and content of a script that adds records: a classic one, which may be loaded from a disk."""
     # "</" can't end a script that isn't inline, but U+2028 and U+2029 end lines of JavaScript in older browsers.
     safe = (one.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode() for one in records)
-    return b"window.searchIndex=[" + b",".join(safe) + b"];\n"
+    return f"search-index/{number}.js", b"window.searchIndex.push(\n" + b",\n".join(safe) + b"\n);\n"
 
 
 def _entry(name: str, content: bytes) -> dict[str, Any]:

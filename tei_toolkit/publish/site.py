@@ -85,9 +85,19 @@ def bundle(number: int, records: Mapping[str, str], language: str) -> dict[str, 
     return _bundles.bundle(number, records, language)
 
 
-def search(records: Mapping[str, str], pages: Mapping[str, bytes], bundles: int) -> dict[str, bytes]:
-    """`search-index.js`, and the page of the search, told how many bundles there are beside it."""
-    made = {"search-index.js": _search.script(records.values())}
+def texts(stems: Sequence[str]) -> list[list[str]]:
+    """The documents of each part of the index that is searched without a server."""
+    return _search.parted(stems)
+
+
+def text_part(number: int, records: Mapping[str, str]) -> dict[str, bytes]:
+    """One part of that index, made of what `of_document` said of its documents."""
+    return dict([_search.part(number, records.values())])
+
+
+def search(pages: Mapping[str, bytes], texts: int, bundles: int) -> dict[str, bytes]:
+    """`search-index.js`, and the page of the search: they are told how many parts of each index lie beside them."""
+    made = dict([_search.script(texts)])
     if "search.html" in pages:
         # The page may be as an earlier build left it, which had other bundles.
         told = f'data-pagefind="{bundles}"'.encode()

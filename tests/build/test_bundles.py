@@ -10,7 +10,7 @@ import pytest
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.edition.rebuilding import rebuild
-from tei_toolkit.publish import _bundles
+from tei_toolkit.publish import _bundles, _search
 from tests.build.conftest import letter, tree
 
 pytestmark = pytest.mark.skipif(
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bundles of two documents."""
-    monkeypatch.setattr(_bundles, "_FULL", 2)
+    monkeypatch.setattr(_search, "_FULL", 2)
 
 
 def home_of(stem: str, stems: str) -> str:

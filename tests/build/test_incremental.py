@@ -17,7 +17,7 @@ from tei_toolkit.edition import database
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import Finding, ToolkitError
-from tei_toolkit.publish import Format, Material, Step
+from tei_toolkit.publish import Format, Material, Step, _search
 from tests.build.conftest import letter, tree
 
 Touched = Callable[[], list[str]]
@@ -55,6 +55,21 @@ def test_an_edit_makes_that_page_and_the_indexes(edition: Edition, touched: Touc
     build(edition.folder, formats=["html"])
     assert pages(touched()) == {"c.html"}
     assert "at last" in (edition.build / "html/c.html").read_text(encoding="utf-8")
+    assert tree(edition.build / "html") == as_from_nothing(edition, tmp_path)
+
+
+def test_an_edit_makes_that_part_of_the_texts_for_the_search(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(_search, "_FULL", 2)
+    build(edition.folder, formats=["html"])
+    folder = edition.build / "html/search-index"
+    before = tree(folder)
+    assert len(before) > 1
+    change(edition.tei / "c.xml", "Oil has come.", "Turpentine has come.")
+    build(edition.folder, formats=["html"])
+    (part,) = {name for name, said in tree(folder).items() if before[name] != said}
+    assert "Turpentine" in (folder / part).read_text(encoding="utf-8")
     assert tree(edition.build / "html") == as_from_nothing(edition, tmp_path)
 
 

@@ -93,18 +93,18 @@ def test_each_edit_makes_the_pages_that_show_it_and_no_others(edition: Edition, 
 
     build(edition.folder, formats=["html"])
     touched()
-    # Words that no index shows; search.html is written with the search, which knows all words.
-    assert written(edition.tei / "c.xml", "Oil has come.", "Oil has come at last.") == {"c.html", "search.html"}
+    # Words that no index shows.
+    assert written(edition.tei / "c.xml", "Oil has come.", "Oil has come at last.") == {"c.html"}
     # The words around a name, in a register, and on the page of one that many name.
-    assert written(edition.tei / "d.xml", "is back", "is home") == {"d.html", "persons.html", "search.html"}
-    assert written(edition.tei / "m03.xml", "Told", "Asked") == {"m03.html", "person-ada.html", "search.html"}
+    assert written(edition.tei / "d.xml", "is back", "is home") == {"d.html", "persons.html"}
+    assert written(edition.tei / "m03.xml", "Told", "Asked") == {"m03.html", "person-ada.html"}
     # Nobody's title: neighbours, lists of documents, and what points to it.
     steps = [step for step in publish.find("html").steps if step.each == "edition"]
     lists = {step.output for step in steps if publish.sees(step, "title") and not step.having}
     assert {"index.html", "search.html", "timeline.html"} <= lists
     assert written(edition.tei / "c.xml", "Letter c", "A letter") == {"b.html", "c.html", "d.html", *lists}
     # An entry of a register: the pages that name it, and the lists that show registers.
-    registers = {step.output for step in steps if publish.sees(step, "registers")} | {"search.html"}
+    registers = {step.output for step in steps if publish.sees(step, "registers")}
     assert "persons.html" in registers
     assert "timeline.html" not in registers
     assert written(edition.registers["persons"], "Pilot.", "A pilot.") == {"d.html", *registers}

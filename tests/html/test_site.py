@@ -20,7 +20,7 @@ from lxml.html import document_fromstring
 
 from tei_toolkit.edition.build import build
 from tei_toolkit.edition.scaffold import new
-from tei_toolkit.publish import _bundles
+from tei_toolkit.publish import _search
 
 HERE = Path(__file__).parent
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d{stem}" xml:lang="en">
@@ -272,7 +272,7 @@ def test_a_search_in_several_bundles_finds_what_the_texts_tell(
     browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("pagefind_bin", reason="pagefind is missing")
-    monkeypatch.setattr(_bundles, "_FULL", 2)
+    monkeypatch.setattr(_search, "_FULL", 2)
     folder = tmp_path / "many"
     (folder / "tei").mkdir(parents=True)
     (folder / "edition.toml").write_text(

@@ -1,5 +1,5 @@
 // Search over the whole edition.  On a web server by Pagefind, where the build made its index; opened from a disk, or
-// without Pagefind, by the texts in search-index.js.  Nothing is sent anywhere.
+// without Pagefind, by the texts in search-index/.  Nothing is sent anywhere.
 (() => {
   "use strict";
   const form = document.getElementById("search-form");
@@ -60,17 +60,23 @@
       && (!limits.from || year >= limits.from) && (!limits.to || (year !== "" && year <= limits.to));
   };
 
+  // Documents stand by date, undated ones last.
+  const place = (page) => `${page.when || "~"} ${page.url}`;
+  const byPlace = (a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b)));
+
   // ---- the texts that lie beside the pages ----
+  // They lie in several scripts, which a disk gives out too, as it would not give out anything else.
+  const load = (src) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src, onload: done, onerror: () => failed(new Error(src)) });
+    document.head.append(script);
+  });
   const texts = {
-    load: () => new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = "search-index.js";
-      script.onload = () => done();
-      script.onerror = () => failed(new Error("search-index.js"));
-      document.head.append(script);
-    }).then(() => {
-      texts.pages = window.searchIndex.map((page) => ({ ...page, folded: page.text.map(([, text]) => fold(text)), title: page.title, name: fold(page.title) }));
-    }),
+    async load() {
+      await load("search-index.js");
+      await Promise.all([...Array(window.searchParts).keys()].map((number) => load(`search-index/${number}.js`)));
+      texts.pages = window.searchIndex.map((page) => ({ ...page, folded: page.text.map(([, text]) => fold(text)), name: fold(page.title) })).sort(byPlace);
+    },
     async search(query, limits) {
       const wanted = terms(query);
       const found = [];
@@ -111,9 +117,7 @@
       const said = await pagefind.engine.search(query || null);
       const page = (result) => pagefind.pages[result.id] || { kinds: [], persons: [], when: "", url: "" };
       const results = said.results.filter((result) => fits(page(result), limits));
-      // Where nothing ranks them, results stand as documents do: by date, undated ones last.
-      const place = (result) => `${page(result).when || "~"} ${page(result).url}`;
-      if (!query) results.sort((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))));
+      if (!query) results.sort((a, b) => byPlace(page(a), page(b)));
       const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
       return { count: results.length, results: pages.map((page, index) => ({
         url: (pagefind.pages[results[index].id] || page).url, title: page.meta.title, date: page.meta.date || "",
