@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -170,7 +171,9 @@ class Part:
     """A block as it was understood.
 
     `margin` is by how much the best reading of the whole document beats the best one in which this block is
-    something else; `runner_up` is that other reading.  `depth` is that of the section which a heading opens.
+    something else; `runner_up` is that other reading.  `depth` is that of the section which a heading opens; `section`
+    the number of the section of a cable that begins with this part, 0 if none does.  What is `quoted` belongs to a
+    message that the document quotes whole, with its own greeting or signature.
     """
 
     kind: str
@@ -181,6 +184,8 @@ class Part:
     runner_up: str = ""
     marks: tuple[Mark, ...] = ()
     depth: int = 1
+    section: int = 0
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +198,11 @@ class Division:
     type: str
     parts: tuple[Part, ...]
     attached_to: int | None = None
+
+    @property
+    def own(self) -> Iterator[Part]:
+        """The parts that are none of a message quoted in it."""
+        return (part for part in self.parts if not part.quoted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from tei_toolkit.archives.patterns import Pattern
 from tei_toolkit.model import GONE, Block, SourceText, Span
 
 _NARROW, _WIDE = 60, 120  # letters to a line of wrapped text
@@ -29,12 +30,17 @@ _BEGINS = re.compile(
 )
 
 
-def blanked(source: SourceText, body: Span, gone: Sequence[Span], glued: Sequence[Span] = ()) -> SourceText:
-    """The source with the spans `gone` of its body blanked out, and the spans `glued` without leaving a space."""
+def blanked(
+    source: SourceText, body: Span, gone: Sequence[Span], glued: Sequence[Span] = (), new: Pattern | None = None
+) -> SourceText:
+    """The source with the spans `gone` of its body blanked out, and the spans `glued` without leaving a space.
+
+    A line that `new` fits begins something new, whatever stands before it.
+    """
     text = source.text
     if not gone and not glued:
         return source
-    fillings = [(span, _filling(text, span, body)) for span in _wide(text, gone, body)]
+    fillings = [(span, _filling(text, span, body, new)) for span in _wide(text, gone, body)]
     fillings += [(span, GONE * (span.end - span.start)) for span in glued]
     pieces: list[str] = []
     at = 0
@@ -89,7 +95,7 @@ def _wide(text: str, gone: Sequence[Span], body: Span) -> list[Span]:
     return made
 
 
-def _filling(text: str, span: Span, body: Span) -> str:
+def _filling(text: str, span: Span, body: Span, new: Pattern | None) -> str:
     """What stands instead: spaces, with a line end or an empty line if the text doesn't run on."""
     length = span.end - span.start
     lines = text.count("\n", span.start, span.end)
@@ -97,7 +103,8 @@ def _filling(text: str, span: Span, body: Span) -> str:
         return " " * length
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     follows = text[span.end : span.end + 60]
-    if not _ENDS.search(line) and not _BEGINS.match(follows) and not _heads(text, span, line, follows):
+    begins = _BEGINS.match(follows) or (new and new.match(text, span.end))
+    if not _ENDS.search(line) and not begins and not _heads(text, span, line, follows):
         return " " * length
     return ("\n\n" if lines > 1 and length > 1 else "\n") + " " * (length - (2 if lines > 1 and length > 1 else 1))
 

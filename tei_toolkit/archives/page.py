@@ -82,7 +82,7 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     if layout.printed:
         within = segment(source.text, body.start, body.end, join=False)
         inside = sorted([*inside, *running_heads(source.text, within, taken)])
-    source = blanked(source, body, inside, glued)
+    source = blanked(source, body, inside, glued, layout.new_lines)
     notes = lone_notes(source.text, body) if layout.lone_notes else LoneNotes()
     if layout.run_on:
         source = source.with_text(run_on(source.text, body, layout, notes))

@@ -95,9 +95,9 @@ def _is_written(text: str, division: Division) -> bool:
     """Whether somebody wrote a document to somebody: by its type, or since it has an addressee and is signed."""
     if division.type in _WRITTEN:
         return True
-    if division.type == "note" and _compliments(text, division.parts):
+    if division.type == "note" and _compliments(text, tuple(division.own)):
         return True
-    kinds = {part.kind for part in division.parts}
+    kinds = {part.kind for part in division.own}
     return division.type not in _UNSENT and kinds >= {"addressee", "signed"}
 
 
@@ -107,9 +107,9 @@ class _Reading:
     def __init__(self, text: str, division: Division, title: str, author: str) -> None:
         self._text = text
         self._author = author
-        self._parts = division.parts
+        self._parts = tuple(division.own)
         self._written = _is_written(text, division)
-        self._compliments = _compliments(text, division.parts) if division.type == "note" else None
+        self._compliments = _compliments(text, tuple(division.own)) if division.type == "note" else None
         self._titled = titled(title)
         self._to = None if self._titled else titled_to(title)
         # Names that a register knows, by their words wherever the division has them.

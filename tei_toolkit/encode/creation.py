@@ -68,7 +68,7 @@ def told_by_text(document: Document) -> Dated | None:
 def _dates(document: Document, *kinds: str) -> Iterator[Mark]:
     """The dates of the parts of some kinds on which something was written or sent, not received."""
     for division in document.divisions:
-        for part in division.parts:
+        for part in division.own:
             for mark in part.marks if part.kind in kinds else ():
                 said = dict(mark.attributes)
                 if mark.element == "date" and said.get("type") in {None, "sent"} and said.keys() & set(_LIMITS):
@@ -85,7 +85,7 @@ def _headed(document: Document) -> Mark | None:
     if division is None:
         return None
     text = document.source.text
-    for part in division.parts:
+    for part in division.own:
         if part.kind not in {"head", "number", "letterhead", "classification", "source"}:
             return None
         days = [

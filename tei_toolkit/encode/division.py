@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from lxml import etree
@@ -51,6 +51,7 @@ class DivisionWriter:
         self._sections: list[etree._Element] = []  # those that are open, each in the one before
         self._open: etree._Element | None = None
         self._numbered: list[etree._Element] = []  # the open list of numbered items, and the one inside its last item
+        self._sent, self._last = 0, 0  # which section of a cable's transmission is open, and the last; 0 for whole ones
         self._sectioned = False
         self._has_text = False
         self._closed = False
@@ -95,9 +96,24 @@ class DivisionWriter:
 
     def write(self, division: Division) -> None:
         """Append the parts of a division."""
-        self._sectioned = any(part.kind == "section-head" for part in division.parts)
+        self._last = max(part.section for part in division.parts)
+        self._sectioned = self._last > 0 or any(part.kind == "section-head" for part in division.parts)
+        for quoted, parts in itertools.groupby(division.parts, lambda part: part.quoted):
+            if quoted and not self._closed:
+                place = self._place()
+                self._open, self._has_text = None, True
+                message = etree.SubElement(etree.SubElement(place, tei("floatingText")), tei("body"))
+                DivisionWriter(self._text, self._ledger, self._ids, message, "")._write(tuple(parts))
+            else:
+                self._write(tuple(parts))
+
+    def _write(self, parts: Sequence[Part]) -> None:
         before = ""
-        for part, after in itertools.zip_longest(division.parts, division.parts[1:]):
+        for part, after in itertools.zip_longest(parts, parts[1:]):
+            # The mark of a page stands above the heading that stands on it.
+            section = part.section or (after.section if after and part.kind == "page-mark" else 0)
+            if section > self._sent:
+                self._new_transmission(section)
             if before == "speech" and part.kind == "paragraph":
                 self._open = None  # what follows a speech on the speaker's line may be anybody's words
             before = part.kind
@@ -130,7 +146,9 @@ class DivisionWriter:
     def _place(self) -> etree._Element:
         """Where text goes: the section that is open, and one without a heading for what stands before the first."""
         if self._sectioned and not self._sections:
-            self._new_section(1)
+            section = self._new_section(1)
+            if self._last:
+                section.set("n", "1")
         return self._sections[-1] if self._sections else self._div
 
     def _new_section(self, depth: int) -> etree._Element:
@@ -140,6 +158,20 @@ class DivisionWriter:
         section.set(XML_ID, self._ids.named("section"))
         self._sections.append(section)
         return section
+
+    def _new_transmission(self, number: int) -> None:
+        """A section of a cable, whose heading was sent once more with it."""
+        self._place()  # the first has no heading but the cable's
+        self._open, self._has_text, self._closed, self._sent = None, False, False, number
+        self._new_section(1).set("n", str(number))
+
+    def _top(self) -> etree._Element:
+        """Where headings and openers go: the document, or the section of a cable that has its own."""
+        return self._sections[0] if self._sent else self._div
+
+    def _bottom(self) -> etree._Element:
+        """Where closers go: the document, or the section of a cable after which others come."""
+        return self._sections[0] if self._sent < self._last and self._sections else self._div
 
     def _group(self, parent: etree._Element, name: str) -> etree._Element:
         """The list, opener or closer that takes the next part; a new one unless it is open already."""
@@ -164,10 +196,10 @@ class DivisionWriter:
 
     def _head(self, part: Part, **attributes: str) -> etree._Element:
         self._open = None
-        return self._filled(self._div, "head", part, **attributes)
+        return self._filled(self._top(), "head", part, **attributes)
 
     def _in_opener(self, name: str, part: Part, **attributes: str) -> etree._Element:
-        return self._filled(self._group(self._div, "opener"), name, part, **attributes)
+        return self._filled(self._group(self._top(), "opener"), name, part, **attributes)
 
     def _routing(self, part: Part) -> etree._Element:
         element = self._in_opener("dateline", part)
@@ -184,7 +216,7 @@ class DivisionWriter:
         return self._in_opener("ref", part, target=self._target)
 
     def _address_line(self, part: Part) -> etree._Element:
-        return self._address(self._group(self._div, "opener"), part)
+        return self._address(self._group(self._top(), "opener"), part)
 
     # The text
 
@@ -258,8 +290,10 @@ class DivisionWriter:
         return row
 
     def _section_head(self, part: Part) -> etree._Element:
+        if self._last:
+            self._place()
         self._open, self._has_text = None, True
-        return self._filled(self._new_section(part.depth), "head", part)
+        return self._filled(self._new_section((self._last > 0) + part.depth), "head", part)
 
     def _speaker(self, part: Part) -> etree._Element:
         self._has_text = True
@@ -270,7 +304,7 @@ class DivisionWriter:
         """A page mark on a line of its own: it stands between the parts, in what is open, and opens nothing."""
         place = self._open if self._open is not None else self._numbered[-1] if self._numbered else None
         if place is None:
-            place = self._div if self._closed or not self._has_text else self._place()
+            place = self._top() if self._closed or not self._has_text else self._place()
         self._ledger.words(place, part.start, part.end, part.rule, marks=part.marks)
         return place[-1]
 
@@ -278,7 +312,7 @@ class DivisionWriter:
         """A note of its type: in the opener, or between paragraphs."""
         if self._has_text:
             return self._identified(self._block("note", part, type=part.kind), "note", part)
-        opener = self._group(self._div, "opener")
+        opener = self._group(self._top(), "opener")
         return self._identified(self._filled(opener, "note", part, type=part.kind), "note", part)
 
     # After the text
@@ -287,15 +321,15 @@ class DivisionWriter:
         self._open = None
         known = part.kind not in self._writers and part.kind not in self._in_text
         attributes = {"type": part.kind} if known else {}
-        return self._identified(self._filled(self._div, "note", part, **attributes), "note", part)
+        return self._identified(self._filled(self._bottom(), "note", part, **attributes), "note", part)
 
     def _closing(self) -> etree._Element:
         """A closer; the division itself where no text stands before it, for there TEI allows no closer."""
         self._closed = self._has_text
         if self._has_text:
-            return self._group(self._div, "closer")
+            return self._group(self._bottom(), "closer")
         self._open = None
-        return self._div
+        return self._bottom()
 
     def _in_closer(self, name: str, part: Part, **attributes: str) -> etree._Element:
         if name == "idno" and not self._has_text:
@@ -322,5 +356,5 @@ class DivisionWriter:
         if not self._has_text:  # TEI allows no postscript to nothing
             return self._paragraph(part)
         self._open, self._closed = None, True
-        holder = etree.SubElement(self._div, tei("postscript"))
+        holder = etree.SubElement(self._bottom(), tei("postscript"))
         return self._identified(self._filled(holder, "p", part), "p", part)

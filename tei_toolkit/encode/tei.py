@@ -51,7 +51,7 @@ def _made_title(document: Document) -> str:
     """A title for a document without one: "Letter of 5 October 1950", or the name of its file."""
     text = document.source.text
     for division in document.divisions:
-        for part in division.parts:
+        for part in division.own:
             for mark in part.marks:
                 if mark.element == "date" and part.kind in {"dateline", "closing-dateline"}:
                     kind = division.type.replace("-", " ").capitalize()
@@ -66,12 +66,12 @@ def _title(document: Document) -> str:
     if field:
         return document.text(field)
     for division in document.divisions:
-        for part in division.parts:
+        for part in division.own:
             if part.kind in {"head", "item"}:
                 words = _words(document, part)
                 return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1] + "…"
     for division in document.divisions:
-        for part in division.parts:
+        for part in division.own:
             subject = _SUBJECT.match(_words(document, part)) if part.kind in {"subject", "label"} else None
             if subject:
                 return subject["words"][:_LONGEST_TITLE]

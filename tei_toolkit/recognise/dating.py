@@ -51,7 +51,7 @@ def contradictions(
     told = [
         (mark.start, mark.end, limits)
         for division in divisions
-        for part in division.parts
+        for part in division.own
         if part.kind in _DATED
         for mark in part.marks
         if mark.element == "date" and (limits := _limits(dict(mark.attributes)))

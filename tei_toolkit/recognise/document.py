@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tei_toolkit.archives import read_page, recognise_layout
@@ -12,7 +13,7 @@ from tei_toolkit.archives.layout import PLAIN
 from tei_toolkit.archives.markdown import Markup
 from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Block, Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
+from tei_toolkit.model import Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.apparatus import Apparatus, apparatus, without
 from tei_toolkit.recognise.brackets import says_missing
@@ -27,13 +28,15 @@ from tei_toolkit.recognise.inline import Reading, dates_in, merged
 from tei_toolkit.recognise.kinds import emphasised, headed, named
 from tei_toolkit.recognise.language import language
 from tei_toolkit.recognise.levels import levelled
-from tei_toolkit.recognise.lines import Settled, receipt, received, settled
+from tei_toolkit.recognise.lines import Settled, received, settled
 from tei_toolkit.recognise.nesting import nested
 from tei_toolkit.recognise.pages import page_number, with_breaks
+from tei_toolkit.recognise.people import part_marks, unnamed
+from tei_toolkit.recognise.quoted import apart
 from tei_toolkit.recognise.remarks import remarked
 from tei_toolkit.recognise.routing import routed
-from tei_toolkit.recognise.scores import unnumbered
 from tei_toolkit.recognise.speeches import parted
+from tei_toolkit.recognise.transmission import joined
 from tei_toolkit.source import segment
 
 DOUBTFUL = 1.0
@@ -42,22 +45,6 @@ DOUBTFUL = 1.0
 _BARE = frozenset({"with-source-note"})  # layouts of texts with nothing around them but the editor's own lines
 _DATED = frozenset({"dateline", "routing"})
 _ATTACHED = re.compile(r"(?i)\b(?:attach(?:ed|ment)|enclos(?:ed|ure|ing)|annex(?:ed)?|прилага|anbei|beigefügt)")
-_ROLE = re.compile(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)$")
-_OFFICE = re.compile(
-    r"(?i)\b(?:secretary|chairman|minister|ambassador|director|president|head|chief|envoy|consul|commander|marshal|general|"
-    r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|секретарь|министр|посол|председатель)\b"
-)
-# What somebody calls himself who signs, before his name.
-_SERVANT = re.compile(r"(?i)^.*\b(?:diener|servants?|servo|servitore|serviteur|služebník|ctitel|sługa|слуга)\b,?\s*")
-# Words of the names of bodies, which sign too and are nobody, and of how those are called who are written to.
-_BODY = re.compile(
-    r"(?i)\b(?:(?:ex[cz]ellen|majest|eminen|milost)\w*|gnaden|hoch\w+|wohl\w+|durchlaucht|hoheit|highness|lordship|grace|party|cc|committee|ministry|government|association|federation|union|council|commission|board|society|"
-    r"institute|academy|delegation|embassy|legation|mission|bureau|department|office|division|section|group|agency|"
-    r"company|bank|republic|army|navy|headquarters|command|secretariat|exchange|league|congress|university)\b"
-)
-_NAME = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'\-]+|(?:[A-ZА-ЯЁ]\s){3,}[A-ZА-ЯЁ]|[A-ZÀ-ÞА-ЯЁ][\w’'\-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'.\-]+){1,3})"
-)
 
 
 def recognise(
@@ -108,9 +95,14 @@ def recognise(
     if source.text.startswith("\ufeff"):
         furniture = (Furniture(0, 1, "byte-order-mark"), *furniture)
     title = next((source.text[one.start : one.end] for one in fields if one.name == "title"), "")
-    labels = label(
-        blocks, known, title=" ".join(title.split()), page=layout is not None, known_place=matcher.known_place
+    reads = partial(
+        label,
+        grammars=known,
+        title=" ".join(title.split()),
+        page=layout is not None,
+        known_place=matcher.known_place,
     )
+    labels = apart(blocks, reads)
     said = [
         source.text[one.start : one.end] for name in ("title", "kind", "citation") for one in fields if one.name == name
     ]
@@ -192,7 +184,7 @@ def _divisions(
                     runner_up=labelled.runner_up,
                 )
             )
-        own = _unnamed(_part_marks(source, block, labelled, grammar[labelled.type], notes), found)
+        own = unnamed(part_marks(source, block, labelled, grammar[labelled.type], notes), found)
         part = Part(
             kind=labelled.part if labelled.zone != "closer" or labelled.part != "dateline" else "closing-dateline",
             start=block.start,
@@ -202,10 +194,12 @@ def _divisions(
             runner_up=labelled.runner_up,
             marks=merged(own, found) if own or found != inside else tuple(inside),
             depth=deep.get(at, 1),
+            quoted=labelled.quoted,
         )
         if labelled.opens:
             divisions.append((labelled.type, []))
         divisions[-1][1].append(part)
+    divisions = joined(source.text, divisions)
     return tuple(
         Division(type_, tuple(parts), _attached_to(source, divisions, number) if grammar[type_].attached else None)
         for number, (type_, parts) in enumerate(divisions)
@@ -243,54 +237,3 @@ def _with_marks(mark: Mark, reading: Reading, markup: Markup, findings: list[Fin
 
 def _start(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _part_marks(
-    source: SourceText, block: Block, labelled: Labelled, grammar: Grammar, notes: Sequence[Mark]
-) -> list[Mark]:
-    """What the words of an addressee, a signature or a heading are, by the part that they stand in."""
-    text = source.text[block.start : block.end]
-    if labelled.part == "dateline":
-        return list(receipt(source.text, block.start, block.end))
-    if labelled.part in {"addressee", "signed"}:
-        signature = labelled.part == "signed"
-        lines = re.finditer(r"\S.*\S|\S", text)
-        return [mark for line in lines for mark in _people(line[0], block.start + line.start(), signature=signature)]
-    if labelled.part == "head":
-        # The cue saw folded text without number and notes; its groups are found again where folding changed nothing.
-        heading = unnumbered(text[: notes[0].start - block.start] if notes else text)
-        start = text.index(heading) + block.start
-        for cue in grammar.opens:
-            match = cue.search(heading) if cue.expression and heading == " ".join(heading.split()) else None
-            if match:
-                return [
-                    Mark(start + match.start(name), start + match.end(name), "roleName", f"{cue.name}:{name}")
-                    for name in ("sender", "addressee")
-                    if name in match.re.groupindex and match[name] and _OFFICE.search(match[name])
-                ]
-    return []
-
-
-def _unnamed(own: Sequence[Mark], found: Sequence[Mark]) -> list[Mark]:
-    """The marks of a signature without the name of somebody whom the register knows, who is marked already."""
-    known = [mark for mark in found if mark.element == "persName"]
-    return [
-        mark
-        for mark in own
-        if mark.element != "persName" or not any(one.start < mark.end and mark.start < one.end for one in known)
-    ]
-
-
-def _people(text: str, offset: int, *, signature: bool) -> list[Mark]:
-    """An office is a `roleName`; in a signature, what looks like a name of a person is a `persName`."""
-    if _OFFICE.search(text) and not _NAME.search(_OFFICE.sub("", text) if not text.isupper() else ""):
-        match = _ROLE.match(text)
-        if match:
-            stop = offset + len(text.rstrip(" .,:"))
-            return [Mark(offset + match.start("role"), stop, "roleName", "office")]
-    served = _SERVANT.match(text)
-    if signature and (served or not text[:1].islower()):
-        match = _NAME.search(text, served.end() if served else 0)
-        if match and not _OFFICE.search(match.group()) and not _BODY.search(match.group()):
-            return [Mark(offset + match.start(), offset + match.end(), "persName", "signature")]
-    return []

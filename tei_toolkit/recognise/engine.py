@@ -31,7 +31,7 @@ _NO_BODY = -5.0  # a division of nothing but an opener, where the type has a bod
 _HEADING = 1.0  # the words that open a type are its heading rather than anything else
 _TITLE_SAYS_SO = 3.0  # the title of the page names the type
 _SAYING = frozenset(
-    {"head", "editorial", "reference", "salute", "routing", "source"}
+    {"head", "editorial", "number", "reference", "salute", "routing", "source"}
 )  # the parts that can say what a type is
 _LEARNED = frozenset(CLASSES)  # parts that the model of labels knows need no cue
 _GOOD, _CERTAIN = 4.0, 6.0  # what cues weigh that are good evidence, or next to certain …
@@ -43,7 +43,10 @@ _MANY = 4096  # blocks; of more, what each earns is worked out twice rather than
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What a block was read as: division type, part, the cue that weighed most, certainty and the second choice."""
+    """What a block was read as: division type, part, the cue that weighed most, certainty and the second choice.
+
+    What is `quoted` belongs to a message that the document quotes whole.
+    """
 
     type: str
     part: str
@@ -52,6 +55,7 @@ class Labelled:
     rule: str
     margin: float
     runner_up: str
+    quoted: bool = False
 
 
 @dataclass(slots=True)

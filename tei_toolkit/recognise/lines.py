@@ -190,6 +190,8 @@ def _is_office(before: Block, earlier: Labelled, labelled: Labelled) -> bool:
 
 def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled) -> bool:
     """Whether a line goes on with the part that the one before it began."""
+    if labelled.quoted != earlier.quoted:
+        return False
     if earlier.part in _HEADS and len(block.text) <= _LONGEST_ITEM:
         # A heading that itself begins in small letters tells nothing by them; nor does a number.
         lower = (

@@ -76,7 +76,8 @@ def with_breaks(divisions: Sequence[Division], breaks: Sequence[Mark]) -> tuple[
         parts: list[Part] = []
         for part in division.parts:
             while left and left[-1].end <= part.start:
-                parts.append(_page_mark(left.pop()))
+                quoted = part.quoted and bool(parts) and parts[-1].quoted
+                parts.append(replace(_page_mark(left.pop()), quoted=quoted))
             parts.append(part)
             while left and left[-1].start < part.end:
                 left.pop()

@@ -156,3 +156,99 @@ TERN
     assert lines == ["TO SECSTATE WASHDC 9477", "INFO AMCONSUL REVAL", "EELS AND DAMS BUREAU", "HARBOUR HQS OSK"]
     desks = last.xpath(".//t:note[@type='distribution']", namespaces=_NS)
     assert "".join(desks[0].itertext()) == "ACTION EB-08"
+
+
+_SECOND = """
+PAGE 01   PORT OSK 00169 02 OF 02 010311Z
+ACTION EB-08
+INFO OCT-01 ARA-11 ADS-00
+          ------------------042299 010311Z /64
+O R 271850Z NOV 79
+FM AMEMBASSY PORT OSK
+TO SECSTATE WASHDC IMMEDIATE 9477
+HARBOUR HQS OSK
+
+
+          Declassified/Released US Department of State EO Systematic Review 20 Mar 2014
+
+C O N F I D E N T I A L SECTION 2 OF 2 PORT OSK 0169
+
+
+LIMDIS
+
+
+3. THE DAM WILL BE OPENED IN MAY, AND THE EELS MAY GO UP.
+TERN
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("//t:body/t:div/@type", ["cable"]),
+        ("//t:body/t:div/t:div/@n", ["1", "2"]),
+        ("//t:div[@n='2']/*[1]/self::t:pb/@n", ["1"]),
+        ("//t:div[@n='2']/t:opener//t:addrLine", ["TO SECSTATE WASHDC IMMEDIATE 9477", "HARBOUR HQS OSK"]),
+        ("//t:div[@n='2']/t:opener/t:note[@type='classification']", ["C O N F I D E N T I A L"]),
+        ("//t:div[@n='2']/t:p", ["3. THE DAM WILL BE OPENED IN MAY, AND THE EELS MAY GO UP."]),
+        ("//t:body/t:div/t:opener/t:seg[@type='subject'][1]", ["TAGS: EFIS, XX"]),
+        ("//t:body/t:div/t:closer/t:signed", ["TERN"]),
+        ("//t:correspDesc/t:correspAction[@type='sent']/t:name", ["TERN", "AMEMBASSY PORT OSK"]),
+    ],
+)
+def test_the_sections_of_a_cable_are_one_document(path: str, values: list[str]) -> None:
+    assert _found(_CABLE.replace("TERN\n", _SECOND, 1), path) == values
+
+
+def test_sections_that_do_not_follow_each_other_are_cables_of_their_own() -> None:
+    third = _SECOND.replace("SECTION 2 OF 2", "SECTION 3 OF 3")
+    assert _found(_CABLE.replace("TERN\n", third, 1), "//t:body/t:div/@type") == ["cable", "cable"]
+
+
+_QUOTED = """2. BEGIN TEXT:
+
+
+DEAR MR. SECRETARY:
+
+
+THE EELS OF THE LOWER LAKE ARE ILL, AND MY GOVERNMENT ASKS FOR
+THE HELP OF YOUR BUREAU.
+
+
+ACCEPT, MR. SECRETARY, THE ASSURANCES OF MY HIGH CONSIDERATION.
+
+
+ANTON LIND
+MINISTER OF LAKES
+
+
+END TEXT.
+
+
+3. WE SHALL REPORT AGAIN IN SPRING.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("//t:body/t:div/@type", ["cable"]),
+        ("//t:floatingText/preceding-sibling::t:p[1]", ["2. BEGIN TEXT:"]),
+        ("//t:floatingText/t:body/t:opener/t:salute", ["DEAR MR. SECRETARY:"]),
+        ("//t:floatingText/t:body/t:closer/t:signed", ["ANTON LIND MINISTER OF LAKES"]),
+        ("//t:floatingText/following-sibling::t:p", ["END TEXT.", "3. WE SHALL REPORT AGAIN IN SPRING."]),
+        ("//t:body/t:div/t:closer/t:signed", ["TERN"]),
+        ("//t:correspAction[@type='sent']/t:name", ["TERN", "AMEMBASSY PORT OSK"]),
+    ],
+)
+def test_a_letter_that_a_cable_quotes_whole_stands_in_it(path: str, values: list[str]) -> None:
+    assert _found(_CABLE.replace("2. WE SHALL REPORT AGAIN IN SPRING.\n", _QUOTED), path) == values
+
+
+def test_a_quotation_without_the_form_of_a_letter_is_paragraphs() -> None:
+    quoted = (
+        "2. BEGIN TEXT:\n\n\nTHE DAM IS OPEN.\n\n\nTHE LAKE FALLS SLOWLY.\n\n\nEND TEXT.\n\n\n3. SO MUCH FOR THE DAM.\n"
+    )
+    text = _CABLE.replace("2. WE SHALL REPORT AGAIN IN SPRING.\n", quoted)
+    assert _found(text, "//t:floatingText") == []
+    assert "THE DAM IS OPEN." in _found(text, "//t:p")
