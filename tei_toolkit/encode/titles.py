@@ -19,7 +19,8 @@ _TITLE = re.compile(
     r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
     r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
     r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
-    r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|$)"
+    r"(?=\s+(?:on|by|about|concerning|regarding|with|in connection|in reply|containing|conveying|dated)\b|\s+\(?\d|\s+"
+    r"(?i:cable(?:gram)?|telegram|letter|despatch|dispatch)\s(?i:unnumbered|n[or]\.|\d)|$)"
 )
 # That of the document in its edition.
 _NUMBER = re.compile(r"^(?:(?:№|N[ºo°r]\.?|(?i:brief|letter|lettre|lettera|carta|письмо))\s?)?\d{1,4}[.:]?\s+")

@@ -19,7 +19,10 @@ _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 _NOTE = re.compile(rf"\[\^?{_NUMBER}\]:?\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
 _SMALL = "[¹²³⁰⁴-⁹]{1,3}"
-_BARE_NOTE = re.compile(rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+(?!x\s)[^\W\d])|{_SMALL})[.)]?\s*(?=\S)")
+_BARE_NOTE = re.compile(
+    # A note may begin with a day: "1 9 March. Not printed."
+    rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+(?!x\s)[^\W\d]|\s+\d\d?\s[^\W\d_]{{3,9}}[\s.,:])|{_SMALL})[.)]?\s*(?=\S)"
+)
 _MARK = re.compile(rf"[^\S\t\x1f]?\[\^?{_NUMBER}\]")  # a tab parts the cells of a table
 # A raised figure, of which a copy as text leaves the figure alone, right behind its word.
 _RAISED = re.compile(
@@ -176,19 +179,31 @@ def _raised(
 
 def _groups(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> list[list[int]]:
     """The notes at the end, each as the indexes of its blocks: their numbers ascend, and little stands between them."""
-    at = [index for index, block in enumerate(blocks) if pattern.match(text, block.start, block.end)]
+    numbers = {
+        index: _ordinal(text, block, pattern)
+        for index, block in enumerate(blocks)
+        if pattern.match(text, block.start, block.end)
+    }
+    at = _unrepeated(numbers)
+    repeated = len(blocks) - at[-1] if at and at[-1] != max(numbers) else 1
     first = len(at)
     for place in range(len(at) - 1, -1, -1):
         after = at[place + 1] if place + 1 < len(at) else len(blocks)
         paragraphs = after - at[place]
-        ascending = first == len(at) or _ordinal(text, blocks[at[place]], pattern) < _ordinal(
-            text, blocks[at[place + 1]], pattern
-        )
-        if paragraphs > (1 if first == len(at) else _MOST_PARAGRAPHS) or not ascending:
+        ascending = first == len(at) or numbers[at[place]] < numbers[at[place + 1]]
+        if paragraphs > (repeated if first == len(at) else _MOST_PARAGRAPHS) or not ascending:
             break
         first = place
     edges = [*at[first:], len(blocks)] if at[first:] else []
     return [list(range(begin, end)) for begin, end in itertools.pairwise(edges)]
+
+
+def _unrepeated(numbers: Mapping[int, int]) -> list[int]:
+    """The blocks under numbers without those that only say the last number again, as faulty pages do: 4, 5, 5, 5."""
+    at = sorted(numbers)
+    while len(at) > 1 and numbers[at[-1]] == numbers[at[-2]] > 1 and at[-1] == at[-2] + 1:
+        at.pop()
+    return at
 
 
 def _ordinal(text: str, block: Block, pattern: re.Pattern[str]) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from benchmarks.invent import invent
 from tei_toolkit.conversion import convert
+from tei_toolkit.encode.titles import titled
 from tei_toolkit.xml import tei
 
 
@@ -20,3 +22,10 @@ def test_those_whom_a_register_knows_are_known_in_the_header_too(tmp_path: Path)
         said = [one for action in tree.iter(tei("correspAction")) for one in action.iterchildren(tei("persName"))]
         assert [one.text for one in said] == words
         assert [one.get("ref") for one in said] == [f"person:{one.lower().replace(' ', '-')}" for one in words]
+
+
+@pytest.mark.parametrize("kind", ["Cablegram unnumbered", "Telegram No. 12", "Letter 12"])
+def test_the_kind_of_paper_behind_a_name_is_no_part_of_it(kind: str) -> None:
+    found = titled(f"Lind to Oks {kind}")
+    assert found is not None
+    assert (found["sender"], found["addressee"]) == ("Lind", "Oks")

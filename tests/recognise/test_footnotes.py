@@ -102,3 +102,14 @@ def test_a_note_without_its_mark_stays() -> None:
     text = text.replace("1 March", "1 The storm").replace("2 B", "2 The Heron")
     assert _notes(text) == ["The Heron.", "Sick.", "Gone."]
     assert _read(text).blocks[-1].text == "1 The storm."
+
+
+def test_a_faulty_page_that_says_its_last_number_again_keeps_its_notes() -> None:
+    text = (
+        "The light[1] failed, the boat[2] was lost and the pilot[3] drowned.\n\n"
+        "1 9 March. On the north pier.\n\n2 The pilot’s.\n\n2 27 March. Found again.\n\n2 27 March. Found again.\n"
+    )
+    assert [" ".join(note.split()) for note in _notes(text)] == [
+        "9 March. On the north pier.",
+        "The pilot’s. 2 27 March. Found again. 2 27 March. Found again.",
+    ]
