@@ -33,10 +33,28 @@
     <xsl:sequence select="if (f:is-word('kind-' || $type)) then f:word('kind-' || $type, $lang) else f:readable($type)"/>
   </xsl:function>
 
-  <!-- "press-release" as "Press release". -->
+  <!-- Whether the type of a division says what kind of document it is, and not which part of one. -->
+  <xsl:function name="f:is-kind" as="xs:boolean">
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="not($type = $f:no-kinds)"/>
+  </xsl:function>
+
+  <xsl:variable name="f:no-kinds" as="xs:string+" select="
+    'letterhead', 'address', 'body', 'chapter', 'closer', 'dateline', 'opener', 'paragraph', 'part', 'salute', 'section', 'signature', 'signed', 'subsection', 'writingSession'"/>
+
+  <!-- "press-release" as "Press release", "debateSection" as "Debate section". -->
   <xsl:function name="f:readable" as="xs:string">
     <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space(translate($name, '-_', '  '))"/>
+    <xsl:variable name="parted" as="xs:string" select="if (matches($name, '^\p{L}\p{Ll}*\p{Lu}\p{Ll}')) then lower-case(replace($name, '(\p{Ll})(\p{Lu})', '$1 $2')) else $name"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(translate($parted, '-_', '  '))"/>
     <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
+  </xsl:function>
+
+  <!-- "German", "German (de-Latf)"; the tag where the words of the interface have no name for it. -->
+  <xsl:function name="f:language-name" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'language-' || tokenize($tag, '-')[1]"/>
+    <xsl:sequence select="if (f:is-word($key)) then f:readable(f:word($key, $lang)) || (' (' || $tag || ')')[contains($tag, '-')] else $tag"/>
   </xsl:function>
 </xsl:transform>

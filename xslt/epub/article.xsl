@@ -39,7 +39,7 @@
 
   <!-- Title, kinds and date, where the original lies, summary. -->
   <xsl:template name="f:title-block" as="element(Q{}header)">
-    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[not(@type = 'letterhead')] ! string((@type, 'document')[1]))"/>
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.) ! string((@type, 'document')[1])[f:is-kind(.)])"/>
     <xsl:variable name="titles" as="element(title)*" select="teiHeader/fileDesc/titleStmt/title[normalize-space()]"/>
     <header class="title">
       <h1>

@@ -22,7 +22,7 @@
           <xsl:sequence select="
             f:datum('archive', f:archive(.)), f:datum('shelfmark', f:shelfmark(.)),
             f:datum('citation', msContents/msItem/note[@type = 'citation'] ! f:plain(.)),
-            f:datum('original-language', msContents/msItem/textLang/@mainLang ! string(.))"/>
+            f:datum('original-language', msContents/msItem/textLang/@mainLang ! f:language-name(., $language))"/>
         </xsl:for-each>
         <xsl:sequence select="
           f:datum('author', f:authors(.) ! f:plain(.)),
@@ -36,14 +36,14 @@
         <xsl:apply-templates select="teiHeader/profileDesc/correspDesc" mode="f:about"/>
         <xsl:apply-templates select="teiHeader/profileDesc/textClass/keywords" mode="f:about"/>
         <xsl:call-template name="f:rights"/>
-        <xsl:sequence select="f:datum('language', teiHeader/profileDesc/langUsage/language ! (f:plain(.)[. ne ''], string(@ident))[1])"/>
+        <xsl:sequence select="f:datum('language', teiHeader/profileDesc/langUsage/language ! (f:plain(.)[. ne ''], @ident ! f:language-name(., $language))[1])"/>
         <xsl:sequence select="f:datum('edited-by', teiHeader/fileDesc/titleStmt/editor ! f:plain(.))"/>
         <xsl:call-template name="f:encoding"/>
         <xsl:for-each select="teiHeader/fileDesc/publicationStmt/availability/licence[1]">
           <xsl:sequence select="f:row(f:word('licence', $language), f:anchor(string(@target), f:plain(.)))"/>
         </xsl:for-each>
         <xsl:if test="$entry">
-          <div>
+          <div class="downloads">
             <dt>{f:word('download', $language)}</dt>
             <dd>
               <span>

@@ -39,7 +39,7 @@
       <xsl:sequence select="f:attributes(., 'part'), f:attribute-of('data-type', $type), f:division-id(.)[not(current()/@xml:id)] ! f:attribute-of('id', .)"/>
       <xsl:sequence select="f:landmark(., $label)"/>
       <!-- The kind of the only part stands below the title already. -->
-      <xsl:if test="$type ne 'letterhead' and (@corresp or (preceding-sibling::div, following-sibling::div)[not(@type = 'letterhead')] or not(parent::body))">
+      <xsl:if test="f:is-kind($type) and (@corresp or (preceding-sibling::div, following-sibling::div)[f:is-kind(string(@type))] or not(parent::body))">
         <p class="kind">
           <xsl:text>{$label}</xsl:text>
           <xsl:apply-templates select="@corresp" mode="f:text"/>

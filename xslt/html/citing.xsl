@@ -36,7 +36,7 @@
         </div>
         <xsl:if test="$entry">
           <xsl:variable name="file" as="xs:string" select="'cite/' || encode-for-uri($entry/@stem)"/>
-          <div>
+          <div class="managers">
             <dt>{f:word('cite-for-programs', $language)}</dt>
             <dd>
               <span>

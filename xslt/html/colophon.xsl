@@ -37,15 +37,15 @@
     <xsl:variable name="made" as="element(Q{}div)*" select="
       f:fact(f:word('edited-by', $language), e:editor ! normalize-space(.)), f:fact(f:word('publisher', $language), e:publisher ! normalize-space(.)),
       f:fact(f:word('date', $language), e:published ! f:date(normalize-space(.), $language)), e:licence ! f:licence(.)"/>
-    <xsl:if test="exists(($made, f:downloads()))">
+    <xsl:if test="exists(($made, e:download))">
       <section aria-labelledby="page:edition">
         <h2 id="page:edition">{f:word('edition', $language)}</h2>
-        <xsl:where-populated>
-          <dl class="data">
-            <xsl:sequence select="$made"/>
-          </dl>
-        </xsl:where-populated>
-        <xsl:sequence select="f:downloads()"/>
+        <dl class="data">
+          <xsl:sequence select="$made"/>
+          <xsl:if test="e:download">
+            <div class="downloads"><dt>{f:word('download', $language)}</dt><dd><xsl:sequence select="f:downloads()"/></dd></div>
+          </xsl:if>
+        </dl>
       </section>
     </xsl:if>
     <section aria-labelledby="page:numbers">
@@ -55,8 +55,8 @@
         <xsl:sequence select="
           f:fact(f:word('documents', $language), string(count($documents))),
           f:fact(f:word('date', $language), if (exists($dates)) then f:date-range($dates[1], $dates[last()], $language) else ()),
-          f:fact(f:word('kind', $language), f:counted($documents/e:kind[not(@type = 'letterhead')] ! f:kind-word(@type, $language))),
-          f:fact(f:word('language', $language), f:counted($documents/@lang[. ne ''] ! f:language-name(.))),
+          f:fact(f:word('kind', $language), f:counted($documents/e:kind[f:is-kind(@type)] ! f:kind-word(@type, $language))),
+          f:fact(f:word('language', $language), f:counted($documents/@lang[. ne ''] ! f:language-name(., $language))),
           ('person', 'place', 'org') ! f:fact(f:word(. || 's', $language), f:mentioned($documents, .))"/>
       </dl>
     </section>
@@ -89,13 +89,6 @@
       <dt>{f:word('licence', $language)}</dt>
       <dd><xsl:sequence select="f:anchor(string($licence/@target), normalize-space($licence))"/></dd>
     </div>
-  </xsl:function>
-
-  <!-- "German", "German (de-Latf)"; the tag where the words of the interface have no name for it. -->
-  <xsl:function name="f:language-name" as="xs:string">
-    <xsl:param name="tag" as="xs:string"/>
-    <xsl:variable name="key" as="xs:string" select="'language-' || tokenize($tag, '-')[1]"/>
-    <xsl:sequence select="if (f:is-word($key)) then f:readable(f:word($key, $language)) || (' (' || $tag || ')')[contains($tag, '-')] else $tag"/>
   </xsl:function>
 
   <!-- "Letter: 12", "Telegram: 3": the most frequent first. -->

@@ -93,7 +93,7 @@
   <!-- Title, date, kinds, where the original lies, summary. -->
   <xsl:template name="f:title-block" as="element(Q{}header)">
     <xsl:variable name="date" as="xs:string" select="$f:parts?date"/>
-    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[not(@type = 'letterhead')] ! string((@type, 'document')[1]))"/>
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.) ! string((@type, 'document')[1])[f:is-kind(.)])"/>
     <header class="title">
       <p class="date" lang="{$language}" data-pagefind-meta="date">
         <xsl:sequence select="f:time(f:when(.), $date)"/>
@@ -107,13 +107,15 @@
         <xsl:apply-templates select="($titles[@type = 'main'], $titles)[1]/node()" mode="f:text"/>
         <xsl:value-of select="f:title(.)[empty($titles)]"/>
       </h1>
-      <ul class="kinds" lang="{$language}">
-        <!-- That a document is one goes without saying; the search is told. -->
-        <xsl:sequence select="f:attribute-of('hidden', 'hidden')[count($kinds) eq 1 and $kinds = 'document']"/>
-        <xsl:for-each select="$kinds">
-          <li data-limit="kind">{f:kind-word(., $language)}</li>
-        </xsl:for-each>
-      </ul>
+      <xsl:where-populated>
+        <ul class="kinds" lang="{$language}">
+          <!-- That a document is one goes without saying; the search is told. -->
+          <xsl:sequence select="f:attribute-of('hidden', 'hidden')[count($kinds) eq 1 and $kinds = 'document']"/>
+          <xsl:for-each select="$kinds">
+            <li data-limit="kind">{f:kind-word(., $language)}</li>
+          </xsl:for-each>
+        </ul>
+      </xsl:where-populated>
       <xsl:where-populated>
         <div class="abstract" role="doc-abstract" aria-label="{f:word('abstract', $language)}">
           <xsl:apply-templates select="f:abstract(.)[normalize-space()]" mode="f:text"/>

@@ -88,7 +88,7 @@
 
   <!-- The kinds of documents, the most frequent first, as many as the style sheet can tell apart. -->
   <xsl:variable name="f:kinds" as="xs:string*">
-    <xsl:for-each-group select="$edition/e:edition/e:documents/e:document" group-by="distinct-values(e:kind/@type[. ne 'letterhead'])">
+    <xsl:for-each-group select="$edition/e:edition/e:documents/e:document" group-by="distinct-values(e:kind/@type[f:is-kind(.)])">
       <xsl:sort select="-count(current-group())"/>
       <xsl:sort select="current-grouping-key()"/>
       <xsl:if test="position() le 12">
@@ -99,11 +99,11 @@
 
   <!-- Whether the edition has documents of several kinds. -->
   <xsl:variable name="f:has-kinds" as="xs:boolean" select="
-    count(distinct-values(($f:kinds, $edition/e:edition/e:periods/tokenize(@kinds))[. ne 'letterhead'])) gt 1"/>
+    count(distinct-values(($f:kinds, $edition/e:edition/e:periods/tokenize(@kinds))[f:is-kind(.)])) gt 1"/>
 
   <!-- Buttons that show the documents of one kind only, by the style sheet alone. -->
   <xsl:function name="f:filter" as="element(Q{}fieldset)?">
-    <xsl:if test="count($f:kinds) gt 1">
+    <xsl:if test="count($f:kinds) gt 1 and count($edition/e:edition/e:documents/e:document) gt 1">
       <fieldset class="filter">
         <legend>{f:word('kind', $language)}</legend>
         <label><input type="radio" name="kind" id="kind-0" checked="checked"/> {f:word('all', $language)}</label>
@@ -124,7 +124,7 @@
       </xsl:for-each>
       <!-- Of an edition of letters alone nobody needs to be told that each is one. -->
       <xsl:variable name="kinds" as="xs:string*"
-        select="distinct-values(e:kind/@type[$f:has-kinds][. ne 'letterhead']) ! f:kind-word(., $language)"/>
+        select="distinct-values(e:kind/@type[$f:has-kinds][f:is-kind(.)]) ! f:kind-word(., $language)"/>
       <xsl:variable name="place" as="xs:string" select="string-join((e:archive[1], e:shelfmark[1]) ! normalize-space(.), ', ')"/>
       <xsl:if test="exists($kinds) or $place">
         <p class="whence" lang="{$language}">

@@ -36,7 +36,10 @@
             <p class="editors">{f:word('edited-by', $language)} {string-join(e:editor ! normalize-space(.), ', ')}</p>
           </xsl:if>
           <xsl:apply-templates select="(e:page[@name = 'home'], e:description)[1]" mode="f:index"/>
-          <xsl:sequence select="f:overviews('index.html'), f:downloads()"/>
+          <xsl:sequence select="f:overviews('index.html')"/>
+          <xsl:if test="e:download">
+            <p class="downloads"><xsl:text>{f:word('download', $language)}: </xsl:text><xsl:sequence select="f:downloads()"/></p>
+          </xsl:if>
         </header>
         <xsl:apply-templates select="e:documents" mode="f:listed"/>
       </xsl:with-param>

@@ -212,17 +212,11 @@
   </xsl:function>
 
   <!-- The files that hold the whole edition, where any are made. -->
-  <xsl:function name="f:downloads" as="element(Q{}p)?">
-    <xsl:variable name="files" as="element(e:download)*" select="$edition/e:edition/e:download"/>
-    <xsl:if test="$files">
-      <p class="downloads">
-        <xsl:text>{f:word('download', $language)}: </xsl:text>
-        <xsl:for-each select="$files">
-          <xsl:if test="position() gt 1"> · </xsl:if>
-          <xsl:sequence select="f:download(.)"/>
-        </xsl:for-each>
-      </p>
-    </xsl:if>
+  <xsl:function name="f:downloads" as="node()*">
+    <xsl:for-each select="$edition/e:edition/e:download">
+      <xsl:if test="position() gt 1"> · </xsl:if>
+      <xsl:sequence select="f:download(.)"/>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- A link, where the address is one that a page may hold; the words alone otherwise. -->

@@ -38,7 +38,7 @@
     replace($f:policy, 'base-uri', 'script-src ''self'' file: ''wasm-unsafe-eval''; connect-src ''self''; worker-src ''self'' blob:; base-uri')"/>
 
   <xsl:template match="e:documents" mode="f:search" as="element()+">
-    <xsl:variable name="kinds" as="xs:string*" select="sort(distinct-values((e:document/e:kind/@type, ../e:periods/tokenize(@kinds))[. ne 'letterhead']) ! f:kind-word(., $language))"/>
+    <xsl:variable name="kinds" as="xs:string*" select="sort(distinct-values((e:document/e:kind/@type, ../e:periods/tokenize(@kinds))[f:is-kind(.)]) ! f:kind-word(., $language))"/>
     <xsl:variable name="persons" as="xs:string*">
       <xsl:for-each select="distinct-values((../e:names/e:name/@ref, e:document/e:mention/@ref)[starts-with(., 'person:')]) ! f:entry(.) ! f:sort-name(.)">
         <xsl:sort select="f:sort-key(.)"/>

@@ -44,7 +44,7 @@
   </xsl:function>
 
   <xsl:template name="f:headnote" as="text()*">
-    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[@type][not(@type = 'letterhead')]/f:kind-word(@type, $language))"/>
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values(f:divisions(.)[@type][f:is-kind(@type)]/f:kind-word(@type, $language))"/>
     <xsl:variable name="date" as="xs:string" select="f:date-line(., $language)"/>
     <xsl:sequence select="f:head-line(string-join((string-join($kinds, ', '), $date)[. ne ''], ' · '))"/>
     <xsl:sequence select="f:head-line(string-join(f:authors(.) ! f:plain(.), ', '))"/>
