@@ -32,7 +32,7 @@ _PAGE_DATE = (
 _LANGUAGE = "(?:" + "|".join(tomllib.loads((package("encode") / "languages.toml").read_text(encoding="utf-8"))) + ")"
 _CLASSIFICATION = (
     r"(?i:(?:strictly |absolutely |most |top )?(?:secret|confidential)(?:[. -]+(?:special file|sensitive|eyes only|"
-    r"nodis|exdis|noforn|limited distribution))?|limited official use|official use only|for (?:official|internal) use"
+    r"nodis|exdis|noforn|limited distribution))?|limited official use|(?:for )?(?:official|internal|service) use"
     r"(?: only)?|restricted|unclassified|unclas|special (?:file|folder)|not (?:secret|classified)|"
     r"(?:совершенно )?секретно|streng geheim|geheim|vertraulich|(?:très )?secret|confidentiel)"
 ).replace(" ", r"\s+")

@@ -19,7 +19,7 @@ _TELLS = re.compile(
     r"condemn|confirm|congratulate|consider|convey|criticize|debate|decide|declare|demand|denounce|describe|detail|direct|"
     r"discuss|elaborate|emphasize|evaluate|examine|explain|express|forward|give|hear|inform|inquire|insist|instruct|"
     r"invite|justif(?:ie)|list|meet|mention|note|offer|order|outline|present|promise|propose|protest|provide|recall|"
-    r"recommend|recount|refuse|reject|relay|report|request|respond|review|say|send|settle|share|state|stress|submit|"
+    r"recommend|recount|refuse|reject|relay|report|request|respond|review|say|send|speak|talk|address|praise|welcome|defend|criticise|appeal|deliver|settle|share|state|stress|submit|"
     r"suggest|summarize|summarise|tell|thank|transmit|urge|visit|warn|write)e?s\b|"
     r"\b(?:report|letter|telegram|memorandum|minutes|record|transcript|conversation|translation|document|cable|note|"
     r"summary|analysis|account|excerpts?|speech|list)\s+"

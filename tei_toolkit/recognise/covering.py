@@ -20,7 +20,7 @@ _SIGNATURE = re.compile(
     r"(?i)[\[(/](?:\w+ ){0,2}(?:signatures?|signed|подпись|podpis|unterschrift|signé)[\])/]:?\s?(?-i:[\w’'. -]{2,50})$|"
     r"(?-i:[A-ZÀ-ŽА-ЯЁ][\w’'. -]{2,50}),?\s[\[(/](?:signatures?|signed|sgd|подпись)[\])/]$"
 )
-_DATED = re.compile(rf"(?:[A-ZÀ-ŽА-ЯЁ][\w’'. -]{{2,30}}, )?{DATE}\.?$")
+DATED = re.compile(rf"(?:[A-ZÀ-ŽА-ЯЁ][\w’'. -]{{2,30}}, )?{DATE}\.?$")
 _HEADING = re.compile(r"[IVX]{1,4}\.\s\S|(?=.*[A-ZÀ-ŽА-ЯЁ]{4})[^a-zà-žа-яё\d]{6,}$")
 _SENTENCE = re.compile(r"[.!?:;][”\"’')\]]*$")
 _MOST = 14  # blocks of a covering note; a longer text is a letter with a postscript, or whatever it was read as
@@ -78,6 +78,6 @@ def _part(read: list[Labelled], blocks: Sequence[Block], start: int, first: int,
     for at in range(start, after):
         read[at] = replace(read[at], type="letter")
         if at >= first:
-            part = "dateline" if _DATED.match(blocks[at].text) else "signed"
+            part = "dateline" if DATED.match(blocks[at].text) else "signed"
             read[at] = replace(read[at], part=part, zone="closer", rule=_RULE, runner_up="", margin=1.0)
     read[after] = replace(read[after], opens=True)

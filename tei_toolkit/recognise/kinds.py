@@ -6,7 +6,6 @@ greets somebody and is signed is a letter, whatever else it says.
 
 from __future__ import annotations
 
-import itertools
 import re
 import tomllib
 from collections.abc import Callable, Sequence
@@ -17,10 +16,8 @@ from tei_toolkit import resources
 from tei_toolkit.doctypes import FALLBACK
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
+from tei_toolkit.recognise.leading import BODY, ENDS, MOST_LINES, led_in
 
-_BODY = frozenset("paragraph label list-item table-row speaker list-head section-head".split())
-_BELOW = frozenset({"postscript", "closing-number"})  # what stands below a text can't lead in another
-_ENDS, _ROWS = frozenset({"signed", "valediction"}), frozenset({"list-item", "table-row"})
 _ATTACHED = re.compile(
     r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|"
     r"pièce jointe|załącznik|příloha|melléklet|anexa|tab\s[A-Z\d]{1,2})\b"
@@ -31,6 +28,7 @@ _KIND = re.compile(
     r"(?i)(?:draft |copy of |the )?(?:report|telegram|letter|memorandum|note|speech|resolution|decision|minutes|"
     r"record of (?:a |the )?conversation|information|list|проект телеграммы|телеграмма|доклад|справка|письмо|записка)\b"
 )
+_KIND_ALONE = re.compile(r"(?i)(?:memorandum|record|note|report|information)$")
 _RUSSIAN = {
     "проект телеграммы": "telegram",
     "телеграмма": "telegram",
@@ -62,16 +60,8 @@ _FROM_TO = re.compile(
 _LONGEST_KIND = 90
 _FEWEST_LISTED = 3  # lines of an enclosure that is a list, with their heading
 _LONGEST_HEADING = 80
-_LONGEST_LINE = 120
 _MOST_ABOVE = 4  # lines among which the heading stands
-_MOST_LINES = 16  # above the text of a document
 _TO, _FROM = re.compile(r"(?i)(?:to|an|кому)\s?:"), re.compile(r"(?i)(?:from|von|от)\s?:")
-_HEADED = frozenset("dateline number head classification addressee".split())
-_ADDRESSED = re.compile(
-    r"(?i)(?:to|for|an (?:den|die|das|herrn)|à (?:son|m|monsieur|madame)|al (?:señor|excmo)|mr|mrs|dr|m|sir|comrades?|"
-    r"cde|genoss\w+|tov|his|her|the (?:rt|right|hon)|son excellence|monsieur|madame|herrn?|señor|sua eccellenza|"
-    r"soudruh|towarzysz|elvtárs|товарищ\w*|тов|кому)\b"
-)
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
 _CLOSED = re.compile(r"[.!?:;,–—-][”\"’')\]]*$")
 _PLACED = re.compile(r"\d\d|——|^(?:To|An|À) |^[–—•*-]")  # a dateline, an address or an item
@@ -99,7 +89,7 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
     if not labels:
         return []
     told = said_type(words)
-    read = _led_in(blocks, _announced(blocks, labels), told)
+    read = led_in(blocks, _announced(blocks, labels), told)
     starts = [at for at, one in enumerate(read) if one.opens]
     spans = [(start, end) for start, end in zip(starts, [*starts[1:], len(read)], strict=True)]
     types = {read[start].type for start, _ in spans}
@@ -119,9 +109,14 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
                 _list(read, start, end)
             elif at := _heads_attachment(blocks, read, start, end):
                 read[at] = replace(read[at], part="head", zone="opener", rule="attached:title", runner_up="")
+        if read[start].type == "letter" and told == "speech" and not parts & ENDS:
+            _rename(read, start, end, told, "title")  # a speech greets those who hear it
+            types.add(told)
+        elif read[start].type == "memorandum" and told == "conversation" and _of_talk(blocks, start, end):
+            _rename(read, start, end, told, "title")
         if read[start].type != FALLBACK:
             continue
-        if told and told not in types and parts & _BODY:
+        if told and told not in types and parts & BODY:
             _rename(read, start, end, told, "title")
             types.add(told)
         elif (parts & {"salute", "valediction"} and "signed" in parts) or _addressed(
@@ -131,6 +126,14 @@ def named(blocks: Sequence[Block], labels: Sequence[Labelled], words: Sequence[s
         elif sort := _written(blocks, read, start, end):
             _rename(read, start, end, sort, "form")
     return read
+
+
+def _of_talk(blocks: Sequence[Block], start: int, end: int) -> bool:
+    """Whether "Memorandum" goes on with the talk that it is of on a line of its own: "on the conversation of …"."""
+    return any(
+        _KIND_ALONE.match(blocks[at].text) and said_type([f"{blocks[at].text} {blocks[at + 1].text}"]) == "conversation"
+        for at in range(start, min(end - 1, start + MOST_LINES))
+    )
 
 
 def _written(blocks: Sequence[Block], read: list[Labelled], start: int, end: int) -> str:
@@ -158,7 +161,7 @@ def _listed(blocks: Sequence[Block], read: Sequence[Labelled], start: int, end: 
         len(lines) > _FEWEST_LISTED
         and _ATTACHED.match(blocks[start].text) is not None
         and all(len(one.text) <= _LONGEST_KIND and not _SENTENCE.search(one.text) and not one.tabbed for one in lines)
-        and all(one.part in _BODY | {"signed", "head", "addressee", "postscript"} for one in read[start + 1 : end])
+        and all(one.part in BODY | {"signed", "head", "addressee", "postscript"} for one in read[start + 1 : end])
     )
 
 
@@ -242,52 +245,3 @@ def _rename(read: list[Labelled], start: int, end: int, type_: str, rule: str) -
     for at in range(start, end):
         opens = f"type:{rule}" if at == start and read[at].rule == "default" else read[at].rule
         read[at] = replace(read[at], type=type_, rule=opens)
-
-
-def _led_in(blocks: Sequence[Block], labels: Sequence[Labelled], told: str) -> list[Labelled]:
-    """The labels without documents of nothing but a few short lines: those lead in the document after them.
-
-    What opens with a greeting goes on with the document above it that has no text yet, whatever that one is; so does
-    any other where the title of the page has `told` the type of the lines.
-    """
-    read = list(labels)
-    starts = [at for at, one in enumerate(read) if one.opens]
-    begin = 0
-    for start, end in itertools.pairwise(starts):
-        # Lines that were led into lead in together with what they led into.
-        begin = start if read[start].opens else begin
-        stop = next((at for at in starts if at > end), len(read))
-        before, after = read[start].type, read[end].type
-        greeting = read[end].part == "salute"
-        if after == "attachment" or (before == "letterhead" and not greeting):
-            continue
-        lines = range(start, end)
-        bodiless = end - start <= _MOST_LINES and all(_leads(blocks[at], read[at].part) for at in lines)
-        if not bodiless or (before == "minutes-excerpt" and not greeting):
-            continue
-        # A division that says what it is keeps its name where what follows doesn't, or the title says so too.
-        kept = greeting or after == FALLBACK or before == told
-        type_ = before if kept and before not in {FALLBACK, "letterhead"} else after
-        for at in range(begin, stop):
-            part = read[at].part
-            if at < end and (part in _BODY or part in _BELOW):
-                part = _lead(blocks[at].text, {read[one].part for one in range(begin, at)})
-            read[at] = replace(read[at], type=type_, part=part, zone="opener" if at < end else read[at].zone)
-        read[end] = replace(read[end], opens=False)
-    return read
-
-
-def _lead(text: str, above: set[str]) -> str:
-    """What a line that leads in a document is: above date and number the letterhead, else to whom it goes."""
-    if not text[:1].isalnum():
-        return "stamp"
-    return "addressee" if _ADDRESSED.match(text) or above & _HEADED else "letterhead"
-
-
-def _leads(block: Block, part: str) -> bool:
-    """Whether a block can stand above the text of a document."""
-    return (_is_line(block) or part == "editorial") and part not in _ENDS | _ROWS
-
-
-def _is_line(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_LINE and not (_SENTENCE.search(block.text) and block.text.count(" ") > 5)

@@ -34,8 +34,8 @@ _PERSON = re.compile(
     r"Section|Service|Staff|Session|University|Association|Society|Council|Institute|Union|"
     r"Present|Ausschu(?:ss|ß)|Kommission|Abteilung|Ministerium|Botschaft)\b)"
     r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’'.\-]*|de|del|della|di|du|van|von|der|ter|zu|y|bin) ){1,5}"
-    r"[A-ZÀ-ŽА-ЯЁ][\w’'\-]+(?:,? (?:Jr|Sr)\.?)?"
-    r"(?: \([^()]*\))?(?:, [A-ZÀ-ŽА-ЯЁ(].{0,140}[^.!?:;,])?"
+    r"(?:al-|el-)?[A-ZÀ-ŽА-ЯЁ][\w’'\-]+(?:,? (?:Jr|Sr)\.?)?"
+    r"(?: \([^()]*\))?(?:, [^\W\d_(].{0,140}[^.!?:;,])?"
 )
 _NAMED = frozenset({"paragraph", "list-item", "label", "participants"})
 _FEWEST_NAMES = 4  # under each other
@@ -44,6 +44,11 @@ _MINUTES = frozenset({"minutes", "minutes-excerpt"})
 _LONGEST_POINT = 400  # characters of a point of an agenda
 _LONGEST = 160  # characters of a heading
 _LONGEST_DAY = 40
+_OF_DAY = re.compile(
+    r"(?i)[\s.,;:—–-]*(?:(?:early|late|in the|at|am|um|le|la|il|al)?\s?(?:morning|noon|midday|afternoon|evening|night|"
+    r"midnight|morgens?|mittags?|nachmittags?|abends?|nachts?|matin|midi|soir|nuit|mattina|sera|notte|mañana|tarde|noche|"
+    r"утро|утром|вечер|вечером|ночь|ночью|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|h(?:ours?)?|uhr)))?[\s.,:]*"
+)
 _ANY_YEAR = Evidence(day=datetime.date(2000, 1, 1), year=2000)  # "6 June" is a day, whatever its year
 _CAPITALS = 0.9  # of the letters of a line that is set in capitals
 _LETTERS = 4  # of a heading in capitals
@@ -287,9 +292,11 @@ def _days(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: 
 
 
 def _is_day(text: str) -> bool:
-    """Whether a line is a date and nothing else: "6 June", "Tuesday, 7 June 1967"."""
+    """Whether a line is a date and nothing else but a time of day: "6 June", "Tuesday, 7 June 1967, evening"."""
     found = next(find_dates(text, 0, len(text), _ANY_YEAR, dateline=True), None)
-    return found is not None and found.end >= len(text.rstrip(" .,:")) and text[: found.start].count(" ") <= 1
+    if found is None or text[: found.start].count(" ") > 1:
+        return False
+    return _OF_DAY.fullmatch(text, found.end) is not None
 
 
 def _capitals(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:
