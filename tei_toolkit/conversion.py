@@ -13,7 +13,7 @@ from pathlib import Path
 from tei_toolkit import copies, files, xml
 from tei_toolkit.edition.config import Edition, enclosing
 from tei_toolkit.encode import encode
-from tei_toolkit.encode.ledger import FORBIDDEN
+from tei_toolkit.encode.ledger import forbidden
 from tei_toolkit.encode.serialise import serialise
 from tei_toolkit.fidelity import account, prove, to_json
 from tei_toolkit.findings import finding
@@ -85,10 +85,10 @@ class Converter:
             raise ToolkitError(f"{source.path}: not converted, for something would be lost: {wrong}", "report this")
         if not titled:
             findings.append(finding("DOC207", "no line reads like a title", source.location(0)))
-        forbidden = FORBIDDEN.search(source.text)
-        if forbidden and not forbidden.group().isspace():
-            message = f"the character U+{ord(forbidden.group()):04X} cannot stand in XML"
-            findings.append(finding("SRC108", message, source.location(forbidden.start())))
+        one = forbidden(source.text)
+        if one and not one.group().isspace():
+            message = f"the character U+{ord(one.group()):04X} cannot stand in XML"
+            findings.append(finding("SRC108", message, source.location(one.start())))
         if source.text.lstrip("\ufeff \n").startswith(_XML):
             findings.append(
                 finding("SRC110", "is XML, and was converted as if its tags were words", source.location(0))

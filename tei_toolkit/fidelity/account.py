@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from tei_toolkit.encode import Encoded
-from tei_toolkit.encode.ledger import FORBIDDEN, Entry
+from tei_toolkit.encode.ledger import FORBIDDEN, Entry, forbidden
 from tei_toolkit.model import Document, Fate, FateSpan, FidelityReport, Furniture, Sign
 from tei_toolkit.xml import XML_ID, tei
 
@@ -36,7 +36,7 @@ def account(document: Document, encoded: Encoded) -> FidelityReport:
         key=lambda span: span.start,
     )
     whole = _with_gaps(source.text, known)
-    if FORBIDDEN.search(source.text):
+    if forbidden(source.text):
         whole = (part for span in whole for part in _without_forbidden(source.text, span))
     return FidelityReport(source.path, source.sha256, len(source.text), tuple(whole))
 

@@ -69,8 +69,9 @@ def _squeezed(pieces: Iterable[str]) -> str:
 
 
 def _letters(piece: str) -> str:
-    letters = "".join(piece.split())
-    return letters if letters.isprintable() else FORBIDDEN.sub(picture, letters)
+    letters = piece.replace(" ", "").replace("\n", "")
+    # What is printable has no white space but spaces.
+    return letters if letters.isprintable() else FORBIDDEN.sub(picture, "".join(letters.split()))
 
 
 def _coverage(text: str, report: FidelityReport) -> str:

@@ -39,6 +39,7 @@ _SAYS = (
     r"rukopis|"
     r"rękopis|печатается|публикуется|подлинник|автограф|источник)\b)"
 )
+_NEW = re.compile(rf"{_SAYS}|[\[(]")
 _WITNESS = re.compile(rf"{_SAYS}[^.:(]{{0,60}}[.:(]\s?(?=.*(?:{_HOUSE}|{_PLACED})).*\d", re.DOTALL)
 _SHELFMARK = re.compile(rf"(?=.{{0,60}}{_HOUSE})[A-ZÀ-ŽА-ЯЁ][^!?]*?{_PLACED}", re.DOTALL)
 # … or by its archive's short name and its leaves alone: "AGV, Puerto, leg. 57, fols. 3r-4r".
@@ -156,7 +157,7 @@ def _end(text: str, lines: Sequence[Block], at: int) -> int:
         and len(lines[end - 1].text) >= _WRAPPED
         and not _SENTENCE.search(lines[end - 1].text)
         and text.count("\n", lines[end - 1].end, lines[end].start) == 1
-        and not re.match(rf"{_SAYS}|[\[(]", lines[end].text)
+        and not _NEW.match(lines[end].text)
     ):
         end += 1
     return end

@@ -37,7 +37,7 @@ def covered(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelle
     starts = [at for at, one in enumerate(labels) if one.opens]
     for start, end in itertools.pairwise([*starts, len(labels)]):
         for at in range(start + 1, min(start + _MOST, end)):
-            if read[at].part not in _READ_AS or not _SIGNATURE.match(blocks[at].text):
+            if read[at].part not in _READ_AS or not _is_signature(blocks[at].text):
                 continue
             first, after = _first(blocks, read, start, at), _after(blocks, read, at, end)
             if first and after:
@@ -67,6 +67,11 @@ def _after(blocks: Sequence[Block], read: Sequence[Labelled], at: int, end: int)
 
 def _heads(block: Block, one: Labelled) -> bool:
     return one.part in _BEGINS or (one.part == "label" and _HEADING.match(block.text) is not None)
+
+
+def _is_signature(text: str) -> bool:
+    # One of the two brackets is sought first: few lines have any.
+    return (text[:1] in "[(/" or text[-1:] in "])/") and _SIGNATURE.match(text) is not None
 
 
 def _is_line(block: Block) -> bool:

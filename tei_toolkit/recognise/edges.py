@@ -220,7 +220,7 @@ def _heads_list(block: Block, one: Scores) -> bool:
 
 
 def _is_prose(block: Block, one: Scores) -> bool:
-    text = _REMARKED.sub("", block.text)
+    text = _REMARKED.sub("", block.text) if block.text.endswith("]") else block.text
     if one.opens or any(part in _FURNISHING and weight >= _SURE for part, (weight, _) in one.parts.items()):
         return False
     if one.parts.get("head", (0.0, ""))[1].endswith("from-to"):

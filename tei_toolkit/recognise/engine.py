@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import add
 
 from tei_toolkit.doctypes import FALLBACK, Grammar
@@ -319,7 +320,8 @@ class _Path:
                 if id(row) not in parted:
                     parted[id(row)] = _parted(one.parts, row.values, alike)
                 same, most = parted[id(row)]
-                best = max(best, value + same + follows)
+                if value + same + follows > best:
+                    best = value + same + follows
             if value + most + follows > other:
                 other, second = value + most + follows, (number, most)
             least = min(best, other)
@@ -339,12 +341,14 @@ class _Path:
         return one.parts.get(part, (0.0, ""))[1] or "default"
 
 
-def _parted(parts: Sequence[str], values: Sequence[float], alike: str) -> tuple[float, float]:
+def _parted(parts: tuple[str, ...], values: Sequence[float], alike: str) -> tuple[float, float]:
     """The most that a block earns as a part that is as good as another, and as one that is not."""
-    same = other = NEVER
-    for part, value in zip(parts, values, strict=True):
-        if _ALIKE.get(part, part) == alike:
-            same = max(same, value)
-        else:
-            other = max(other, value)
-    return same, other
+    same, other = _alike(parts, alike)
+    return max([NEVER, *(values[at] for at in same)]), max([NEVER, *(values[at] for at in other)])
+
+
+@cache
+def _alike(parts: tuple[str, ...], alike: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which of some parts are as good as another, and which are not."""
+    same = tuple(at for at, part in enumerate(parts) if _ALIKE.get(part, part) == alike)
+    return same, tuple(at for at in range(len(parts)) if at not in same)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -46,14 +47,19 @@ class Kind:
 
     def row(self, weights: Mapping[str, float]) -> Row:
         """What a block earns there that earns so much as each part."""
-        if len(self.parts) < 2:
-            values = tuple(map(weights.__getitem__, self.parts))
-        else:
-            values = itemgetter(*self.parts)(weights)
+        values = _values(self.parts)(weights)
         if self.repeated >= 0:
             at = self.repeated
             values = (*values[:at], values[at] + _SECOND_HEAD, *values[at + 1 :])
-        return Row(values, max(values, default=NEVER))
+        return Row(values, max(values) if values else NEVER)
+
+
+@cache
+def _values(parts: tuple[str, ...]) -> Callable[[Mapping[str, float]], tuple[float, ...]]:
+    """What takes the values of some parts out of those of all."""
+    if len(parts) < 2:
+        return lambda weights: tuple(map(weights.__getitem__, parts))
+    return itemgetter(*parts)
 
 
 def places_of(grammars: Sequence[Grammar], present: set[str]) -> list[Place]:
@@ -87,5 +93,7 @@ def come_from(after: Sequence[float], row: list[float]) -> None:
     for first in range(0, len(after), len(ZONES)):
         top = NEVER
         for number in range(first + len(ZONES) - 1, first - 1, -1):
-            top = max(top, after[number])
-            row[number] = max(row[number], top)
+            if after[number] > top:
+                top = after[number]
+            if top > row[number]:
+                row[number] = top

@@ -67,7 +67,8 @@ def block(text: str, start: int, end: int, wide: bool) -> Block:
     words = text[start:end].replace(GONE, "")
     if "  " in words and _SPACED_WORDS.search(words):
         words = _SPACED_WORD.sub(lambda match: match[0].replace(" ", ""), words)
-    folded = " ".join(words.split())
+    # What is printable has no white space but spaces, and neither end of a line is one.
+    folded = words if "  " not in words and words.isprintable() else " ".join(words.split())
     return Block(start, end, folded if folded.isascii() else _plain(folded), wide, parts_columns(words))
 
 

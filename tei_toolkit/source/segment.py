@@ -83,14 +83,11 @@ def segment(
     lines, spread = _evenly(text, lines)
     joined = _joined(text, lines, spread, printed=printed) if join else [False] * len(lines)
     widest = max(line.gap for line in lines[1:]) if len(lines) > 1 else Gap.BLANK
-    blocks: list[Block] = []
-    for line, joins in zip(lines, joined, strict=True):
-        if joins:
-            begin = blocks.pop()
-            blocks.append(block(text, begin.start, line.end, begin.wide))
-        else:
-            wide = line.gap == widest and widest > Gap.BREAK
-            blocks.append(block(text, line.start, line.end, wide))
+    firsts = [at for at, joins in enumerate(joined) if not joins]
+    blocks = [
+        block(text, lines[at].start, lines[after - 1].end, lines[at].gap == widest and widest > Gap.BREAK)
+        for at, after in itertools.pairwise([*firsts, len(lines)])
+    ]
     return with_columns(text, blocks) if text.find("   ", lines[0].start, lines[-1].end) >= 0 else blocks
 
 
