@@ -22,6 +22,12 @@ from tei_toolkit.trouble import Finding, Location
 NAME = "specimen"
 # What is told of a page here: that no rule shows an element.  Links and pictures of examples lead nowhere by intent.
 _TOLD = ("PUB501",)
+# Where the page of a document shows its text, and what the header says: the title, and datum by datum.
+_TEXT = (
+    "//*[@id='page:text']/* | //div[@class='back-matter']/section[@class='apparatus' or @class='abbreviations'"
+    " or @class='described']"
+)
+_HEADER = "//header[@class='title'] | //section[@class='about']/dl/div"
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,9 @@ def make(edition: Edition, folder: Path, *, lenient: bool = False) -> tuple[list
     reading = page.get_element_by_id("page:text")
     reading.clear()
     reading.attrib.update({"class": "reading specimen", "id": "page:text"})
-    for name, examples in groupby(shown, lambda one: one.example.element):
-        reading.append(_section(name, list(examples)))
+    elements = [(name, list(examples)) for name, examples in groupby(shown, lambda one: one.example.element)]
+    reading.extend(_introduction([_local(name) for name, _ in elements], len(shown)))
+    reading.extend(_section(_local(name), examples) for name, examples in elements)
     files.write(folder / outputs.MARKER, outputs.WORDS)
     for name, asset in (*publish.assets(wanted), *publish.copies("pictures", edition, ())):
         files.write(folder / name, files.read_bytes(asset))
@@ -79,34 +86,34 @@ def _shown(edition: Edition, path: Path, lenient: bool) -> Iterator[Shown]:
         resources.xslt() / "html" / "document.xsl", edition.stylesheets, edition.site.version
     )
     parameters = _material(edition, lenient).parameters
+    always: frozenset[bytes] = frozenset()
     for example in specimen.examples(read(path)):
         made = stylesheet.transform(example.tree, parameters)
+        # The page of the root is that of the smallest document: what it says of its header, every page says.
+        if made.text and example.shown is example.tree.getroot() and not example.attribute:
+            always = frozenset(map(html.tostring, html.document_fromstring(made.text).xpath(_HEADER)))
         said = saxon.findings(made.messages, example.tree, str(path))
         told = tuple(
             Finding(one.code, one.severity, one.message, one.hint, Location(str(path)))
             for one in said
             if one.code in _TOLD
         )
-        yield Shown(example, tuple(_parts(example, made.text)) if made.text else (), told)
+        yield Shown(example, tuple(_parts(example, made.text, always)) if made.text else (), told)
 
 
-def _parts(example: specimen.Example, text: str) -> Iterator[html.HtmlElement]:
+def _parts(example: specimen.Example, text: str, always: frozenset[bytes]) -> Iterator[html.HtmlElement]:
     """The parts of the page that show the example: the text and its apparatus, or what is said about the document."""
     page = html.document_fromstring(text)
     in_header = any(one.tag == xml.tei("teiHeader") for one in (example.shown, *example.shown.iterancestors()))
-    places = (
-        "//header[@class='title'] | //section[@class='about']"
-        if in_header
-        else (
-            "//*[@id='page:text']/* | //div[@class='back-matter']/section[@class='apparatus' or @class='abbreviations'"
-            " or @class='described']"
-        )
-    )
+    places = _HEADER if in_header else _TEXT
     # Each example was a page of its own: now its ids are apart from those of the others, and of the page.
     prefix = f"s{example.number}"
+    parts = page.xpath(places)
+    # Before anything is changed, for that is how it is compared.
+    parts = [part for part in parts if not in_header or html.tostring(part) not in always]
     for links in page.xpath("//ul[@class='whence']"):
         links.drop_tree()
-    for part in page.xpath(places):
+    for part in parts:
         for element in part.iter(etree.Element):
             if element.tag == "section":
                 # Of the parts of one document each has a name of its own, not of the parts of many.
@@ -119,19 +126,34 @@ def _parts(example: specimen.Example, text: str) -> Iterator[html.HtmlElement]:
             if str(element.tag) in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 element.attrib.update({"role": "heading", "aria-level": "3"})
                 element.tag = "div"
-        yield part
+        yield builder.DL({"class": "data"}, part) if part.tag == "div" and part.getparent().tag == "dl" else part
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _introduction(names: list[str], examples: int) -> Iterator[html.HtmlElement]:
+    """What the page is, and the elements that it shows."""
+    yield builder.P(
+        f"{len(names)} elements in {examples} examples: each element that the schema of this edition allows, and each "
+        "value that it lists for an attribute, in the smallest valid document that has it. Beside what readers see "
+        "stands the TEI."
+    )
+    links = (builder.LI(builder.A(name, href=f"#element:{name}")) for name in names)
+    yield builder.E.nav({"class": "names", "aria-label": "Elements"}, builder.UL(*links))
 
 
 def _section(name: str, examples: list[Shown]) -> html.HtmlElement:
-    local = name.rpartition("}")[2]
-    section = builder.SECTION({"class": "element", "id": f"element:{local}"}, builder.H2(builder.CODE(f"<{local}>")))
+    section = builder.SECTION({"class": "element", "id": f"element:{name}"}, builder.H2(builder.CODE(f"<{name}>")))
     for one in examples:
-        said = f"{one.example.attribute.rpartition('}')[2]}=“{one.example.value}”" if one.example.attribute else ""
-        if said:
-            section.append(builder.P({"class": "kind value"}, said))
-        section.append(builder.DIV({"class": "shown"}, *(deepcopy(part) for part in one.parts)))
-        source = builder.PRE({"tabindex": "0"}, builder.CODE(_source(one.example.shown)))
-        section.append(builder.DETAILS(builder.SUMMARY("TEI"), source))
+        said = f"{_local(one.example.attribute)}=“{one.example.value}”" if one.example.attribute else ""
+        shown = builder.DIV({"class": "shown"}, *(deepcopy(part) for part in one.parts))
+        if not shown.text_content().strip() and shown.find(".//img") is None:
+            shown.append(builder.P({"class": "nothing"}, "not shown on the page"))
+        source = builder.PRE(builder.CODE(_source(one.example.shown)))
+        value = [builder.P({"class": "kind value"}, said)] if said else []
+        section.append(builder.DIV({"class": "example"}, *value, shown, source))
     return section
 
 

@@ -31,6 +31,21 @@ def value(pages: ModuleType, expression: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("f:kind-word('press-release', 'en')", "Press release"),
+        ("f:kind-word('debateSection', 'en')", "Debate section"),
+        ("f:kind-word('CMIF', 'en')", "CMIF"),
+        ("f:is-kind('letter'), f:is-kind('opener'), f:is-kind('')", "true false true"),
+        ("f:language-name('ru', 'de')", "Russisch"),
+        ("f:language-name('tlh', 'de')", "tlh"),
+    ],
+)
+def test_kinds_and_languages_in_words(pages: ModuleType, expression: str, words: str, tmp_path: Path) -> None:
+    assert value(pages, expression, tmp_path) == words
+
+
+@pytest.mark.parametrize(
     ("when", "language", "words"),
     [
         ("1953-07-24", "en", "24 July 1953"),

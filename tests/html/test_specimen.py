@@ -59,6 +59,11 @@ def test_the_page_shows_all_of_it(edition: Path, examples: list[specimen.Example
     assert len(ids) == len(set(ids))
     assert {href[1:] for href in page.xpath("//@href[starts-with(., '#')]")} <= set(ids)
     assert not page.xpath("//*[contains(@class, 'boxed')]")
+    # Beside each stands its TEI, and of a header only what the element itself adds.
+    assert len(page.xpath("//*[@class='example'][*[@class='shown']]/pre/code[starts-with(., '<')]")) == len(examples)
+    (archive,) = page.xpath("//section[@id='element:repository']//*[@class='shown']")
+    assert archive.xpath(".//dt/text()") == ["Archive"]
+    assert "not shown on the page" in page.get_element_by_id("element:appInfo").text_content()
     assert (edition / "build" / "specimen" / "assets" / "edition.css").is_file()
 
 
