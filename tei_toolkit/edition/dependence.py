@@ -29,13 +29,12 @@ class Document:
 class Extract:
     """What the page of a document may see beside it, and the hash of it all.
 
-    `before` and `after` are the stems of other documents, in the order of the edition; `refs` are entries of registers.
+    `before` and `after` are the stems of other documents, in the order of the edition.
     """
 
     document: Document
     before: tuple[str, ...]
     after: tuple[str, ...]
-    refs: tuple[str, ...]
     digest: str
 
 
@@ -54,12 +53,11 @@ def extracts_of(documents: Sequence[Document], registers: Registers) -> Iterator
         seen = {other for other in seen if 0 <= other < len(documents) and other != place}
         before = [documents[other] for other in sorted(seen) if other < place]
         after = [documents[other] for other in sorted(seen) if other > place]
-        refs = registers.reached(one.entry.refs)
         # Hashes have one length each and no line end; as JSON they would take twice as long.
         around = ("\n".join([other.entry.brief for other in some]) for some in (before, after))
-        said = "\n\n".join((one.digest, one.entry.digest, *around, *map(registers.digest, refs)))
+        said = "\n\n".join((one.digest, one.entry.digest, *around, *registers.digests(one.entry.refs)))
         digest = hashlib.sha256(said.encode()).hexdigest()
-        yield Extract(one, tuple([o.stem for o in before]), tuple([o.stem for o in after]), tuple(refs), digest)
+        yield Extract(one, tuple([o.stem for o in before]), tuple([o.stem for o in after]), digest)
 
 
 def _neighbours(series: Sequence[str]) -> list[list[int]]:

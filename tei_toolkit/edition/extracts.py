@@ -62,9 +62,15 @@ class Registers:
             new = {more for ref in new for more in about[ref][1] if more in about} - found
         return sorted(found)
 
-    def digest(self, ref: str) -> str:
-        """The hash of an entry."""
-        return self._about[ref][0]
+    def digests(self, refs: Iterable[str]) -> list[str]:
+        """For each of these references, as far as there are entries for it, the hash of all that it reaches."""
+        whole = self._whole
+        return [whole[ref] for ref in refs if ref in whole]
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        said = ("\n".join([f"{one} {self._about[one][0]}" for one in self.reached([ref])]) for ref in self._about)
+        return {ref: hashlib.sha256(text.encode()).hexdigest() for ref, text in zip(self._about, said, strict=True)}
 
     @cached_property
     def names(self) -> str:

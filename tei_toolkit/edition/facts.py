@@ -45,9 +45,10 @@ class Facts:
     _parts_said: bytes
     _mentions_said: bytes
 
-    def parts_said(self) -> Iterator[tuple[str, bytes]]:
-        """Each part with the hash of what it says."""
-        return zip(self.parts, _each(self._parts_said), strict=True)
+    def some_parts_said(self, places: Sequence[int]) -> list[bytes]:
+        """The hashes of what some parts say, by their places among all."""
+        said = self._parts_said
+        return [said[at * _SIZE : (at + 1) * _SIZE] for at in places]
 
     def mentions_said(self) -> Iterator[tuple[str, bytes]]:
         """Each entry of a register that is mentioned, with the hash of its mentions."""

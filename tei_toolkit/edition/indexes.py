@@ -10,10 +10,10 @@ from functools import cached_property
 from tei_toolkit import publish
 from tei_toolkit.edition.dependence import Document, candidates
 from tei_toolkit.edition.entries import pointers
-from tei_toolkit.edition.facts import Facts
 from tei_toolkit.edition.making import Making
-from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.edition.state import Done, joined, key, unpack
 from tei_toolkit.edition.tasks import Index
+from tei_toolkit.edition.view import View
 from tei_toolkit.model import Finding
 from tei_toolkit.publish import Download, Name, Period, Step
 
@@ -31,6 +31,7 @@ class Indexes:
         self._known = run.state.recall(self._kind)
         # By step, for as many pages as there are periods.
         self._named: dict[Step, list[Name]] = {}
+        self._views: dict[Step, View] = {}
         self._under = key(run.style, run.contents, run.workers.bench.across, _said(run.offers.of_edition))
 
     def make(self) -> list[Finding]:
@@ -132,14 +133,22 @@ class Indexes:
         return dict(sorted(counts.items()))
 
     @cached_property
-    def _naming(self) -> dict[str, list[tuple[Document, bytes]]]:
-        """For each entry with a page of its own, the documents that name it, in order, and hashes of the mentions."""
-        naming: dict[str, list[tuple[Document, bytes]]] = {ref: [] for ref in self._own}
+    def _naming(self) -> dict[str, tuple[list[Document], list[bytes]]]:
+        """For each entry with a page of its own, the documents that name it, in order, and hashes of what they say."""
+        naming: dict[str, tuple[list[Document], list[bytes]]] = {ref: ([], []) for ref in self._own}
         for one in self._run.documents:
+            brief = one.entry.brief.encode()
             for ref, said in one.entry.mentions_said():
                 if ref in naming:
-                    naming[ref].append((one, said))
+                    documents, hashes = naming[ref]
+                    documents.append(one)
+                    hashes.append(brief + said)
         return naming
+
+    @cached_property
+    def _of_entries(self) -> str:
+        """The hash of what the page of any entry depends on."""
+        return key(self._run.style, self._holds)
 
     @cached_property
     def _holds(self) -> list[str]:
@@ -172,19 +181,13 @@ class Indexes:
         if known and known.result["under"] == self._under:
             return known.key  # nothing at all has changed: no need to look at what it sees
         if step.each == "entry":
-            registers = run.workers.bench.registers
-            said = hashlib.sha256()
-            for one, mentions in self._naming[part]:
-                said.update(one.entry.brief.encode() + mentions)
-            refs = [registers.digest(ref) for ref in self._refs(part)]
-            return key(run.style, number, said.hexdigest(), self._holds, refs)
+            said = hashlib.sha256(b"".join(self._naming[part][1])).hexdigest()
+            return joined(self._of_entries, str(number), said, *run.workers.bench.registers.digests([part]))
         if step.each == "book" or step.sees is None:
             return key(run.style, number, run.contents)
         names = [(one.ref, one.documents, one.mentions, one.page) for one in self._names(step)]
-        parts = hashlib.sha256()
         view = self._view(step)
-        for one in self._shown(step, part):
-            parts.update(b"\n" + view.of(one.entry))
+        parts = hashlib.sha256(b"\n".join([view.of(one.entry) for one in self._shown(step, part)]))
         registers_seen = run.registers if publish.sees(step, "registers") else ""
         told = [(one.name, len(one.places), one.years, page) for one, page in self._told(step, part)]
         offered = _said(self._downloads(step))
@@ -202,8 +205,11 @@ class Indexes:
         view = self._view(step)
         return [one for one in self._run.documents if publish.is_seen(step, view.children(one.entry))]
 
-    def _view(self, step: Step) -> _View:
-        return _View(step, {ref for ref in self._counts if ref not in self._own and publish.sees(step, "mention", ref)})
+    def _view(self, step: Step) -> View:
+        if step not in self._views:
+            mentions = {ref for ref in self._counts if ref not in self._own and publish.sees(step, "mention", ref)}
+            self._views[step] = View(step, mentions)
+        return self._views[step]
 
     def _is_done(self, name: str, now: str) -> bool:
         known = self._known.get(name)
@@ -257,7 +263,7 @@ class Indexes:
         """What the edition document says of each document, as XML, and its packed mentions."""
         run = self._run
         if step.each == "entry":
-            for brief, _, mentions in run.state.entries(one.stem for one, _ in self._naming[part]):
+            for brief, _, mentions in run.state.entries(one.stem for one in self._naming[part][0]):
                 yield brief, mentions
             return
         mentioned = publish.sees_mentions(step)
@@ -267,32 +273,3 @@ class Indexes:
 
 def _said(downloads: list[Download]) -> list[list[object]]:
     return [[one.href, one.size] for one in downloads]
-
-
-class _View:
-    """What a step sees of documents, found out once for each name and not for each document."""
-
-    def __init__(self, step: Step, mentions: set[str]) -> None:
-        """`mentions` are the entries of registers of which the step sees mentions."""
-        self._step = step
-        self._seen_mentions = mentions
-        self._parts: dict[str, bool] = {"": True}
-
-    def of(self, facts: Facts) -> bytes:
-        """The hashes of what the step sees of a document."""
-        said = [name.encode() + said for name, said in facts.parts_said() if self._sees_part(name)]
-        if self._sees_mentions(facts):
-            said += [ref.encode() + said for ref, said in facts.mentions_said() if ref in self._seen_mentions]
-        return b"\0".join(said)
-
-    def children(self, facts: Facts) -> set[str]:
-        """The names of the children of a document's entry, mentions as far as the step sees them."""
-        return {*facts.parts, *(("mention",) if self._sees_mentions(facts) else ())}
-
-    def _sees_mentions(self, facts: Facts) -> bool:
-        return bool(self._seen_mentions) and not self._seen_mentions.isdisjoint(facts.mentions)
-
-    def _sees_part(self, name: str) -> bool:
-        if name not in self._parts:
-            self._parts[name] = publish.sees(self._step, name)
-        return self._parts[name]

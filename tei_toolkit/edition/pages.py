@@ -9,7 +9,7 @@ from tei_toolkit import files, publish
 from tei_toolkit.edition.dependence import Extract, extracts_of
 from tei_toolkit.edition.entries import Texts
 from tei_toolkit.edition.making import Making
-from tei_toolkit.edition.state import Done, key, unpack
+from tei_toolkit.edition.state import Done, joined, key, unpack
 from tei_toolkit.edition.tasks import Page
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Location
@@ -26,6 +26,7 @@ def make(run: Making, number: int, step: Step) -> list[Finding]:
     before = run.state.recall(f"{kind}:under").get("")
     if before is not None and before.key == under and (same := _same(run, step, known)) is not None:
         return same
+    common = key(run.style, number, published)
     found: list[Finding] = []
     pages: dict[str, tuple[str, Extract]] = {}
     for extract in extracts_of(run.documents, run.workers.bench.registers):
@@ -37,7 +38,7 @@ def make(run: Making, number: int, step: Step) -> list[Finding]:
             found.append(_stale(run, name, extract, known.get(stem)))
         else:
             offered = [one.href for one in run.offers.of_document(stem)]
-            pages[name] = (key(run.style, number, extract.digest, published, offered), extract)
+            pages[name] = (joined(common, extract.digest, *offered), extract)
     todo = [
         name for name, (wanted, one) in pages.items() if not _is_done(run, known.get(one.document.stem), wanted, name)
     ]
@@ -100,7 +101,7 @@ def _page(run: Making, number: int, name: str, extract: Extract) -> Page:
         before=briefs[0],
         entry=Texts(*own),
         after=briefs[1],
-        refs=extract.refs,
+        refs=tuple(run.workers.bench.registers.reached(extract.document.entry.refs)),
         target=run.home.path / name,
         folder=run.home.path,
         published=run.published,

@@ -15,7 +15,7 @@ from tei_toolkit.edition.config import FILE, Edition
 from tei_toolkit.edition.dependence import Document
 from tei_toolkit.edition.executors import Workers
 from tei_toolkit.edition.facts import unpacked
-from tei_toolkit.edition.state import Done, State, key, pack, unpack
+from tei_toolkit.edition.state import Done, State, joined, key, pack, unpack
 from tei_toolkit.edition.stored import parts
 from tei_toolkit.edition.tasks import Examination
 from tei_toolkit.findings import finding
@@ -32,6 +32,7 @@ class Stages:
         self._state = memory
         self._workers = workers
         self._home = "" if edition.folder == Path() else f"{edition.folder}{os.sep}"
+        self._by: dict[tuple[tuple[str, ...], ...], bool] = {}
         # In a checkout the version says little: what counts is the code itself.  Stylesheets count for their format.
         code = [one for one in memory.digests(resources.package("")) if not one[0].startswith("xslt/")]
         self.toolkit = key(__version__, packages.versions(), code, memory.digests(resources.schemas()))
@@ -74,7 +75,7 @@ class Stages:
                 edited.append(source)
                 continue
             sources[stem], targets[stem] = source, seen.digest if seen else ""
-            keys[stem] = key(common, source.name, memory.digest(source))
+            keys[stem] = joined(common, source.name, memory.digest(source))
         if edited:
             more = len(edited) - 1
             names = f"“{edited[0].stem}.xml”" + (f" and {more} more were" if more else " was")
@@ -114,7 +115,8 @@ class Stages:
         known = memory.recall("examine")
         digests = {stem: memory.digest(path) for stem, path in paths.items()}
         families = counterparts.by_name(paths)
-        keys = {stem: key(common, digests[stem], families.get(stem)) for stem in paths}
+        keys = {stem: joined(common, digests[stem], *families.get(stem, ())) for stem in paths}
+        self._by.clear()
         todo = [stem for stem in paths if not self._is_done(known.get(stem), keys[stem])]
         order = iter(todo)
         asked = [Examination(paths[stem], tuple(paths[one] for one in families.get(stem, ()))) for stem in todo]
@@ -172,11 +174,14 @@ class Stages:
         return unpack(done.result["findings"], home)
 
     def _is_done(self, known: Done | None, wanted: str) -> bool:
-        return (
-            known is not None
-            and known.key == wanted
-            and all(self._state.digest(self._place(name)) == digest for name, digest in known.result["by"])
-        )
+        return known is not None and known.key == wanted and self._are_as_they_were(known.result["by"])
+
+    def _are_as_they_were(self, by: list[tuple[str, str]]) -> bool:
+        """Whether files have these hashes; most documents depend on the same, which are looked at once."""
+        said = tuple([tuple(one) for one in by])
+        if said not in self._by:
+            self._by[said] = all(self._state.digest(self._place(name)) == digest for name, digest in by)
+        return self._by[said]
 
     def _examined(self, result: dict[str, Any], before: Done | None) -> dict[str, Any]:
         """What is to be remembered of an examination: with the hashes of the schemas, and the last entry there was."""
