@@ -83,6 +83,8 @@ class SeenFiles:
         # Files met in this build, None for those that are not there; those whose rows are to be written.
         self._met: dict[str, _Row | None] = {}
         self._fresh: set[str] = set()
+        # Those met so soon after they were written that they may change and look the same.
+        self._young: set[str] = set()
 
     @cached_property
     def _known(self) -> dict[str, _Row]:
@@ -103,10 +105,9 @@ class SeenFiles:
         known = self._met.get(name) or self._known.pop(name, None)
         if known is None or known[:4] != now:
             known = (*now, *((self._copy and self._copy.known(name, now)) or _looked_into(Path(path))))
-            if is_young(now, time.time_ns()):
-                self._fresh.discard(name)
-            else:
-                self._fresh.add(name)
+            is_new = is_young(now, time.time_ns())
+            (self._fresh.discard if is_new else self._fresh.add)(name)
+            (self._young.add if is_new else self._young.discard)(name)
         self._met[name] = known
         return known
 
@@ -114,6 +115,11 @@ class SeenFiles:
         """What the file system said of a file when it was last seen in this build."""
         known = self._met.get(path)
         return known[:4] if known else None
+
+    def knows(self, path: str, there: Stamp) -> bool:
+        """Whether a file of which the file system says this is remembered as it is."""
+        known = self._met.get(path)
+        return known is not None and known[:4] == there and path not in self._young
 
     def stamps(self) -> Iterator[tuple[str, Stamp | None]]:
         """The same of all files seen in this build, there or not."""
@@ -132,6 +138,7 @@ class SeenFiles:
         """Take files as what they are said to be, without a look into them: we wrote them."""
         self._met.update(rows)
         self._fresh.update(rows)
+        self._young.difference_update(rows)
 
     def made(self, folder: Path, digests: Mapping[str, str]) -> None:
         """Take the files of a folder as what was made of them: by their paths in it, the hashes."""

@@ -72,28 +72,43 @@ def remember(
     `begun` is when this build began, in nanoseconds; `made` are the hashes of the files of each format, `told` what the
     next build is to say again.
     """
-    # Whatever is written from now on bears another date than what is about to be seen.
-    time.sleep(seen.TICK / 1e9)
     now = time.time_ns()
     look = _Look(asked, list(made))
     changed = False
+    young: dict[str, Stamp] = {}
+    rows = {}
     for root, kept in zip(look.results, made.values(), strict=True):
-        rows = {}
         for name, there in look.below(root):
-            changed |= there is None or seen.is_young(there, now)
-            if there and (digest := kept.get(name[len(root) + 1 :])):
+            if there is None:
+                changed = True
+                continue
+            if seen.is_young(there, now):
+                young[name] = there
+            if not memory.knows(name, there) and (digest := kept.get(name[len(root) + 1 :])):
                 rows[name] = (*there, digest, False)
-        memory.trust(rows)
     ours = tuple(_inside(os.fspath(asked.edition), name) + os.sep for name in _OURS)
     for root in look.sources:
         for name, there in look.below(root):
             if there and seen.is_young(there, begun):
+                if seen.is_young(there, now):
+                    young[name] = there
                 # Either we wrote it, and have seen it since, or somebody else did.
                 changed |= not name.startswith(ours) or memory.stamp(name) != there
-    if not changed:
+    doubtful = _doubtful(young)
+    memory.trust({name: row for name, row in rows.items() if name not in doubtful})
+    if not changed and not doubtful:
         # Here and below `resolve` would follow links, and it is the link's own place that counts.
         beside = {os.path.abspath(name): there for name, there in memory.stamps() if not look.covers(name)}  # noqa: PTH100
         memory.remember(_KIND, {asked.said: Done(look.digest, {"formats": list(made), "beside": beside, "told": told})})
+
+
+def _doubtful(young: Mapping[str, Stamp]) -> set[str]:
+    """Those files that have just been written and that changed since; or may yet, and look the same."""
+    # What is written from then on bears another date; mostly the look at all files has taken as long.
+    last = max((max(there[1], there[2]) for there in young.values()), default=0)
+    time.sleep(min(max(last + seen.TICK - time.time_ns(), 0), seen.TICK) / 1e9)
+    now = time.time_ns()
+    return {name for name, there in young.items() if seen.is_young(there, now) or seen.stamp(name) != there}
 
 
 class _Look:
