@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from tei_toolkit.conversion import Converter
 
 
+def preparations(formats: Sequence[str]) -> list[tuple[str, str]]:
+    """What `Bench.get_ready` can make ready for a few documents, in the order in which it is needed."""
+    return [("", "check"), *((name, what) for name in formats for what in publish.PREPARATIONS)]
+
+
 class Bench:
     """Converts, examines and publishes the documents of an edition, one by one."""
 
@@ -65,14 +70,16 @@ class Bench:
     def _checker(self) -> checking.Checker:
         return checking.Checker(self.edition)
 
-    def get_ready(self, formats: Sequence[str]) -> None:
-        """Load and compile what checking a document and making its pages in these formats need."""
+    def get_ready(self, asked: tuple[str, str]) -> None:
+        """Load and compile what one of the `preparations` needs."""
+        name, what = asked
         with contextlib.suppress(ToolkitError):  # what is wrong, the build will say
+            if name:
+                publish.get_ready(publish.find(name), what, self.edition)
+                return
             for document in self.edition.documents[:1]:
                 # By another bench: what this one reads of schemas, it reads when the build has looked at them.
                 Bench(self.edition).examine(Examination(document))
-            for wanted in map(publish.find, formats):
-                publish.get_ready(wanted, self.edition)
 
     def convert(self, source: Path) -> dict[str, Any]:
         """Convert one source: `findings`."""

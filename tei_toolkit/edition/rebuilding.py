@@ -13,7 +13,7 @@ from typing import Any
 
 from tei_toolkit import publish, resources
 from tei_toolkit.edition import database, executors, outputs, unchanged
-from tei_toolkit.edition.bench import Bench
+from tei_toolkit.edition.bench import Bench, preparations
 from tei_toolkit.edition.build import Built
 from tei_toolkit.edition.config import load
 from tei_toolkit.edition.publishing import Publisher
@@ -58,7 +58,7 @@ def rebuild(
         executors.workers(make_bench, where) as workers,
     ):
         if memory.is_old:
-            workers.get_ready("get_ready", [one.name for one in wanted])
+            workers.get_ready("get_ready", preparations([one.name for one in wanted]))
         run = Stages(described, memory, workers)
         found = run.convert(force=force)
         documents, said = run.examine()

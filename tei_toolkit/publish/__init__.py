@@ -9,8 +9,8 @@ module with `get_ready`, `of_document`, `bundles`, `bundle`, `texts`, `text_part
 One more format is one more folder or module, found by its name, with nothing else edited.
 """
 
+from tei_toolkit.publish._additions import PREPARATIONS, bundles, get_ready, lists_see, marked_stale, texts
 from tei_toolkit.publish._additions import bundle as add_bundle
-from tei_toolkit.publish._additions import bundles, get_ready, lists_see, marked_stale, texts
 from tei_toolkit.publish._additions import lists as add_lists
 from tei_toolkit.publish._additions import search as add_search
 from tei_toolkit.publish._additions import text_part as add_text_part
@@ -47,6 +47,7 @@ from tei_toolkit.publish._views import (
 
 __all__ = [
     "DOWNLOADS",
+    "PREPARATIONS",
     "Download",
     "Format",
     "Made",

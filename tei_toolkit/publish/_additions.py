@@ -20,12 +20,16 @@ def _module(wanted: Format) -> ModuleType:
     return import_module(f"tei_toolkit.publish.{wanted.adds}")
 
 
-def get_ready(wanted: Format, edition: Edition) -> None:
-    """Compile what the page of a document needs, and what the format adds to it."""
+PREPARATIONS = ("document", "beside", "entry")
+"""What can be made ready for few documents, in this order: their pages, what stands beside these, pages of entries."""
+
+
+def get_ready(wanted: Format, what: str, edition: Edition) -> None:
+    """Compile what one of the `PREPARATIONS` needs."""
     for step in wanted.steps:
-        if step.each == "document":
+        if step.each == what:
             _overrides.stylesheet(wanted, step.stylesheet, edition)
-    if wanted.adds:
+    if what == "beside" and wanted.adds:
         _module(wanted).get_ready(edition)
 
 

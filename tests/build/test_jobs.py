@@ -60,7 +60,7 @@ from tei_toolkit.where import Where
 from tests.build.test_jobs import Counting
 local.cores = lambda: 2
 with executors.workers(Counting, Where()) as workers:
-    workers.get_ready("where", 0)
+    workers.get_ready("where", [0, 1, 2])
     few = {process for chunk in workers.map("where", range(5), 5) for _, process in chunk}
     many = [one for chunk in workers.map("where", iter(range(500)), 500) for one in chunk]
     assert [number for number, _ in many] == list(range(500))

@@ -43,10 +43,10 @@ class Workers(ABC, Generic[Bench]):
             self._own = self._make_bench()
         return self._own
 
-    def get_ready(self, method: str, argument: Any) -> None:
+    def get_ready(self, method: str, arguments: Iterable[Any]) -> None:
         """Let somebody get ready for few documents, by this method of the workbench, while this process goes on.
 
-        It may be done or not, and nothing comes of it but time.
+        For each argument it may be done or not, and nothing comes of it but time.  What there is to do comes first.
         """
 
     def map(

@@ -5,12 +5,13 @@ Processes, because Saxon holds the interpreter's lock: threads gain nothing.  Do
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -56,12 +57,12 @@ class Executor(Workers[Bench]):
             if pool is not None:
                 _end(pool, at_once=kind is not None or pool is self._ahead)
 
-    def get_ready(self, method: str, argument: Any) -> None:
+    def get_ready(self, method: str, arguments: Iterable[Any]) -> None:
         """A process of its own does it, where there is a core to spare."""
         spare = min(self._where.jobs or cores(), cores()) > 1
         if self._pool is None and spare and self._where.storage is None and _can_fork():
             self._ahead = self._started(1)
-            self._ahead.submit(_run, method, [argument])
+            _one_by_one(self._ahead, method, iter(arguments))
 
     def _chunks(self, method: str, arguments: Iterator[Any], total: int, alone: bool) -> Iterator[list[Any]]:
         jobs = self._where.jobs or (cores() if total >= _FEW or (alone and self._pool) else 1)
@@ -112,6 +113,21 @@ class Executor(Workers[Bench]):
         far = self._where.storage
         place = (far.url, far.home) if far is not None else None
         return ProcessPoolExecutor(jobs, context, _begin, (make, os.getpid(), place))
+
+
+def _one_by_one(
+    pool: ProcessPoolExecutor, method: str, arguments: Iterator[Any], done: Future[list[Any]] | None = None
+) -> None:
+    """Have something done for each argument; but only when the last is done, so that other work need not wait for all.
+
+    Of what has been submitted in the meantime, the pool does all first.
+    """
+    # One that has failed or was cancelled comes with a lock that submitting needs.
+    if done is not None and (done.cancelled() or done.exception() is not None):
+        return
+    with contextlib.suppress(StopIteration, RuntimeError):  # as soon as the pool is ended, nothing more is wanted
+        promise = pool.submit(_run, method, [next(arguments)])
+        promise.add_done_callback(partial(_one_by_one, pool, method, arguments))
 
 
 def _results(made: Iterator[list[Any]]) -> Iterator[list[Any]]:
