@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from tei_toolkit.encode.compliments import compliments
 from tei_toolkit.encode.origin import add
 from tei_toolkit.encode.titles import NAMES, heading, titled, titled_to
 from tei_toolkit.model import Division, Document, Mark, Part
@@ -42,13 +43,6 @@ _GREETING = re.compile(
 # How urgent a cable is and under which number it goes, behind the post that it goes to.
 _AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
 _BEFORE_POST = re.compile(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
-# How a note verbale begins, which nobody signs: "The Embassy of X presents its compliments to the Ministry of Y and …".
-_COMPLIMENTS = re.compile(
-    r"(?i)^(?:the |l[’\x27]|la |le |die |das )?(?P<sender>[^.;:]{5,110}?),? "
-    r"(?:presents? (?:its|his|her|their) compliments to|présente ses compliments (?:au|à)|"
-    r"beehrt sich,?) (?:the |la |l[’\x27]|der |dem )?"
-    r"(?P<addressee>[^.;:,]{5,110}?)(?=,| and\b| et\b| mitzuteilen\b|\.|$)"
-)
 # How he who is written to is called between farewell and signature: "Your Excellency's most obedient servant".
 _READER = re.compile(
     r"(?i)^(?:eue?re?[rsn]?|ew\.|ihr(?:e[rsn]?)?|dero|your|votre|vostra|vossa|va[šs]\w+|waszej|вашего|e\. ?e\.|"
@@ -86,16 +80,11 @@ def correspondence(document: Document, divisions: Sequence[str]) -> Iterator[etr
             yield description
 
 
-def _compliments(text: str, parts: Sequence[Part]) -> re.Match[str] | None:
-    first = next((part for part in parts if part.kind == "paragraph"), None)
-    return _COMPLIMENTS.match(" ".join(text[first.start : first.end].split())) if first else None
-
-
 def _is_written(text: str, division: Division) -> bool:
     """Whether somebody wrote a document to somebody: by its type, or since it has an addressee and is signed."""
     if division.type in _WRITTEN:
         return True
-    if division.type == "note" and _compliments(text, tuple(division.own)):
+    if division.type == "note" and compliments(text, tuple(division.own)):
         return True
     kinds = {part.kind for part in division.own}
     return division.type not in _UNSENT and kinds >= {"addressee", "signed"}
@@ -109,7 +98,7 @@ class _Reading:
         self._author = author
         self._parts = tuple(division.own)
         self._written = _is_written(text, division)
-        self._compliments = _compliments(text, tuple(division.own)) if division.type == "note" else None
+        self._compliments = compliments(text, tuple(division.own)) if division.type == "note" else None
         self._titled = titled(title)
         self._to = None if self._titled else titled_to(title)
         # Names that a register knows, by their words wherever the division has them.
@@ -256,10 +245,18 @@ class _Reading:
                 type_ = attributes.pop("type", "")
                 happened = type_ or event(self._words(part.start, part.end))
                 if happened == "received" if received else happened in {"", "sent"}:
+                    if not received:
+                        self._place(action, part)
                     if mark.addition:  # the day of receipt, whose year the text doesn't say
                         attributes |= {"when": mark.addition}
                     add(action, "date", self._words(mark.start, mark.end), attributes)
                     return
+
+    def _place(self, action: etree._Element, part: Part) -> None:
+        """Where a letter was sent: the place of the dateline that says when."""
+        place = next((mark for mark in part.marks if mark.element == "placeName"), None)
+        if place and action.find(tei("placeName")) is None:
+            add(action, "placeName", self._words(place.start, place.end), dict(place.attributes))
 
     def _marks(self, rule: str) -> Iterator[Mark]:
         return (mark for part in self._parts for mark in part.marks if mark.rule.endswith(rule))

@@ -35,7 +35,7 @@ _TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){
 _LINES = frozenset(
     {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}
 )
-_HEADINGS = frozenset({"head", "section-head"})
+_TEXTS = frozenset({"head", "section-head", "paragraph", "label"})  # what can't go on below a signature
 _FIRSTS = _LINES | {"salute"}  # what the first of them may have been read as: "Sir Edmund Lind, K.C.M.G.,"
 
 
@@ -62,7 +62,7 @@ def footed(blocks: Sequence[Block], labels: Sequence[Labelled]) -> list[Labelled
             )
         if opened and end < len(found) and not found[end].opens:
             stop = next((n for n in range(end, len(found)) if found[n].opens), len(found))
-            if any(one.part in _HEADINGS for one in found[end:stop]):
+            if any(one.part in _TEXTS for one in found[end:stop]):
                 found[end] = replace(found[end], opens=True)
             else:  # what was a document for the address alone goes on with the letter
                 found[end:stop] = [replace(one, type=type_, zone="closer") for one in found[end:stop]]

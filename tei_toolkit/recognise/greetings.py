@@ -106,6 +106,8 @@ def _greets(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[b
     text = blocks[at].text
     if at + 1 >= len(blocks) or len(text) > _LONGEST or not _LINE.match(text) or _SLOGAN.search(text):
         return False
+    if any(weight >= _SURE for weight, _ in scores[at].opens.values()):
+        return False  # a heading, though the text under it may begin with a small letter
     below, after = blocks[at + 1].text, scores[at + 1].parts.get("salute", (0.0, ""))
     if not prose[at + 1] and after[1] != _GREETS and after[0] < _SURE:
         return False

@@ -10,7 +10,8 @@ from tei_toolkit.source.lines import Gap, Line
 LITTLE = re.compile(
     r"(?i)\s(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|und|der|die|das|des|dem|den|von|zu|zum|zur|mit|für|"
     r"auf|im|eine?[mnrs]?|daß|dass|le|les|la|et|du|des|aux?|que|qui|pour|par|dans|sur|une?|il|lo|gli|di|da|del|della|"
-    r"dell[ei]|dal|al|alla|con|per|che|non|ad|cum|ut|quod|ex|el|los|las|en|и|в|на|с|о|по)$"
+    r"dell[ei]|dal|al|alla|con|per|che|non|ad|cum|ut|quod|ex|el|los|las|en|и|в|на|с|о|по|"
+    r"(?:l|d|qu|un|(?:d?all|dell|nell|sull|coll|quell|quest))[’'])$"
 )
 STOPS = frozenset(".!?:;…")
 _PROSE_WORDS = 6  # small words in a line of prose; a heading has fewer

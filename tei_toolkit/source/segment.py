@@ -34,6 +34,7 @@ from tei_toolkit.source.pairs import (
 
 _WRAPPED_SHARE = 0.6  # of the lines that touch the next one, so many must be broken for lack of room
 _SENTENCES_SHARE = 0.5  # where more of the lines end with a sentence, a line is a paragraph
+_UNWRAPPED, _UNWRAPPED_SHARE = 1.5, 0.3  # widths of a line that was not wrapped, and of all letters those in such lines
 _RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
 _UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a signature
 _USUAL_SHARE = 0.6  # of the lines of a manuscript, so many are no longer than a full line
@@ -244,6 +245,8 @@ def _wrap(text: str, lines: list[Line], gap: Gap, *, long: bool = False) -> _Wra
     width = max(min(width, lengths[int((len(lengths) - 1) * 0.9)] + 8), 1)
     if not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
         return None
+    if sum(length for length in lengths if length > width * _UNWRAPPED) > _UNWRAPPED_SHARE * sum(lengths):
+        return None  # paragraphs that nobody wrapped, and short lines around them
     if long:
         # Short lines, of headings, addresses and signatures, don't tell how long ones are wrapped.
         pairs = [(a, b) for a, b in pairs if a.edge * 2 >= width]

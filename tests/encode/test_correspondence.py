@@ -29,3 +29,16 @@ def test_the_kind_of_paper_behind_a_name_is_no_part_of_it(kind: str) -> None:
     found = titled(f"Lind to Oks {kind}")
     assert found is not None
     assert (found["sender"], found["addressee"]) == ("Lind", "Oks")
+
+
+def test_a_letter_was_sent_where_its_dateline_says(tmp_path: Path) -> None:
+    source = tmp_path / "letter.txt"
+    source.write_text(
+        "Reval, den 12. Mai 1857\n\nHochgeehrter Herr Graf!\n\nDie Fähre liegt noch im Eis, und niemand weiß, wann "
+        "sie wieder fahren wird.\n\nIhr ergebener\n\nKarl Tamm\n",
+        encoding="utf-8",
+    )
+    convert([source], tmp_path / "tei")
+    tree = etree.parse(tmp_path / "tei" / "letter.xml")
+    (sent,) = tree.iter(tei("correspAction"))
+    assert sent.findtext(tei("placeName")) == "Reval"

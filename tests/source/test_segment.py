@@ -266,3 +266,27 @@ def test_the_lines_of_a_manuscript_leave_greeting_date_and_name_alone() -> None:
     assert texts[0] == lines[0]
     assert texts[1] == " ".join(lines[1:11])
     assert (texts[2], texts[-1]) == (lines[11], lines[14])
+
+
+def test_paragraphs_that_nobody_wrapped_leave_the_short_lines_around_them_alone() -> None:
+    paragraph = "ho ricevuto la lettera, et ne rendo infinite gratie; la nave è ancora nel porto di Vesna. " * 2
+    lines = [
+        "Serenissimo Principe",
+        paragraph.strip(),
+        "di vostra Serenità",
+        "humilissimo et devotissimo servitore",
+        "Giacomo Marenzi",
+        "al serenissimo principe di Vesna, per la via di Reval",
+        "ricevute a’ 26 detto",
+        "n° 14",
+        "copia della lettera del capitano di Reval",
+        "data a’ 9 maggio",
+        "letta in collegio",
+        paragraph.strip(),
+    ]
+    assert _texts("\n\n".join(lines)) == lines
+
+
+def test_a_line_that_ends_with_a_word_cut_short_goes_on() -> None:
+    lines = [*_MANUSCRIPT.split("\n"), "et così scorse la nave il mare dell’", "Haya con buon vento, et tornò al porto"]
+    assert "dell’ Haya con buon vento" in _texts("\n\n".join(lines))[-1]

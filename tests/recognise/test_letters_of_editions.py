@@ -1,0 +1,83 @@
+"""What editors of letters print around them: headings of their own, keywords, what clerks wrote on the letter."""
+
+from __future__ import annotations
+
+from tei_toolkit.model import SourceText
+from tei_toolkit.names import Register
+from tei_toolkit.names.match import Matcher
+from tei_toolkit.recognise import recognise
+
+_BODY = (
+    "ho ricevuto la lettera di vostra Serenità, et ne rendo infinite gratie. La nave è ancora nel porto, et nessuno "
+    "sa quando potrà partire, perché il ghiaccio è alto."
+)
+
+
+def _read(text: str) -> list[tuple[str, list[str]]]:
+    """The type of each division of a text, with its parts and what they are."""
+    document = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register()))
+    return [
+        (division.type, [f"{one.kind}: {text[one.start : one.end]}" for one in division.parts])
+        for division in document.divisions
+    ]
+
+
+def test_headings_of_the_editor_part_a_letter_from_what_is_on_it_and_in_it() -> None:
+    text = "\n\n".join(
+        (
+            "main text of letter",
+            "Serenissimo Principe",
+            _BODY,
+            "Di Vesna li 12 aprile 1619",
+            "humilissimo et devotissimo servitore",
+            "Giovanni Tolani",
+            "Al serenissimo principe di Vesna",
+            "clerical text of letter",
+            "12 aprile 1619 ricevute a’ 26 detto",
+            "Vesna. n° 14",
+            "Text of enclosure II",
+            _BODY,
+        )
+    )
+    read = _read(text)
+    assert [type_ for type_, _ in read] == ["letter", "note", "attachment"]
+    heads = [parts[0] for _, parts in read]
+    assert heads == ["head: main text of letter", "head: clerical text of letter", "head: Text of enclosure II"]
+
+
+def test_what_clerks_wrote_below_an_address_is_no_part_of_the_letter() -> None:
+    text = "\n\n".join(
+        (
+            "Serenissimo Principe",
+            _BODY,
+            "Di Vesna li 12 aprile 1619",
+            "humilissimo et devotissimo servitore",
+            "Giovanni Tolani",
+            "Al serenissimo principe di Vesna",
+            "Endorsements",
+            "Registered among the letters of the year, and answered.",
+        )
+    )
+    read = _read(text)
+    assert [type_ for type_, _ in read] == ["letter", "note"]
+    assert read[1][1][0] == "head: Endorsements"
+
+
+def test_keywords_above_a_letter_are_the_editors() -> None:
+    text = "\n\n".join(
+        (
+            "Gymnasien Lehrplan Latein",
+            "Reval, den 12. Mai 1857",
+            "Hochgeehrter Herr Graf!",
+            "Die Fähre liegt noch im Eis, und niemand weiß, wann sie wieder fahren wird.",
+            "Ihr ergebener Karl Tamm",
+        )
+    )
+    ((type_, parts),) = _read(text)
+    assert type_ == "letter"
+    assert parts[:2] == ["editorial: Gymnasien Lehrplan Latein", "dateline: Reval, den 12. Mai 1857"]
+
+
+def test_a_title_of_two_nouns_is_no_row_of_keywords() -> None:
+    ((_, parts),) = _read("Karl Tamm\n\nDie Fähre liegt noch im Eis, und niemand weiß, wann sie wieder fahren wird.\n")
+    assert not any(part.startswith("editorial") for part in parts)
