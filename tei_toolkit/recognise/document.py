@@ -22,6 +22,7 @@ from tei_toolkit.recognise.cuts import cut
 from tei_toolkit.recognise.dating import contradictions, reading_evidence
 from tei_toolkit.recognise.engine import Labelled, label
 from tei_toolkit.recognise.feet import footed
+from tei_toolkit.recognise.folios import blanked, folios, over_leaves
 from tei_toolkit.recognise.footnotes import footnotes
 from tei_toolkit.recognise.hyphens import unparted
 from tei_toolkit.recognise.inline import Reading, dates_in, merged
@@ -86,7 +87,11 @@ def recognise(
     fields += edited.fields
     furniture += edited.furniture
     del lines  # of a long text, one set of blocks at a time is enough
-    found = segment(without(source.text, edited), body.start, body.end, printed=layout is not None and layout.printed)
+    leaves = folios(source.text, body.start, body.end)
+    bare_text = blanked(without(source.text, edited), leaves)
+    found = segment(bare_text, body.start, body.end, printed=layout is not None and layout.printed)
+    found = over_leaves(bare_text, found, leaves) if leaves else found
+    breaks = tuple(sorted((*breaks, *leaves), key=lambda mark: mark.start))
     source, segments, parts = unparted(source, found)
     noted = footnotes(source.text, segments, calls)
     furniture += (*parts, *noted.furniture)

@@ -74,7 +74,7 @@ def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
     """Where an address that begins at a block ends; at the block itself where none begins."""
     text = blocks[at].text
     if labels[at].zone == "closer" and _SAID.match(text) and len(text) <= _LONGEST_SAID:
-        return at + 1
+        return _below(blocks, labels, at)
     if labels[at - 1].part not in _AFTER or labels[at].part not in _FIRSTS:
         return at
     # A mere name right below the farewell is his who signs: "Dr. Lind" / "Consul".
@@ -85,6 +85,20 @@ def _end(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
         return at
     end = at + 1
     while end < at + _MOST and _goes_on(blocks, labels, end):
+        end += 1
+    return end
+
+
+def _below(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> int:
+    """Where an address ends that is said to be one: its other lines touch its first one, or one another."""
+    end = at + 1
+    while (
+        end < min(at + _MOST, len(blocks))
+        and blocks[end].start - blocks[end - 1].end == 1
+        and len(blocks[end].text) <= _LONGEST
+        and not labels[end].opens
+        and blocks[end].text[0] not in "[("
+    ):
         end += 1
     return end
 

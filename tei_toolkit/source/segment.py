@@ -245,8 +245,6 @@ def _wrap(text: str, lines: list[Line], gap: Gap, *, long: bool = False) -> _Wra
     width = max(min(width, lengths[int((len(lengths) - 1) * 0.9)] + 8), 1)
     if not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
         return None
-    if sum(length for length in lengths if length > width * _UNWRAPPED) > _UNWRAPPED_SHARE * sum(lengths):
-        return None  # paragraphs that nobody wrapped, and short lines around them
     if long:
         # Short lines, of headings, addresses and signatures, don't tell how long ones are wrapped.
         pairs = [(a, b) for a, b in pairs if a.edge * 2 >= width]
@@ -256,6 +254,8 @@ def _wrap(text: str, lines: list[Line], gap: Gap, *, long: bool = False) -> _Wra
     usual = lengths[int((len(lengths) - 1) * _USUAL_SHARE)]
     if sum(no_room(text, a, b, nearly) for a, b in pairs) >= _WRAPPED_SHARE * len(pairs):
         return _Wrap(gap, nearly, True, usual)
+    if sum(length for length in lengths if length > width * _UNWRAPPED) > _UNWRAPPED_SHARE * sum(lengths):
+        return None  # paragraphs that nobody wrapped, and short lines around them
     if sum(text[b.start].islower() for _, b in pairs) >= _RAGGED_SHARE * len(pairs):
         return _Wrap(gap, width, False, max(usual, int(width * _PAGE_SHARE)))
     return None
