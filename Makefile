@@ -10,7 +10,7 @@ READY_DEV := $(VENV)/.ready-dev
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help edition test goldens bench fetch clean
+.PHONY: help edition test goldens pictures bench fetch clean
 .NOTPARALLEL:
 
 help: ## explain the targets
@@ -27,6 +27,9 @@ test: $(READY_DEV) ## lint, type-check and test: what CI runs, letter for letter
 
 goldens: $(READY_DEV) ## write the expected outputs of the tests anew; read the diff like code
 	UPDATE_GOLDENS=1 $(BIN)/pytest -q
+
+pictures: $(READY_DEV) ## take the pictures of the README anew, after the look of pages changed
+	$(BIN)/python -m tests.html.pictures
 
 bench: $(READY_DEV) ## time the build of the example edition, part by part
 	$(BIN)/python benchmarks/edition.py
