@@ -35,6 +35,10 @@ def restored(text: str, start: int, end: int) -> Restored | None:
     """What stands between two offsets with the parts of dates that an editor restored read as written, None if none."""
     dropped: set[int] = set()
     for match in _BRACKETED.finditer(text, start, end):
+        # "February 17 [12]" has a day that the editor holds for another.
+        before = text[max(match.start() - 3, start) : match.start()].rstrip()
+        if before[-1:].isdigit() and match["inside"].isdigit() and not match["before"]:
+            continue
         if _restores(match["before"], match["inside"].rstrip("?"), match["after"], text):
             doubt = match["inside"].endswith("?")
             dropped.update({match.start("inside") - 1, match.end("inside"), match.end("inside") - doubt})

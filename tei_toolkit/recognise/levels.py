@@ -17,29 +17,14 @@ from tei_toolkit.model import Block
 from tei_toolkit.names.dates import find_dates
 from tei_toolkit.names.evidence import Evidence
 from tei_toolkit.recognise.engine import Labelled
+from tei_toolkit.recognise.united import roman, united
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
 _ROMAN_ALONE = re.compile(r"(?P<number>[IVX]{1,5})\.?")
-_ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\)|(?P<roman>[IVX]{1,5})\.)\s*(?=\S)")
-_VALUES = {"I": 1, "V": 5, "X": 10}
 _HEADINGS = frozenset({"label", "section-head"})
 _ROW_OF_LINES = 4  # lines under one another that nobody would take for headings
 # What a heading under a Roman number may have been read as, where others of its row were known.
 _ROMANS = _HEADINGS | {"paragraph", "list-head", "list-item", "item", "head"}
-_ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
-_TABULAR = _ROWED | {"table-row", "list-head", "subject", "head", "item"}
-# A name of one word stands for nobody, and offices have names too.
-_PERSON = re.compile(
-    r"(?![^,]*\b(?:Office|Bureau|Committee|Commission|Board|Division|Department|Delegation|Ministry|Embassy|Legation|"
-    r"Section|Service|Staff|Session|University|Association|Society|Council|Institute|Union|"
-    r"Present|Ausschu(?:ss|ß)|Kommission|Abteilung|Ministerium|Botschaft)\b)"
-    r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’'.\-]*|de|del|della|di|du|van|von|der|ter|zu|y|bin) ){1,5}"
-    r"(?:al-|el-)?[A-ZÀ-ŽА-ЯЁ][\w’'\-]+(?:,? (?:Jr|Sr)\.?)?"
-    r"(?: \([^()]*\))?(?:, [^\W\d_(].{0,140}[^.!?:;,])?"
-)
-_NAMED = frozenset({"paragraph", "list-item", "label", "participants"})
-_FEWEST_NAMES = 4  # under each other
-_LEADS = re.compile(r"[^\d:]{2,30}:(?: |$)")  # "Copies to:" and what it leads to are no columns
 _MINUTES = frozenset({"minutes", "minutes-excerpt"})
 _LONGEST_POINT = 400  # characters of a point of an agenda
 _LONGEST = 160  # characters of a heading
@@ -65,15 +50,14 @@ def levelled(blocks: Sequence[Block], labels: Sequence[Labelled], *, page: bool)
     `page` tells whether the text was taken off the page of an archive: elsewhere the model of labels knows headings.
     """
     found = list(labels)
+    # A teletype has no small letters, so that capitals tell nothing of a line.
+    teletype = sum(block.text.isupper() for block in blocks) * 2 > len(blocks)
     edges = [*(at for at, one in enumerate(labels) if one.opens), len(labels)]
     for start, end in itertools.pairwise(edges):
         minutes = labels[start].type in _MINUTES
         known = [at for at in range(start, end) if found[at].part == "section-head"]
-        for row in _rows(blocks, found, start, end):
-            _unite(blocks, found, row, minutes=minutes)
-        _tables(blocks, found, start, end)
-        _names(blocks, found, start, end)
-        capitals = _capitals(blocks, found, start, end) if page else []
+        united(blocks, found, start, end, minutes=minutes, teletype=teletype)
+        capitals = _capitals(blocks, found, start, end) if page and not teletype else []
         days = _days(blocks, found, start, end) if labels[start].type == "diary" else []
         again = _again(blocks, found, start, end)
         # Where the model knows one heading of a form, the others are headings too.
@@ -112,72 +96,6 @@ def in_capitals(text: str) -> bool:
     """Whether all letters of a line are capitals, but for a few: "ON CONTACTS WITH THE VKP(b)"."""
     letters = [one for one in text if one.isalpha()]
     return sum(one.isupper() for one in letters) > _CAPITALS * len(letters)
-
-
-def _rows(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> Iterator[list[int]]:
-    """Blocks under each other whose numbers, or letters, follow each other; two at least."""
-    row: list[int] = []
-    last: tuple[str, int] | None = None
-    for at in range(start, end):
-        match = _ROW.match(blocks[at].text)
-        value = _value(match) if match and labels[at].part in _ROWED and not labels[at].opens else None
-        if value and last == (value[0], value[1] - 1):
-            row.append(at)
-        else:
-            if len(row) > 1:
-                yield row
-            row = [at] if value else []
-        last = value
-    if len(row) > 1:
-        yield row
-
-
-def _value(match: re.Match[str]) -> tuple[str, int]:
-    kind = match.lastgroup or ""
-    if kind == "roman":
-        return kind, roman(match[kind])
-    return kind, int(match[kind]) if kind == "digit" else ord(match[kind])
-
-
-def _unite(blocks: Sequence[Block], found: list[Labelled], row: Sequence[int], *, minutes: bool) -> None:
-    """Read a row as what most of it was read as: items or paragraphs; what minutes count in a row is their agenda."""
-    items = sum(found[at].part in {"list-item", "section-head"} for at in row)
-    agenda = minutes and _ROMAN.match(blocks[row[0]].text) and max(len(blocks[at].text) for at in row) <= _LONGEST_POINT
-    if not (items or agenda) or all(found[at].part == "list-item" for at in row):
-        return
-    part = "list-item" if agenda or items * 2 >= len(row) else "paragraph"
-    for at in row:
-        if found[at].part != part:
-            found[at] = replace(found[at], part=part, zone="body", rule="level:row")
-
-
-def _tables(blocks: Sequence[Block], found: list[Labelled], start: int, end: int) -> None:
-    """Read lines under each other whose words tabs part as the rows of a table."""
-    rows = (at for at in range(start + 1, end) if blocks[at].tabbed and not _LEADS.match(blocks[at].text))
-    for _, group in itertools.groupby(enumerate(rows), lambda one: one[1] - one[0]):
-        row = [at for _, at in group if found[at].part in _TABULAR]
-        if len(row) > 1 and row[-1] - row[0] == len(row) - 1 and any(found[at].zone == "body" for at in row):
-            for at in row:
-                found[at] = replace(found[at], part="table-row", zone="body", rule="level:table")
-
-
-def _names(blocks: Sequence[Block], found: list[Labelled], start: int, end: int) -> None:
-    """Read names under each other, with what those are who bear them, as the items of a list.
-
-    Some of them must have been read so, or be led to by a heading or a colon; and text must follow, for names below a
-    text are signatures.
-    """
-    people = (at for at in range(start + 1, end) if found[at].part in _NAMED and _PERSON.fullmatch(blocks[at].text))
-    for _, group in itertools.groupby(enumerate(people), lambda one: one[1] - one[0]):
-        row = [at for _, at in group]
-        first, last = row[0], row[-1]
-        led = found[first - 1].part in {"list-head", "list-item"} or blocks[first - 1].text.endswith(":")
-        if len(row) < _FEWEST_NAMES or not (led or any(found[at].part == "list-item" for at in row)):
-            continue
-        if any(found[at].zone == "body" and found[at].part == "paragraph" for at in range(last + 1, end)):
-            for at in row:
-                if found[at].part != "list-item":
-                    found[at] = replace(found[at], part="list-item", zone="body", rule="level:names")
 
 
 def _numbered(
@@ -221,12 +139,6 @@ def _numbers_above(blocks: Sequence[Block], labels: Sequence[Labelled], start: i
 def _over_prose(blocks: Sequence[Block], labels: Sequence[Labelled], at: int) -> bool:
     """Whether a line stands right above a paragraph that is longer than itself."""
     return labels[at + 1].part == "paragraph" and len(blocks[at + 1].text) > len(blocks[at].text)
-
-
-def roman(number: str) -> int:
-    """The value of a Roman number up to XXXIX."""
-    figures = [_VALUES[letter] for letter in number]
-    return sum(-one if one < two else one for one, two in zip(figures, [*figures[1:], 0], strict=True))
 
 
 def _lettered(blocks: Sequence[Block], labels: Sequence[Labelled], start: int, end: int) -> list[int]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
-from tei_toolkit.recognise.levels import in_capitals, roman
+from tei_toolkit.recognise.levels import in_capitals
+from tei_toolkit.recognise.united import roman
 
 _NUMBERED = re.compile(
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2})+)\.?\s"

@@ -21,18 +21,18 @@ _FORM = frozenset("salute dateline addressee valediction signed".split())  # wha
 def apart(blocks: Sequence[Block], label: Callable[[Sequence[Block]], list[Labelled]]) -> list[Labelled]:
     """The labels of blocks of which those of a quoted message are read by themselves."""
     spans = list(_spans(blocks))
-    messages = [(start, end, label(blocks[start:end])) for start, end in spans]
-    messages = [one for one in messages if _is_message(one[2])]
-    if not messages:
+    if not spans:
         return label(blocks)
+    every = [(start, end, label(blocks[start:end])) for start, end in spans]
+    messages = [one for one in every if _is_message(one[2])]  # others are paragraphs of the cable
     inside = {at for start, end, _ in messages for at in range(start, end)}
+    marks = {at for start, end in spans for at in (start - 1, end)}
     read = iter(label([block for at, block in enumerate(blocks) if at not in inside]))
     found = [None if at in inside else next(read) for at in range(len(blocks))]
     labels: list[Labelled] = []
     for at, one in enumerate(found):
         if one is not None:
-            marks = any(at in (start - 1, end) for start, end, _ in messages) and not one.opens
-            labels.append(replace(one, part="paragraph", zone="body") if marks else one)
+            labels.append(replace(one, part="paragraph", zone="body") if at in marks and not one.opens else one)
             continue
         start, _, message = next(one for one in messages if one[0] <= at < one[1])
         said = message[at - start]
@@ -49,7 +49,7 @@ def _spans(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     for end in ends:
         begins = (at for at in range(end - 1, before, -1) if _BEGINS.search(blocks[at].text[-_LONGEST_MARK:]))
         start = next(begins, end) + 1
-        if start + 1 < end:
+        if start < end:
             yield start, end
         before = end
 

@@ -15,12 +15,13 @@ from tei_toolkit.recognise.scores import Scores
 
 _ENUMERATED = re.compile(
     r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>(?:[.)°º]|\.\))/?)\s|"
-    r"\(?(?P<letter>[a-zа-я])\)\s?|(?P<point>[a-zа-я])\.\s|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
+    r"\(?(?P<letter>[a-zа-я])\)\s?|(?P<point>[a-zа-я])\.\s|(?P<capital>[A-H])\.\s|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
     r"(?:ly)?[.,:]\s)(?=\S)"
 )
 _FIGURES = {"i": 1, "v": 5, "x": 10}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
+_SAYS = re.compile(rf"{_SENTENCE.pattern}|:$")
 _DECIDES = re.compile(
     r"(?i)\b(?:resolve[sd]?|decide[sd]?|decree[sd]?|orders?|beschlossen|beschlie(?:ß|ss)t|постановляет|решили|решил[аo]?)\s?:?$"
 )
@@ -112,11 +113,12 @@ def _is_list(row: _Row, blocks: Sequence[Block], deciding: Sequence[bool]) -> bo
         return False
     first = row.at[0]
     led = first > 0 and blocks[first - 1].text.endswith(":")
-    if row.style == "ordinal":
+    if row.style in {"ordinal", "A."}:
         return led
     if row.style not in {"1.", "(1)", "a."}:
         return True
-    sentences = (_SENTENCE.search(blocks[at].text) or len(blocks[at].text) > _LONG for at in row.at)
+    # What a colon ends leads to something itself.
+    sentences = (_SAYS.search(blocks[at].text) or len(blocks[at].text) > _LONG for at in row.at)
     return led or deciding[first] or not any(sentences)
 
 
@@ -182,6 +184,8 @@ def _reading(match: re.Match[str], open_: Sequence[_Row] = ()) -> tuple[str, int
         return "a", value
     if match["point"]:
         return "a.", ord(match["point"]) - ord("а" if match["point"] >= "а" else "a") + 1
+    if match["capital"]:
+        return "A.", ord(match["capital"]) - ord("A") + 1
     if match["ordinal"]:
         return "ordinal", _ORDINALS.index(match["ordinal"].casefold()) + 1
     return match["bullet"], 0

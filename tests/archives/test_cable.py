@@ -252,3 +252,47 @@ def test_a_quotation_without_the_form_of_a_letter_is_paragraphs() -> None:
     text = _CABLE.replace("2. WE SHALL REPORT AGAIN IN SPRING.\n", quoted)
     assert _found(text, "//t:floatingText") == []
     assert "THE DAM IS OPEN." in _found(text, "//t:p")
+
+
+_POINTS = """2. FOLLOWING ARE OUR OBSERVATIONS:
+
+
+    A.  EELS SHOULD NOT BE SENT BY RAIL.
+
+
+    B.  THE DAM IS OLD.  THE MINISTRY KNOWS IT.
+
+
+3. THE MINISTER SAID THAT
+-- THE OWNERS WILL PAY A TENTH;
+-- THE PILOTS WILL NOT.
+
+
+4. PLEASE GIVE HIM THE FOLLOWING:
+
+
+BEGIN TEXT
+
+
+THE SHIPS MAY COME IN SPRING.
+
+
+END TEXT
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("//t:body//t:head", []),
+        ("//t:p[starts-with(., '2.')]", ["2. FOLLOWING ARE OUR OBSERVATIONS:"]),
+        ("//t:p[starts-with(., '4.')]", ["4. PLEASE GIVE HIM THE FOLLOWING:"]),
+        ("//t:item", [
+            "A. EELS SHOULD NOT BE SENT BY RAIL.", "B. THE DAM IS OLD. THE MINISTRY KNOWS IT.",
+            "-- THE OWNERS WILL PAY A TENTH;", "-- THE PILOTS WILL NOT.",
+        ]),
+        ("//t:p[contains(., 'TEXT')]", ["BEGIN TEXT", "END TEXT"]),
+    ],
+)  # fmt: skip
+def test_the_points_of_a_cable_are_paragraphs_and_items(path: str, values: list[str]) -> None:
+    assert _found(_CABLE.replace("2. WE SHALL REPORT AGAIN IN SPRING.\n", _POINTS), path) == values

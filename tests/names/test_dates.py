@@ -260,6 +260,7 @@ def test_a_clock_behind_a_day_is_no_year() -> None:
     ("text", "words", "day", "cert"),
     [
         ("he came on 1[3] March 1957 at last", "1[3] March 1957", "1957-03-13", ""),
+        ("Reval, February 17 [12], 1936", "February 17 [12], 1936", "1936-02-17", ""),
         ("March 3, 195[7], at sea", "March 3, 195[7]", "1957-03-03", ""),
         ("on 3 Ma[rch] 1957", "3 Ma[rch] 1957", "1957-03-03", ""),
         ("on the 3[rd] of March 1957", "3[rd] of March 1957", "1957-03-03", ""),

@@ -21,6 +21,7 @@ def _pieces(text: str) -> list[str]:
         ("No. 27 LINDGREN", ["No. 27", "LINDGREN"]),
         ("1234. Top Secret", ["1234.", "Top Secret"]),
         ("3.IV.51 Lindgren", ["3.IV.51", "Lindgren"]),
+        ("Letter (extract) REVAL, 6 December 1939", ["Letter (extract)", "REVAL, 6 December 1939"]),
         ("Совершенно секретно. Экз. № 2", ["Совершенно секретно.", "Экз. № 2"]),
     ],
 )

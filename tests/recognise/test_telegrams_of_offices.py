@@ -68,3 +68,17 @@ def test_what_the_editor_says_below_a_signature_is_his() -> None:
         "I have asked the pilots.\n\nKarl Oks\n\n[The enclosure is not printed here; it is a list of ferries.]\n"
     )
     assert [one.partition(":")[0] for one in _read(text)[1][-2:]] == ["signed", "editorial"]
+
+
+def test_a_minute_to_the_minister_is_a_memorandum() -> None:
+    types, parts = _read(
+        "Minute, REVAL, 30 August 1949\n\nCONFIDENTIAL\n\nTHE MINISTER\n\n"
+        "You asked yesterday for a note on the harbour dues. There are three courses open to us.\n\nA. Lind\n"
+    )
+    assert types == ["memorandum"]
+    assert parts[:4] == [
+        "head: Minute,",
+        "dateline: REVAL, 30 August 1949",
+        "classification: CONFIDENTIAL",
+        "addressee: THE MINISTER",
+    ]
