@@ -30,6 +30,7 @@ _AFTER_WIDE_GAP = 0.5  # a new division more likely begins after a wide gap
 _SAYS_AT_ONCE = 1.0  # the first block of a division is the one that says what it is
 _NO_BODY = -5.0  # a division of nothing but an opener, where the type has a body
 _HEADING = 1.0  # the words that open a type are its heading rather than anything else
+_NUMBER = 0.5  # … and of a number half as much: "Telegram No. 12" is a heading, "A-118" the number of an airgram
 _TITLE_SAYS_SO = 3.0  # the title of the page names the type
 _SAYING = frozenset(
     {"head", "editorial", "number", "reference", "salute", "routing", "source"}
@@ -186,7 +187,8 @@ class _Path:
         if weight >= _CERTAIN and part != "paragraph":
             told = max(told, _DOUBTED)
         if opening and part in _SAYING and (known or part == "head"):
-            weight = max(weight, 0.0) + opening + (_HEADING if part == "head" else 0.0)
+            weight = max(weight, 0.0) + opening * (_NUMBER if part == "number" else 1.0)
+            weight += _HEADING if part == "head" else 0.0
         return weight + told
 
     def _specially(self, one: Scores, learned: Mapping[str, float], place: Place, opening: float) -> Iterator[float]:
