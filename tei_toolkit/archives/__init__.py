@@ -7,6 +7,6 @@ is furniture.  `docs/archives.md` explains the form; an edition adds its own in 
 from tei_toolkit.archives.blanks import blanked
 from tei_toolkit.archives.detection import recognise_layout
 from tei_toolkit.archives.layout import Layout, layout_names, layouts
-from tei_toolkit.archives.page import Page, read_page
+from tei_toolkit.archives.page import Page, plain_page, read_page
 
-__all__ = ["Layout", "Page", "blanked", "layout_names", "layouts", "read_page", "recognise_layout"]
+__all__ = ["Layout", "Page", "blanked", "layout_names", "layouts", "plain_page", "read_page", "recognise_layout"]

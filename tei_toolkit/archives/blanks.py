@@ -31,16 +31,23 @@ _BEGINS = re.compile(
 
 
 def blanked(
-    source: SourceText, body: Span, gone: Sequence[Span], glued: Sequence[Span] = (), new: Pattern | None = None
+    source: SourceText,
+    body: Span,
+    gone: Sequence[Span],
+    glued: Sequence[Span] = (),
+    new: Pattern | None = None,
+    *,
+    wrapped: bool = False,
 ) -> SourceText:
     """The source with the spans `gone` of its body blanked out, and the spans `glued` without leaving a space.
 
-    A line that `new` fits begins something new, whatever stands before it.
+    A line that `new` fits begins something new, whatever stands before it.  Where the text is `wrapped`, the end of a
+    line stays where it runs on.
     """
     text = source.text
     if not gone and not glued:
         return source
-    fillings = [(span, _filling(text, span, body, new)) for span in _wide(text, gone, body)]
+    fillings = [(span, _filling(text, span, body, new, "\n" if wrapped else " ")) for span in _wide(text, gone, body)]
     fillings += [(span, GONE * (span.end - span.start)) for span in glued]
     pieces: list[str] = []
     at = 0
@@ -95,8 +102,8 @@ def _wide(text: str, gone: Sequence[Span], body: Span) -> list[Span]:
     return made
 
 
-def _filling(text: str, span: Span, body: Span, new: Pattern | None) -> str:
-    """What stands instead: spaces, with a line end or an empty line if the text doesn't run on."""
+def _filling(text: str, span: Span, body: Span, new: Pattern | None, joint: str) -> str:
+    """What stands instead: spaces, with a line end or an empty line if the text doesn't run on, else the `joint`."""
     length = span.end - span.start
     lines = text.count("\n", span.start, span.end)
     if span.start == body.start or span.end == body.end or not lines:
@@ -105,7 +112,7 @@ def _filling(text: str, span: Span, body: Span, new: Pattern | None) -> str:
     follows = text[span.end : span.end + 60]
     begins = _BEGINS.match(follows) or (new and new.match(text, span.end))
     if not _ENDS.search(line) and not begins and not _heads(text, span, line, follows):
-        return " " * length
+        return joint + " " * (length - 1)
     return ("\n\n" if lines > 1 and length > 1 else "\n") + " " * (length - (2 if lines > 1 and length > 1 else 1))
 
 

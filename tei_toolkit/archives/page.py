@@ -103,6 +103,22 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
     )
 
 
+def plain_page(source: SourceText, lines: Sequence[Block]) -> Page:
+    """A text that no page stands around, without the running heads of the print that it was copied from."""
+    taken = Taken(source)
+    body = Span(0, len(source.text))
+    heads = running_heads(source.text, lines, taken, capitals=True)
+    return Page(
+        source=blanked(source, body, heads, wrapped=True),
+        fields=(),
+        furniture=tuple(taken.furniture),
+        body=body,
+        findings=(),
+        markup=Markup(),
+        breaks=tuple(_page_break(source.text, number) for number in taken.breaks),
+    )
+
+
 def _page_break(text: str, number: Span) -> Mark:
     digits = text[number.start : number.end].lstrip("0") or "0"
     return Mark(number.start, number.end, "pb", "page-mark", (("n", digits),))

@@ -20,8 +20,11 @@ _SHORTEST, _LONGEST = 4, 70  # letters of a running head
 _NO_HEAD = re.compile(r"[.!?:;,]$|^(?:[-–—•*(\[]|\d{1,3}[.)])|^[a-zà-žа-яё]")
 
 
-def running_heads(text: str, lines: Sequence[Block], taken: Taken) -> list[Span]:
-    """Take the running heads of some lines as furniture, and their numbers as breaks of pages; where they stand."""
+def running_heads(text: str, lines: Sequence[Block], taken: Taken, *, capitals: bool = False) -> list[Span]:
+    """Take the running heads of some lines as furniture, and their numbers as breaks of pages; where they stand.
+
+    With `capitals` only heads of several words in capitals count: "Article 1" and "Article 2" are none.
+    """
     found: dict[str, list[tuple[Span, Span | None]]] = defaultdict(list)
     for at, line in enumerate(lines):
         if not _SHORTEST <= len(line.text) <= _LONGEST or _NO_HEAD.search(line.text):
@@ -29,6 +32,8 @@ def running_heads(text: str, lines: Sequence[Block], taken: Taken) -> list[Span]
         match = _WITH_NUMBER.fullmatch(text, line.start, line.end)
         if match is None or match["words"].split()[0].casefold() in MONTHS:
             continue  # the days of a diary have numbers too
+        if capitals and not (match["words"].isupper() and " " in match["words"]):
+            continue
         own = next((Span(*match.span(name)) for name in ("before", "after") if match[name]), None)
         number = own or _beside(text, lines, at)
         words = " ".join(match["words"].casefold().split())

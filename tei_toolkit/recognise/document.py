@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tei_toolkit.archives import read_page, recognise_layout
+from tei_toolkit.archives import plain_page, read_page, recognise_layout
 from tei_toolkit.archives.layout import PLAIN
 from tei_toolkit.archives.markdown import Markup
 from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
-from tei_toolkit.model import Division, Document, Finding, Furniture, HeaderField, Mark, Part, SourceText, Span
+from tei_toolkit.model import Division, Document, Finding, Furniture, Mark, Part, SourceText
 from tei_toolkit.names.match import Matcher
 from tei_toolkit.recognise.apparatus import Apparatus, apparatus, without
 from tei_toolkit.recognise.brackets import says_missing
@@ -65,22 +65,15 @@ def recognise(
     lines = segment(source.text, join=False)
     layout = recognise_layout(source, lines, archive, folder / "archives" if folder else None)
     known = grammars(folder / "doctypes" if folder else None)
-    fields: tuple[HeaderField, ...] = ()
-    furniture: tuple[Furniture, ...] = ()
-    findings: list[Finding] = []
-    body = Span(0, len(source.text))
-    markup = Markup()
-    breaks: tuple[Mark, ...] = ()
-    calls: tuple[Span, ...] = ()
-    if layout is not None:
-        page = read_page(source, lines, layout)
-        source = page.source
-        fields, furniture, body = page.fields, page.furniture, page.body
-        findings += page.findings
-        markup, breaks, calls = page.markup, page.breaks, page.calls
-        for field in fields:
-            if field.name in {"date", "uploaded"}:
-                findings += dates_in(source, field.start, field.end)[1]
+    page = read_page(source, lines, layout) if layout is not None else plain_page(source, lines)
+    source, body, markup = page.source, page.body, page.markup
+    fields, furniture, findings = page.fields, page.furniture, list(page.findings)
+    breaks, calls = page.breaks, page.calls
+    for field in fields:
+        if field.name in {"date", "uploaded"}:
+            findings += dates_in(source, field.start, field.end)[1]
+    if layout is None and breaks:
+        lines = segment(source.text, join=False)
     # The page of an archive says where the original lies in its own way.
     bare = layout is None or (layout.name in _BARE and all(one.name != "citation" for one in fields))
     edited = apparatus(source.text, lines) if bare else Apparatus()

@@ -35,6 +35,11 @@ _LONE_MARK = re.compile(rf"\s?{_NUMBER}")
 # French editions write "(1)" for the mark and before the note.
 _ROUND_NOTE = re.compile(r"\((?P<number>\d{1,3})\)\s+(?=\S)")
 _ROUND_MARK = re.compile(r"(?<=[\w”\"»’)])[^\S\t\x1f]?\((?P<number>\d{1,3})\)(?=[\s.,;:!?)]|$)")
+# Older prints have stars and daggers: "as he said.*" and "* Not printed."
+_STARS = ("*", "†", "‡")
+_STAR_NOTE = re.compile(r"(?P<number>[*†‡]{1,3})\s+(?=[^\s*†‡-])")
+_STAR_MARK = re.compile(r"(?<=[\w.,;:!?)”\"’\x27])(?P<number>[*†‡]{1,3})(?=[\s.,;:)\]”—]|$)")
+_EMPHASIS = re.compile(r"(?<!\S)\*\w")
 _HEADING = re.compile(
     r"(?i)(?:(?:(?:editor|translator)[’\x27]?s[’\x27]? |foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]"
     r"|notes de bas de page)\s?:?$"
@@ -76,6 +81,10 @@ def footnotes(text: str, blocks: Sequence[Block], calls: Sequence[Span] = ()) ->
         if not groups:
             groups, pattern = _row(text, blocks, _ROUND_NOTE), _ROUND_NOTE
             raised = _raised(text, blocks, groups, _ROUND_MARK)
+            groups = groups if raised else []
+        if not groups and not (blocks and _EMPHASIS.search(text, blocks[0].start, blocks[-1].end)):
+            groups, pattern = _row(text, blocks, _STAR_NOTE), _STAR_NOTE
+            raised = _raised(text, blocks, groups, _STAR_MARK)
             groups = groups if raised else []
     first = groups[0][0] if groups else len(blocks)
     starts = _starts(text, blocks, groups, pattern)
@@ -208,12 +217,13 @@ def _unrepeated(numbers: Mapping[int, int]) -> list[int]:
 
 def _ordinal(text: str, block: Block, pattern: re.Pattern[str]) -> int:
     match = pattern.match(text, block.start, block.end)
-    number = match["number"] if match else ""
-    return _value(number) if number.isdigit() else len(number)
+    return _value(match["number"]) if match else 0
 
 
 def _value(number: str) -> int:
-    """The value of a number in figures, small raised ones too."""
+    """The value of a number in figures, small raised ones too, or of stars and daggers: *, **; *, †, ‡."""
+    if number[0] in _STARS:
+        return len(number) + _STARS.index(number[0])
     return int("".join(str(unicodedata.digit(figure)) for figure in number))
 
 

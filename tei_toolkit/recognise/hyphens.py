@@ -23,6 +23,10 @@ _OWN = frozenset(
     "mid middle multi nine non north one post pre pro re right second self semi seven short six so sino "
     "south ten third three two ultra under vice well world по из кое во".split()
 )
+# What the second part of a word of two syllables and more ends with, and no name does.
+_ENDING = re.compile(
+    r"\w*(?:ments?|[ts]ions?|[ae]nces?|it(?:y|ies)|ness|ships?|ical(?:ly)?|ary|aries|ung(?:en)?|keit|schaft)"
+)
 _WHOLE = 4  # letters of two words that the text writes apart elsewhere too: such a pair has a hyphen of its own
 _SHORTEST = 2  # letters that a printer leaves on a line, or takes to the next
 
@@ -77,7 +81,11 @@ def _has_hyphen(text: str, first: str, second: str, *, capitals: bool = False) -
         return True
     if re.search(rf"\b{first}{second}\b", text, re.IGNORECASE):
         return False
-    if (first[0].isupper() and not capitals) or not first.isalpha() or first.lower() in _OWN:
+    if (
+        (first[0].isupper() and not capitals and not _ENDING.fullmatch(second))
+        or not first.isalpha()
+        or first.lower() in _OWN
+    ):
         return True
     return min(len(first), len(second)) >= _WHOLE and all(
         re.search(rf"\b{part}\b(?!-\s*\n)", text) is not None for part in (f"{first}(?!-)", f"(?<!-)(?<!\n){second}")

@@ -79,3 +79,31 @@ def test_a_heading_at_the_foot_of_a_page_does_not_run_into_the_text_of_the_next(
     body = _body(text)
     assert "".join(body.xpath("string((//*[local-name()='label' or local-name()='head'])[last()])")) == heading
     assert "of it, Ivan said." in " ".join("".join(body.itertext()).split())
+
+
+def test_a_print_without_a_page_around_it_has_running_heads_too() -> None:
+    lines = (
+        "   The ice came on Monday, and the boats stayed in the\n"
+        "harbour until the spring. Nobody was glad of it, least of\n"
+        "all the pilots, who were paid by the ship; and the master\n"
+    )
+    text = (
+        "                THE ICE OF THE NORTH                  211\n\n"
+        f"{lines}had the boats of the whole town drawn up on the shin-\n"
+        f"212             THE ICE OF THE NORTH\n\ngle by the pilots before Easter.\n\n{lines}went home.\n"
+    )
+    done = Converter().convert(SourceText("in.txt", text, "utf-8", ""))
+    body = xml.parse(done.tei, "in.xml").find(".//{*}body")
+    assert body is not None
+    assert [one.get("n") for one in body.iter("{*}pb")] == ["211", "212"]
+    words = " ".join("".join(body.itertext()).split())
+    assert "ICE" not in words
+    assert "drawn up on the shingle by the pilots" in words
+
+
+def test_numbered_headings_of_a_plain_text_are_no_running_heads() -> None:
+    text = f"Article 1\n\n{_LINE}\nArticle 2\n\n{_LINE}\nArticle 3\n\n{_LINE}"
+    done = Converter().convert(SourceText("in.txt", text, "utf-8", ""))
+    body = xml.parse(done.tei, "in.xml").find(".//{*}body")
+    assert body is not None
+    assert "Article 2" in "".join(body.itertext())

@@ -26,6 +26,8 @@ def _notes(text: str) -> list[str]:
         "The light[1] failed and the boat[2] was lost.\n\nNOTES\n\n1. On the north pier.\n\n2. The pilot’s.\n",
         "The light1 failed and the boat was lost.2\n\n1. On the north pier.\n\n2. The pilot’s.\n",
         "The light (1) failed and the boat (2) was lost.\n\n(1) On the north pier.\n\n(2) The pilot’s.\n",
+        "The light* failed and the boat was lost.**\n\n* On the north pier.\n\n** The pilot’s.\n",
+        "The light* failed and “the boat.”† Nobody saw it.\n\n* On the north pier.\n\n† The pilot’s.\n",
         "The light[^1] failed and the boat[^2] was lost.\n\n[^1]: On the north pier.\n\n[^2]: The pilot’s.\n",
         "The light1 failed and “the boat”2 was lost.\n\n1 On the north pier.\n\n2 The pilot’s.\n",
     ],

@@ -29,6 +29,7 @@ def _read(parted: str, before: str = "") -> tuple[str, int]:
         ("self-\ndefence", "self-defence", 0),
         ("anti-\nSoviet", "anti-Soviet", 0),
         ("Hsiu-\nchuan", "Hsiu-chuan", 0),
+        ("Depart-\nment", "Department", 1),
         ("1949-\n50", "1949-50", 0),
         ("га-\nвани", "гавани", 1),
         ("har-  \n   bour", "harbour", 1),

@@ -66,3 +66,31 @@ def test_inclosures_are_documents_of_their_own() -> None:
     divisions = recognise(SourceText("a.txt", text, "utf-8", ""), Matcher(Register())).divisions
     assert text[divisions[-1].parts[0].start :].startswith("[Inclosure 1")
     assert divisions[-1].attached_to == 0
+
+
+def _page(title: str, text: str) -> list[str]:
+    """The types of the documents of a page's text export."""
+    page = f"May 3, 1957\n{title}\n\n{text}\n\nLind and Oks speak about the ice.\n\nInternal Use Only\n"
+    document = recognise(SourceText("in.txt", page, "utf-8", ""), Matcher(Register()))
+    assert document.first("abstract") is not None
+    return [division.type for division in document.divisions]
+
+
+def test_a_speech_that_greets_those_who_hear_it_is_no_letter() -> None:
+    title = "Speech of the Harbour Master at the Launch"
+    assert _page(title, f"Reval, 3 May 1957\n\nDear comrades and friends!\n\n{_PROSE}\n\n{_PROSE}") == ["speech"]
+
+
+def test_a_memorandum_on_a_talk_is_a_conversation_where_the_title_says_so() -> None:
+    title = "Record of Conversation between Ada Lind and Karl Oks"
+    text = f"Memorandum\n\non the conversation of Ada Lind with Karl Oks on 3 May\n\n{_PROSE}\n\n{_PROSE}"
+    assert _page(title, text) == ["conversation"]
+
+
+def test_a_date_among_lines_that_lead_in_a_letter_is_its_dateline() -> None:
+    text = (
+        f"Board of the Harbour\n\nReval, 27 May 1963\n\nComrade Karl Oks\n\nDear Comrade Oks,\n\n{_PROSE}\n\nAda Lind\n"
+    )
+    document = recognise(SourceText("in.txt", text, "utf-8", ""), Matcher(Register()))
+    parts = {text[part.start : part.end]: part.kind for part in document.divisions[0].parts}
+    assert parts["Reval, 27 May 1963"] == "dateline"
