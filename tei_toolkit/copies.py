@@ -51,17 +51,25 @@ def opened(places: Iterable[str | Path]) -> Iterator[Storage | None]:
 
 
 def copy(
-    storage: Storage, listing: Mapping[str, Listed], known: Mapping[str, Known], *, all_unknown: bool = False
+    storage: Storage,
+    listing: Mapping[str, Listed],
+    known: Mapping[str, Known],
+    *,
+    all_unknown: bool = False,
+    others_read: bool = False,
 ) -> None:
     """Fetch what every process needs; let other files stand for the rest, with what is known of their version.
 
-    With `all_unknown` those documents are fetched too of which nothing is known.
+    With `all_unknown` those documents are fetched too of which nothing is known; but no transcriptions where
+    `others_read` them, workers with copies of their own.
     """
     wanted = []
     for name, listed in listing.items():
         said = known.get(name)
         is_known = said is not None and listed.version and said.version == listed.version
-        if is_small(name) or (all_unknown and not is_known and _is_document(name)):
+        if others_read and not is_known and listed.version and name.startswith("sources/"):
+            storage.leave_unread(name, listed)
+        elif is_small(name) or (all_unknown and not is_known and _is_document(name)):
             wanted.append(name)
         elif said and is_known:
             storage.leave(name, listed.size, said.digest, sealed=said.sealed)

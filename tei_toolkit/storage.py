@@ -122,6 +122,23 @@ class Storage:
             self._listed.pop(name, None)
             self.leave(name, size, digest, sealed=sealed)
 
+    def leave_unread(self, name: str, listed: Listed) -> None:
+        """Let a file stand for one there into which others will look: its version takes the place of its hash."""
+        self.leave(name, listed.size, hashlib.sha256(f"version {listed.version}".encode()).hexdigest())
+
+    def copied(self, path: Path, target: Path) -> bool:
+        """Copy there a file that another stands for here; False where none does.  Neither is fetched."""
+        if not path.is_relative_to(self.home) or not files.is_stand_in(path):
+            return False
+        name, new = self.name(path), self.name(target)
+        stamp, digest, _ = self._known.get(name, (None, "", False))
+        if stamp is None or stamp != _stamp(path):
+            return False
+        with _told(self.url):
+            self._placed(new, lambda place: self._there.cp_file(f"{self._root}/{name}", place))
+        self.written([(new, stamp[0], digest, False)])
+        return True
+
     def fetch(self, path: Path) -> None:
         """Fetch a file that another stands for; any other path is left as it is."""
         if path.is_relative_to(self.home):
@@ -144,16 +161,20 @@ class Storage:
             self._each(self._push, names)
 
     def _push(self, name: str) -> None:
-        place = f"{self._root}/{name}"
         content = files.read_bytes(self._here(name))
         self._listed.pop(name, None)
         self._same(name)
+        self._placed(name, lambda place: self._there.pipe_file(place, content))
+
+    def _placed(self, name: str, make: Callable[[str], object]) -> None:
+        """Make a file there, whole or not at all."""
+        place = f"{self._root}/{name}"
         if self._is_whole:
-            self._there.pipe_file(place, content)
+            make(place)
             return
         folder, _, own = place.rpartition("/")
         self._there.makedirs(folder, exist_ok=True)
-        self._there.pipe_file(f"{folder}/.{own}.new", content)
+        make(f"{folder}/.{own}.new")
         self._there.mv(f"{folder}/.{own}.new", place)
 
     def _same(self, name: str) -> None:

@@ -76,7 +76,7 @@ def build(
         raise ToolkitError(f"{edition}: an edition in a storage is built where it lies", hint)
     from tei_toolkit.edition import faraway
 
-    with faraway.opened(str(edition), clean=clean) as copy:
+    with faraway.opened(str(edition), clean=clean, others_read=executor != "local") as copy:
         built = make(copy.home, where=replace(where, storage=copy))
         named = {name: str(place) for name, place in built.outputs.items()}
         return moved(Built(built.findings, {}, named, built.titles), str(copy.home), copy.url)

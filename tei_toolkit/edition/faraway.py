@@ -20,10 +20,10 @@ _MEMORY = f"build/{database.FILE}"
 
 
 @contextlib.contextmanager
-def opened(url: str, *, clean: bool = False) -> Iterator[Storage]:
+def opened(url: str, *, clean: bool = False, others_read: bool = False) -> Iterator[Storage]:
     """A copy of the edition there; what is written into it or removed from it is put there at the end.
 
-    With `clean` nothing is known of any file.
+    With `clean` nothing is known of any file; `others_read` says that workers elsewhere will read the transcriptions.
     """
     with tempfile.TemporaryDirectory(prefix="tei-toolkit-") as home:
         copy = Storage(copies.root([url]), Path(home).resolve())
@@ -31,7 +31,7 @@ def opened(url: str, *, clean: bool = False) -> Iterator[Storage]:
         listing.pop(_MEMORY, None)
         if not clean:
             copy.pull([_MEMORY])
-        copies.copy(copy, listing, _known(copy.home / _MEMORY), all_unknown=True)
+        copies.copy(copy, listing, _known(copy.home / _MEMORY), all_unknown=True, others_read=others_read)
         with files.fetched_by(copy.fetch):
             try:
                 yield copy

@@ -113,5 +113,6 @@ class Making:
         digest = self.state.digest(path)
         if self.state.digest(f"{self._home}/{name}") != digest:
             self.home.mark()
-            files.write(self.home.path / name, files.read_bytes(path))
+            if not self.state.copied(path, self.home.path / name):
+                files.write(self.home.path / name, files.read_bytes(path))
         self.home.kept[name] = digest

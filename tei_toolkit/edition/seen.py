@@ -157,6 +157,10 @@ class SeenFiles:
         paths = sorted(parts for parts in _below(home, ()) if fnmatch(parts[-1], pattern))
         return [("/".join(parts), self.digest(os.path.join(home, *parts))) for parts in paths]  # noqa: PTH118 -- many
 
+    def copied(self, path: Path, target: Path) -> bool:
+        """Whether a file could be copied where the edition lies, without being fetched."""
+        return self._copy is not None and self._copy.copied(path, target)
+
     def save(self) -> None:
         """Record the hashes of the files met, and drop those of files that nobody asked for."""
         if self._copy is not None:

@@ -155,6 +155,34 @@ def test_many_computers_and_a_storage_make_the_same_bytes(bucket: str, cluster: 
     assert again.findings == far.findings
 
 
+def test_who_leads_other_computers_fetches_no_documents(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = invent(tmp_path / "papers", 70)
+    url = f"file://{tmp_path}/bucket/papers"
+    put(edition, url)
+    met: list[str] = []
+    pull = storage.Storage._pull
+
+    def noting(self: storage.Storage, name: str) -> None:
+        met.append(name)
+        pull(self, name)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage.Storage, "_pull", noting)
+        first = build(url, formats=["html"], executor="dask", scheduler=cluster.address)
+    assert [name for name in met if name.startswith(("sources/", "tei/", "build/html/tei/"))] == []
+    same_site(url, edition, tmp_path)
+    # The next build need not be led by the same computer, nor have workers.
+    assert build(url, formats=["html"], jobs=1).findings == first.findings
+    name = "sources/000002.txt"
+    words = (edition.folder / name).read_text(encoding="utf-8") + "\nThe lamp is out.\n"
+    for place in (edition.folder, tmp_path / "bucket/papers"):
+        (place / name).write_text(words, encoding="utf-8")
+    build(url, formats=["html"], executor="dask", scheduler=cluster.address)
+    same_site(url, edition, tmp_path / "again")
+
+
 def test_a_worker_that_dies_costs_its_task_in_a_storage_too(cluster: Cluster, tmp_path: Path) -> None:
     edition = invent(tmp_path / "papers", 100)
     url = f"file://{tmp_path}/bucket/papers"
