@@ -74,7 +74,7 @@ def read_page(source: SourceText, lines: Sequence[Block], layout: Layout) -> Pag
             if not certain:
                 words = _start(text[span.start : span.end])
                 taken.findings.append(
-                    finding("DOC204", f"taken as the summary: {words!r}", source.location(span.start))
+                    finding("DOC204", f"taken as the summary: “{words}”", source.location(span.start))
                 )
     body = Span(begin, max(begin, end))
     inside, glued = _inside(source.text, layout.inside, body, taken)

@@ -63,7 +63,7 @@ class Taken:
         """Report a label without a value."""
         words = label.rstrip(" :")
         self.findings.append(
-            finding("DOC201", f"the label {words!r} has no value", self.source.location(at), label=words)
+            finding("DOC201", f"the label “{words}” has no value", self.source.location(at), label=words)
         )
 
 

@@ -82,7 +82,7 @@ def _asked(candidates: Sequence[Candidate]) -> Iterator[Accepted]:
     for number, one in enumerate(candidates, 1):
         first = one.occurrences[0]
         print(f"\n{number}/{len(candidates)}  {_line(one)}\n  {first.location}: … {first.context} …", file=sys.stderr)
-        print(f"Take this {one.kind} as {one.id!r}? [y]es, [n]o, [q]uit: ", end="", file=sys.stderr, flush=True)
+        print(f"Take this {one.kind} as “{one.id}”? [y]es, [n]o, [q]uit: ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline().strip().casefold()[:1]
         if answer == "q":
             return

@@ -50,7 +50,7 @@ def read_list(path: Path) -> tuple[Accepted, ...]:
         where = f"{path}:{table.line_num}"
         kind, name = row.get("kind", "").strip(), " ".join(row.get("name", "").split())
         if kind not in _KINDS:
-            raise ToolkitError(f"{where}: {kind!r} is no kind of name", f"write one of {', '.join(_KINDS)}")
+            raise ToolkitError(f"{where}: “{kind}” is no kind of name", f"write one of {', '.join(_KINDS)}")
         if not name:
             raise ToolkitError(f"{where}: the line is accepted and has no name", "write one")
         variants = (" ".join(one.split()) for one in row.get("variants", "").split("|"))

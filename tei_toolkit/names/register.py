@@ -68,7 +68,7 @@ def _entries(kind: str, path: Path) -> list[Entry]:
             raise ToolkitError(f"{path}:{line}: a {element} has no xml:id", "give it one that no other has")
         if id_ in first:
             raise ToolkitError(
-                f"{path}:{line}: the id {id_!r} stands on line {first[id_]} already", "give one of the two another id"
+                f"{path}:{line}: the id “{id_}” stands on line {first[id_]} already", "give one of the two another id"
             )
         first[id_] = line
         entries.append(_entry(node, f"{prefix}:{id_}", name_element, f"{path}:{line}"))

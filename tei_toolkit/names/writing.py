@@ -64,7 +64,7 @@ def write_entries(edition: Edition, entries: Sequence[Accepted]) -> tuple[tuple[
             raise ToolkitError(f"{edition.folder}: the edition has no register of {name}", hint)
         if not _ID.fullmatch(entry.id):
             raise ToolkitError(
-                f"{entry.where}: {entry.id!r} can be no id", "letters, digits and hyphens, a letter first"
+                f"{entry.where}: “{entry.id}” can be no id", "letters, digits and hyphens, a letter first"
             )
         if path not in texts:
             texts[path] = files.read_bytes(path).decode("utf-8")
@@ -81,7 +81,7 @@ def inserted(text: str, entry: Accepted, path: Path) -> str:
     name = _LISTS[entry.kind]
     elements = list(_elements(text))
     if any(one.id == entry.id for one in elements):
-        raise ToolkitError(f"{entry.where or path}: the id {entry.id!r} is in {path.name} already", "choose another")
+        raise ToolkitError(f"{entry.where or path}: the id “{entry.id}” is in {path.name} already", "choose another")
     newline = "\r\n" if "\r\n" in text else "\n"
     opening = next((one for one in elements if one.name == name and one.opens and not one.closes), None)
     if opening is None:

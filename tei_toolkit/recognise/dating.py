@@ -61,7 +61,7 @@ def contradictions(
     start, end, _ = told[0]
     words = " ".join(source.text[start:end].split())
     catalogue = " ".join(source.text[field.start : field.end].split())
-    yield finding("DOC208", f"dated {catalogue!r} by the page and {words!r} by its dateline", source.location(start))
+    yield finding("DOC208", f"dated “{catalogue}” by the page and “{words}” by its dateline", source.location(start))
 
 
 def _limits(attributes: dict[str, str]) -> tuple[str, str] | None:

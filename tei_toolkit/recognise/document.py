@@ -171,7 +171,7 @@ def _divisions(
         if _agrees(labelled):
             labelled = replace(labelled, margin=max(labelled.margin, DOUBTFUL), runner_up="")
         if labelled.margin < DOUBTFUL and labelled.runner_up:
-            message = f"{_start(block.text)!r} read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"
+            message = f"“{_start(block.text)}” read as {labelled.type}/{labelled.part}, nearly as {labelled.runner_up}"
             findings.append(
                 finding(
                     "DOC206",
@@ -234,4 +234,5 @@ def _with_marks(mark: Mark, reading: Reading, markup: Markup, findings: list[Fin
 
 
 def _start(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else words[:39] + "…"

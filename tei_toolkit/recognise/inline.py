@@ -126,11 +126,11 @@ class Reading:
             words = " ".join(source.text[one.start : one.end].split())
             if isinstance(one, Ambiguous):
                 which = " or ".join(one.refs)
-                message = f"{words!r} may be {which}"
+                message = f"“{words}” may be {which}"
                 findings.append(finding("DOC203", message, source.location(one.start), refs=list(one.refs)))
                 continue
             if one.element == "sic":
-                message = f"{words!r} is likely a slip for {one.addition!r}"
+                message = f"“{words}” is likely a slip for “{one.addition}”"
                 findings.append(finding("DOC202", message, source.location(one.start)))
             found.append(one)
         return found, findings
@@ -147,7 +147,7 @@ def _dates(source: SourceText, dated: Iterable[Dated]) -> tuple[list[Mark], list
     for one in dated:
         if one.impossible:
             words = " ".join(source.text[one.start : one.end].split())
-            impossible.append(finding("DOC205", f"no calendar has the date {words!r}", source.location(one.start)))
+            impossible.append(finding("DOC205", f"no calendar has the date “{words}”", source.location(one.start)))
             continue
         doubt = (("cert", one.cert), ("resp", "#toolkit")) if one.cert else ()
         found.append(Mark(one.start, one.end, "date", "date", (*one.attributes, *doubt)))

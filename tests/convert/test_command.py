@@ -164,6 +164,6 @@ def test_doubtful_readings_are_errors_when_strict(
     monkeypatch.setattr(document, "DOUBTFUL", 1e6)
     command = ["convert", str(letter), "-o", str(tmp_path)]
     assert main(command) == 0
-    assert "DOC206 warning: 'Report of the Ice Watch' read as report/head, nearly as " in capsys.readouterr().out
+    assert "DOC206 warning: “Report of the Ice Watch” read as report/head, nearly as " in capsys.readouterr().out
     assert main([*command, "--strict"]) == 1
     assert "DOC206 error" in capsys.readouterr().out

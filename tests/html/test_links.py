@@ -59,9 +59,9 @@ def test_a_link_to_what_is_not_published_is_words_and_a_finding_with_its_line(bu
         "\n"
     ) + 1
     assert [(one.message, one.location.line) for one in said] == [
-        ('the site has no file "../notes/plan.pdf"', start),
-        ('the site has no file "../../secret.png"', start + 1),
-        ('the site has no file "nobody.html"', start + 2),
+        ("the site has no file “../notes/plan.pdf”", start),
+        ("the site has no file “../../secret.png”", start + 1),
+        ("the site has no file “nobody.html”", start + 2),
     ]
     text = (built[0] / "build" / "html" / "lamp.html").read_text(encoding="utf-8")
     assert "the plan" in text
@@ -72,4 +72,4 @@ def test_a_link_to_what_is_not_published_is_words_and_a_finding_with_its_line(bu
 def test_the_same_holds_for_pages_of_own_words(built: tuple[Path, Built]) -> None:
     assert _links(built, "introduction.html") == {"the map": "images/map%20one.png", "the oil": "oil.html"}
     (said,) = [one for one in built[1].findings if one.code == "PUB511" and one.location.path.endswith(".md")]
-    assert said.message == 'the site has no file "notes/plan.pdf"'
+    assert said.message == "the site has no file “notes/plan.pdf”"

@@ -180,8 +180,8 @@ def test_markup_in_a_name_is_escaped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        (_accepted("oks"), "list.tsv:2: the id 'oks' is in persons.xml already"),
-        (_accepted("1 a"), "'1 a' can be no id"),
+        (_accepted("oks"), "list.tsv:2: the id “oks” is in persons.xml already"),
+        (_accepted("1 a"), "“1 a” can be no id"),
     ],
 )
 def test_an_entry_that_cannot_be_written_leaves_all_registers_alone(
@@ -216,7 +216,7 @@ def test_a_list_is_made_edited_and_accepted(tmp_path: Path, capsys: pytest.Captu
     ("table", "words"),
     [
         ("name\nAda\n", ":1: the list lacks the columns accept, kind, id"),
-        ("accept\tkind\tid\tname\nx\tship\ta\tA\n", ":2: 'ship' is no kind of name"),
+        ("accept\tkind\tid\tname\nx\tship\ta\tA\n", ":2: “ship” is no kind of name"),
         ("accept\tkind\tid\tname\nx\tperson\ta\t\n", ":2: the line is accepted and has no name"),
     ],
 )

@@ -23,7 +23,7 @@ def _persons(tmp_path: Path, entries: str) -> Path:
     [
         (
             '<person xml:id="a"><persName>A</persName></person>\n<person xml:id="a"><persName>B</persName></person>',
-            r"persons\.xml:3: the id 'a' stands on line 2 already",
+            r"persons\.xml:3: the id “a” stands on line 2 already",
         ),
         ("<person><persName>A</persName></person>", r"persons\.xml:2: a person has no xml:id"),
         ('<person xml:id="a"/>', r"persons\.xml:2: person:a has no persName"),

@@ -64,7 +64,7 @@ def test_an_unknown_element_stops_by_name() -> None:
     source, found = typeset([document(letter("A <blink>light</blink>."))])
     assert source == ""
     assert [one.code for one in found] == ["PUB530"]
-    assert 'the element "blink" in "p" of d1' in found[0].message
+    assert "the element “blink” in “p” of d1" in found[0].message
     assert found[0].location.line > 0
 
 

@@ -185,7 +185,7 @@ def _page(date: str, dateline: str) -> Document:
 
 def test_a_page_that_dates_its_text_otherwise_is_reported() -> None:
     (found,) = [one for one in _page("July 25, 1965", "20 July 1965").findings if one.code == "DOC208"]
-    assert found.message == "dated 'July 25, 1965' by the page and '20 July 1965' by its dateline"
+    assert found.message == "dated “July 25, 1965” by the page and “20 July 1965” by its dateline"
     assert found.location.line == 7
 
 

@@ -107,7 +107,7 @@ def test_a_line_that_may_be_two_things_is_reported(tmp_path: Path) -> None:
     document = recognise(SourceText("p.txt", text, "utf-8", ""), Matcher(Register()), folder=tmp_path)
     (found,) = document.findings
     assert (found.code, found.location.line) == ("DOC206", 3)
-    assert "'Quarto B' read as log/copy, nearly as log/typist" in found.message
+    assert "“Quarto B” read as log/copy, nearly as log/typist" in found.message
 
 
 def test_the_model_says_what_it_knows_in_order() -> None:

@@ -31,7 +31,7 @@
       <xsl:with-param name="code" select="'PUB501'"/>
       <xsl:with-param name="severity" select="if ($f:lenient) then 'warning' else 'error'"/>
       <xsl:with-param name="node" select="."/>
-      <xsl:with-param name="message" select="'no rule shows the element &quot;' || name() || '&quot; in &quot;' || name(..) || '&quot;'"/>
+      <xsl:with-param name="message" select="'no rule shows the element “' || name() || '” in “' || name(..) || '”'"/>
       <xsl:with-param name="hint" select="'encode it as the schema allows, or add a template for it to the format'"/>
       <xsl:with-param name="stop" select="not($f:lenient)"/>
     </xsl:call-template>

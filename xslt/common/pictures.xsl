@@ -16,7 +16,7 @@
         <xsl:with-param name="code" select="'PUB505'"/>
         <xsl:with-param name="severity" select="'warning'"/>
         <xsl:with-param name="node" select="$graphic"/>
-        <xsl:with-param name="message" select="'nothing describes the picture &quot;' || substring($graphic/@url, 1, 60) || '&quot;'"/>
+        <xsl:with-param name="message" select="'nothing describes the picture “' || substring($graphic/@url, 1, 60) || '”'"/>
         <xsl:with-param name="hint" select="'say in figDesc what it shows, for those who cannot see it'"/>
       </xsl:call-template>
     </xsl:if>

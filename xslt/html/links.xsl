@@ -70,7 +70,7 @@
           <xsl:with-param name="code" select="'PUB511'"/>
           <xsl:with-param name="severity" select="'warning'"/>
           <xsl:with-param name="node" select="$node"/>
-          <xsl:with-param name="message" select="'the site has no file &quot;' || substring($pointer, 1, 60) || '&quot;'"/>
+          <xsl:with-param name="message" select="'the site has no file “' || substring($pointer, 1, 60) || '”'"/>
           <xsl:with-param name="hint" select="'name a document, a page or a picture of the edition, or an address that begins with https:'"/>
         </xsl:call-template>
       </xsl:when>
@@ -78,7 +78,7 @@
         <xsl:call-template name="f:finding">
           <xsl:with-param name="code" select="'PUB502'"/>
           <xsl:with-param name="node" select="$node"/>
-          <xsl:with-param name="message" select="'a link may not lead to &quot;' || substring($pointer, 1, 60) || '&quot;'"/>
+          <xsl:with-param name="message" select="'a link may not lead to “' || substring($pointer, 1, 60) || '”'"/>
           <xsl:with-param name="hint" select="'use an address that begins with https:, http: or mailto:, or a relative one'"/>
         </xsl:call-template>
       </xsl:otherwise>
@@ -117,7 +117,7 @@
           <xsl:with-param name="code" select="'PUB503'"/>
           <xsl:with-param name="severity" select="'warning'"/>
           <xsl:with-param name="node" select="$node"/>
-          <xsl:with-param name="message" select="'nothing in this edition has the id &quot;' || $id || '&quot;'"/>
+          <xsl:with-param name="message" select="'nothing in this edition has the id “' || $id || '”'"/>
           <xsl:with-param name="hint" select="'give @target the xml:id of a part of a document'"/>
         </xsl:call-template>
       </xsl:otherwise>

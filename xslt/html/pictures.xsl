@@ -50,7 +50,7 @@
           <xsl:call-template name="f:finding">
             <xsl:with-param name="code" select="'PUB504'"/>
             <xsl:with-param name="node" select="."/>
-            <xsl:with-param name="message" select="'a picture may not come from &quot;' || substring(@url, 1, 60) || '&quot;'"/>
+            <xsl:with-param name="message" select="'a picture may not come from “' || substring(@url, 1, 60) || '”'"/>
             <xsl:with-param name="hint" select="'put the file into images/ and give its path'"/>
           </xsl:call-template>
         </xsl:if>

@@ -27,7 +27,7 @@
       <xsl:with-param name="code" select="'PUB530'"/>
       <xsl:with-param name="severity" select="if ($f:lenient) then 'warning' else 'error'"/>
       <xsl:with-param name="node" select="."/>
-      <xsl:with-param name="message" select="'no rule prints the element &quot;' || name() || '&quot; in &quot;' || name(..) || '&quot; of ' || ancestor::TEI[1]/@xml:id"/>
+      <xsl:with-param name="message" select="'no rule prints the element “' || name() || '” in “' || name(..) || '” of ' || ancestor::TEI[1]/@xml:id"/>
       <xsl:with-param name="hint" select="'encode it as the schema allows, or add a template for it to xslt/print'"/>
       <xsl:with-param name="stop" select="not($f:lenient)"/>
     </xsl:call-template>
