@@ -12,7 +12,7 @@ from lxml import etree
 
 from tei_toolkit.encode.compliments import compliments
 from tei_toolkit.encode.origin import add
-from tei_toolkit.encode.titles import NAMES, heading, titled, titled_to
+from tei_toolkit.encode.titles import NAMED, heading, titled, titled_to
 from tei_toolkit.model import Division, Document, Mark, Part
 from tei_toolkit.recognise.events import event
 from tei_toolkit.xml import tei
@@ -116,7 +116,7 @@ class _Reading:
         known: list[str] = []
         for mark in self._marks(":sender"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
-        if self._written and self._titled and self._titled.re is NAMES:
+        if self._written and self._titled and self._titled.re in NAMED:
             self._who(action, "name", self._titled["sender"], known)  # the full name, before initials below
         if self._written:
             for part in self._of("signed"):
@@ -141,7 +141,7 @@ class _Reading:
         known: list[str] = []
         for mark in self._marks(":addressee"):
             self._who(action, "roleName", self._words(mark.start, mark.end), known)
-        if self._written and self._titled and self._titled.re is NAMES:
+        if self._written and self._titled and self._titled.re in NAMED:
             self._who(action, "name", self._titled["addressee"], known)
         if self._written:
             copied = False

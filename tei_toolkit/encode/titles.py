@@ -30,10 +30,25 @@ _NAME = (
     r"(?:(?:don|doña|dom|mme|mlle|frau|herrn?|m\.)\s)?[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?"
     r"(?:\s(?:(?:von|van|zu|zum|der|den|de|du|la|le|da|di|del|della|y|af|d[’'])\s?)*[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?){1,5}"
 )
-NAMES = re.compile(
+_NAMES = re.compile(
     rf"(?:(?:De|Von|Da|Lettre de|Brief von|Lettera di|Carta de)\s)?(?P<sender>{_NAME})\s(?:an|à|a|ad|до|к|—|–)\s"
     rf"(?P<addressee>{_NAME})(?=$|,|\.$|\s(?:in|à|nach|zu|a|en|в)\s\S)"
 )
+# … with what each of them is, behind a comma, and the kind of letter before them; or all in capitals.
+_LED = (
+    r"(?:(?:Carta|Lettre|Lettera|Brief|Schreiben|Brev|List|Письмо)\s)?"
+    r"(?:[Dd]el?|[Dd]ella|[Dd]i|[Dd]al?|[Dd]u|[Vv]on|[Vv]an|[Ff]r[aå]n?|[Oo]d|[Оо]т|Messer|Ser|Maestro)\s"
+)
+_DESCRIBED = re.compile(
+    rf"{_LED}(?:[a-zà-ž]{{3,14}}\s)?(?P<sender>{_NAME})(?:,\s[^;:]{{3,70}}?)?,?\s(?:an|à|au|al?|alla|aan|ad|till?|do|к|—|–)\s"
+    r"(?:(?:messer|ser)\s)?(?P<addressee>(?:S\.\sM\.\s(?:el|la|le)\s)?[A-ZÀ-ŽА-ЯЁ][^,;:.]{2,60})(?=$|,|\.$)"
+)
+_CAPITALS = re.compile(
+    r"(?P<sender>[^a-zß-öø-ÿ,;:!?\d]{4,60}?)(?:,[^a-zß-öø-ÿ;:!?\d]{3,80}?)?,?\s(?:AN|À|A|AU|AL|ALLA|AAN|AD|К)\s"
+    r"(?P<addressee>[^a-zß-öø-ÿ,;:!?\d]{4,60})(?=$|,)"
+)
+NAMED = frozenset({_NAMES, _DESCRIBED, _CAPITALS})
+"""What matched a heading of bare names, which are fuller than a signature."""
 _TO = re.compile(
     r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
     r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
@@ -52,12 +67,18 @@ _TOPIC = re.compile(
 
 
 def titled(words: str) -> re.Match[str] | None:
-    """Who writes to whom, as `sender` and `addressee`, by a title or a heading; `NAMES` matched one of bare names."""
+    """Who writes to whom, as `sender` and `addressee`, by a title or a heading; one of `NAMED` matched bare names."""
     found = (_TITLE.match(words, one.end()) for one in _FIRST.finditer(words))
     return next(
         (one for one in found if one and not (_NOBODY.search(one["sender"]) or _TOPIC.search(one["sender"]))),
-        NAMES.match(words),
+        named(words),
     )
+
+
+def named(words: str) -> re.Match[str] | None:
+    """Who writes to whom, as `sender` and `addressee`, by a heading of names as editors of letters have it."""
+    described = _DESCRIBED.match(words) or (_CAPITALS.match(words) if words.isupper() else None)
+    return _NAMES.match(words) or (None if described and _NOBODY.search(described["sender"]) else described)
 
 
 def titled_to(words: str) -> re.Match[str] | None:
@@ -71,6 +92,6 @@ def heading(text: str, division: Division) -> str:
         if part.kind == "head":
             words = _NUMBER.sub("", " ".join(text[part.start : part.end].split()))
             begin = _BY.match(words)
-            if _TITLE.match(words, begin.end() if begin else 0) or NAMES.match(words):
+            if _TITLE.match(words, begin.end() if begin else 0) or named(words):
                 return words
     return ""

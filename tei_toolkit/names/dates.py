@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_toolkit.names.calendar import NUMBER, ROMAN, ROMAN_MONTH, gregorian, iso
+from tei_toolkit.names.calendars import other_calendars
 from tei_toolkit.names.evidence import NOTHING, Evidence
 from tei_toolkit.names.forms import DAYS, FULL, MONTHS, OLD_STYLE, PLAIN, SHORT, UNDATED
 from tei_toolkit.names.restored import restored
@@ -90,6 +91,19 @@ def find_dates(
 
 
 def _found(text: str, start: int, end: int, evidence: Evidence, dateline: bool) -> Iterator[Dated]:
+    others = [
+        Dated(begin, stop, (("when", when),), cert)
+        for begin, stop, when, cert in other_calendars(text, start, end, feasts=dateline)
+    ]
+    usual = _by_ours(text, start, end, evidence, dateline)
+    if not others:
+        yield from usual
+        return
+    clear = [one for one in usual if all(one.end <= other.start or one.start >= other.end for other in others)]
+    yield from sorted((*others, *clear), key=lambda one: one.start)
+
+
+def _by_ours(text: str, start: int, end: int, evidence: Evidence, dateline: bool) -> Iterator[Dated]:
     at = start
     for number in re.finditer(r"\d+", text[start:end]):
         place = number.start() + start

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tei_toolkit.names.calendar import MONTH, ROMAN_MONTH
 
 # What makes an ordinal of the number of a day: 3rd, 3d, 3ten, 3t., 3er, 3-го, 3º, 3.
-_ORDINAL = r"(?:[”\"“»\]]|(?:st|nd|rd|th|d|er|ter|ten|te|t|o|-?го)\b\.?|º|°|\.(?!\d))?"
+_ORDINAL = r"(?:[”\"“»\]]|(?:st|nd|rd|th|d|er|ter|ten|te|t|o|en|den|sten|-?го)\b\.?|º|°|\.(?!\d))?"
 
 
 def _day(name: str) -> str:
@@ -81,4 +81,7 @@ PLAIN = (
     rf"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]{_NUMBER}{_END}",
     rf"{_NUMBER}(?:[./-]\s?|\.?\s)(?:{ROMAN_MONTH}|{_NUMBER})(?:[./-]\s?|\s)(?:(?:1[5-9]|20)\d\d|['’]?\d\d){_END}",
     r"\d{6}Z\s+[A-Z]{3}\s+\d\d\b",
+    # by the French Republican calendar, and by the Roman one
+    r"\d{1,2}(?:er)?\s(?:vend|brum|frim|niv|pluv|vent|germ|flor|prair|mess|therm|fruct)[^\W\d_]*\.?,?\san\s(?:[ivx]{1,4}|\d\d?)",
+    r"(?:(?:prid(?:ie)?|[ivx]{1,5})\.?\s)?(?:[kc]al|non|id)(?:end[ai]s|[ai]s|us|ibus)?\.?\s[^\W\d_]{3,10}\.?,?\s(?:an(?:n[oi])?\.?\s)?(?:1[4-9]\d\d|m[dclxvi]{2,})",
 )

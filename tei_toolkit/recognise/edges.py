@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.edge_cues import Line, holding, weights
 from tei_toolkit.recognise.greetings import greeted, takes_leave
@@ -69,6 +70,12 @@ _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX 
 _NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _REMARKED = re.compile(r"(?<=[.!?…]) ?\[[^\[\]]{3,60}\]$")  # what an editor says after a sentence
+# How a line begins that says where and when, and ends like a sentence.
+_PLACED = re.compile(
+    r"(?:(?:A|À|Di|Da|De|In|Te|Zu|Von|Aus)\s)?[A-ZÀ-Ž][\w’-]+(?:[\s-][A-ZÀ-Ž][\w’-]+){0,2},\s"
+    r"(?:(?:le|ce|den|am|li|il|dne|dnia|the)\s)?\d"
+)
+_LONGEST_PLACED = 70
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
 _FURNISHING = frozenset(
     "number dateline routing reference addressee classification precedence copy distribution typist stamp editorial "
@@ -227,6 +234,8 @@ def _is_prose(block: Block, one: Scores) -> bool:
         return False  # the heading of a letter, whatever it ends with
     if text[:1].islower() and len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text):
         return False  # it goes on with a heading
+    if len(text) <= _LONGEST_PLACED and _PLACED.match(text) and holds_date(text):
+        return False
     if len(text) >= _PROSE:
         return next(holding(text, _distributes), None) is None
     if text.count(" ") < _WORDS - 1 or not _SENTENCE.search(text) or len(_LONG_WORD.findall(text)) < _WORDS // 2:

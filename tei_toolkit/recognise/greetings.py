@@ -1,7 +1,8 @@
 """How a letter greets and takes its leave, whatever its language: by where the lines stand and how they are written.
 
-A greeting is the last line above the text: it ends with an exclamation mark, or the text goes on with it in small
-letters.  Below the text he who is written to is called by his title once more, between the farewell and the name.
+A greeting is the last line above the text: it ends with an exclamation mark, or with a comma under place and date, or
+the text goes on with it in small letters.  Below the text he who is written to is called by his title once more,
+between the farewell and the name.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.scores import Scores
 
@@ -115,9 +117,10 @@ def _greets(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[b
     if text.endswith("!"):
         return True
     goes_on = prose[at + 1] and below[:1].islower()
-    return (said or goes_on or (text.endswith(",") and _TITLE.match(text) is not None)) and scores[at].parts.get(
-        "valediction", (0.0, "")
-    )[0] < _SAID
+    dated = text.endswith(",") and at > 0 and len(blocks[at - 1].text) <= _LONGEST and holds_date(blocks[at - 1].text)
+    return (said or goes_on or dated or (text.endswith(",") and _TITLE.match(text) is not None)) and scores[
+        at
+    ].parts.get("valediction", (0.0, ""))[0] < _SAID
 
 
 def _leaves(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bool], at: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tei_toolkit.encode.titles import titled
 from tei_toolkit.model import SourceText
 from tei_toolkit.names import Register
 from tei_toolkit.names.match import Matcher
@@ -81,3 +84,28 @@ def test_keywords_above_a_letter_are_the_editors() -> None:
 def test_a_title_of_two_nouns_is_no_row_of_keywords() -> None:
     ((_, parts),) = _read("Karl Tamm\n\nDie Fähre liegt noch im Eis, und niemand weiß, wann sie wieder fahren wird.\n")
     assert not any(part.startswith("editorial") for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sender", "reader"),
+    [
+        ("LE CITOYEN LINDET, COMMISSAIRE, AU CITOYEN OKSE, SON FRÈRE", "LE CITOYEN LINDET", "CITOYEN OKSE"),
+        ("Carta del licenciado Juan Lindero, oidor, a S. M. el Rey", "Juan Lindero", "S. M. el Rey"),
+        ("Van Karel van der Linden aan Maria Oks", "Karel van der Linden", "Maria Oks"),
+        ("Messer Giovanni da Vesna a Forese di Tolano, in Reval", "Messer Giovanni da Vesna", "Forese di Tolano"),
+    ],
+)
+def test_headings_of_editions_say_who_writes_to_whom(heading: str, sender: str, reader: str) -> None:
+    text = (
+        f"LXIV\n\n{heading}\n\nVesna, 23 nivôse an VII (12 janvier 1799).\n\nMon cher frère,\n\n{_BODY.capitalize()}\n"
+    )
+    kinds = [part.partition(":")[0] for _, parts in _read(text) for part in parts]
+    assert kinds[:5] == ["number", "head", "dateline", "salute", "paragraph"]
+    found = titled(heading)
+    assert found is not None
+    assert (found["sender"], found["addressee"]) == (sender, reader)
+
+
+@pytest.mark.parametrize("heading", ["MINUTES OF THE MEETING", "REPLY A PROPOS", "LETTER TO THE MINISTER"])
+def test_headings_that_name_nobody(heading: str) -> None:
+    assert titled(heading) is None
