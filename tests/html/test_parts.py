@@ -50,7 +50,7 @@ def made(pages: ModuleType, sheet: str, of: etree._ElementTree) -> dict[str, Htm
     text = pages.stylesheet(f"html/{sheet}.xsl").transform(of, {"edition": of, "registers": pages.registers()}).text
     first, parts = publish.in_parts(text.encode())
     every = {"": first, **parts}
-    assert all(content.startswith(b"<!DOCTYPE HTML>") for content in every.values())
+    assert all(content.startswith(b"<!DOCTYPE html>") for content in every.values())
     assert all(len(content) < 300_000 for content in every.values())
     return {name: document_fromstring(content) for name, content in every.items()}
 

@@ -78,6 +78,23 @@ def test_a_function_of_the_edition_replaces_ours_everywhere(tmp_path: Path) -> N
     saxon.Stylesheet(made, "document.xsl")
 
 
+def test_what_our_templates_return_is_checked_on_demand_and_what_the_editions_return_always(tmp_path: Path) -> None:
+    body = f'<xsl:import href="tei-toolkit:text/lines.xsl"/>{PARAGRAPH}<xsl:text>no element</xsl:text></xsl:template>'
+    folder = own(tmp_path, "text/lines.xsl", body)
+    with pytest.raises(saxon.StylesheetError, match=r"lines\.xsl:3: "):
+        text_of(folder)
+    path = resources.xslt() / "text" / "reading.xsl"
+    said = [
+        sum(
+            "node(" in one.get("as", "") or "element(" in one.get("as", "")
+            for one in stylesheets.assemble(path, checked=checked).tree.iter("{*}template")
+        )
+        for checked in (True, False)
+    ]
+    assert said[0] > 10
+    assert said[1] == 0
+
+
 def test_words_of_the_edition_replace_ours(tmp_path: Path) -> None:
     (tmp_path / "common" / "words").mkdir(parents=True)
     (tmp_path / "common" / "words" / "en.toml").write_text('documents = "Letters"\n', encoding="utf-8")

@@ -39,6 +39,8 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:variable name="f:in-source" as="xs:string" select="f:word('source', $language) || ': '"/>
+
   <!-- One entry: the reading of the text, the others with their witnesses, who decided, the way back. -->
   <xsl:mode name="f:entry" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template match="choice | app" mode="f:entry" as="element(Q{}li)">
@@ -52,7 +54,7 @@
         <span class="original">
           <xsl:choose>
             <xsl:when test="self::sic or self::orig">
-              <xsl:text>{f:word('source', $language)}: </xsl:text>
+              <xsl:text>{$f:in-source}</xsl:text>
               <s>{f:plain(.)}</s>
             </xsl:when>
             <xsl:otherwise>{(f:plain(.)[. ne ''], '–')[1]}</xsl:otherwise>

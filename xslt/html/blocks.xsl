@@ -169,7 +169,7 @@
   <xsl:function name="f:paragraph-element" as="xs:string">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="
-      if ($node/descendant::*[map:contains($f:possible-blocks, local-name())][map:contains($f:block-names, local-name())
+      if ($node/descendant::*[not(self::note[@place ne 'inline'])][map:contains($f:possible-blocks, local-name())][map:contains($f:block-names, local-name())
         or (if (self::note) then f:stands-alone(.) else f:is-block(.))][not(ancestor::note[f:is-footnote(.)])]) then 'div' else 'p'"/>
   </xsl:function>
 </xsl:transform>

@@ -54,7 +54,7 @@
   </xsl:template>
 
   <!-- Asked for by the head of the page and by its end, found out once. -->
-  <xsl:variable name="f:parts" as="map(xs:string, item()*)" select="f:cited(/TEI, f:document-entry(/TEI))"/>
+  <xsl:variable name="f:parts" as="map(xs:string, item()*)" select="f:cited(/TEI, $f:here)"/>
 
   <!-- What the styles order, each in its own way; empty strings where something is not known. -->
   <xsl:function name="f:cited" as="map(xs:string, item()*)">
@@ -63,7 +63,7 @@
     <xsl:variable name="about" as="element(e:edition)" select="$edition/e:edition"/>
     <xsl:sequence select="map {
       'authors': f:cited-authors($tei), 'sorted-authors': f:sorted-authors($tei),
-      'title': replace(f:title($tei), '[.,;]$', ''), 'date': f:date-line($tei, $language),
+      'title': f:unstopped(f:title($tei), '.,;'), 'date': f:date-line($tei, $language),
       'original': string-join(f:witnesses($tei)[1] ! (f:archive(.), f:shelfmark(.))[. ne ''], ', '),
       'edition': f:edition-title(), 'editors': $about/e:editor ! normalize-space(.),
       'publisher': normalize-space($about/e:publisher), 'year': substring(normalize-space($about/e:published), 1, 4),
@@ -141,7 +141,15 @@
 
   <xsl:function name="f:stopped" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="if ($words eq '') then '' else replace($words, '\.$', '') || '. '"/>
+    <xsl:sequence select="if ($words eq '') then '' else f:unstopped($words, '.') || '. '"/>
+  </xsl:function>
+
+  <!-- Words without the mark at their end, if it is one of these.  Not by replace(), which takes ten times as long. -->
+  <xsl:function name="f:unstopped" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="marks" as="xs:string"/>
+    <xsl:variable name="before" as="xs:integer" select="string-length($words) - 1"/>
+    <xsl:sequence select="if ($before ge 0 and contains($marks, substring($words, $before + 1))) then substring($words, 1, $before) else $words"/>
   </xsl:function>
 
   <!-- What programs read: Highwire tags (Google Scholar, Zotero), Dublin Core, OpenGraph, schema.org. -->
@@ -159,7 +167,7 @@
       f:meta('citation_inbook_title', $parts?edition), f:meta('citation_book_title', $parts?edition),
       f:meta('citation_editor', $parts?editors), f:meta('citation_publisher', $parts?publisher), f:meta('citation_language', $lang),
       f:meta('citation_public_url', $parts?address),
-      f:meta('citation_pdf_url', $about/e:url[normalize-space()] ! f:document-entry($tei)/e:download[@type eq 'application/pdf'] ! (normalize-space($about/e:url) || @href)),
+      f:meta('citation_pdf_url', $about/e:url[normalize-space()] ! $f:here/e:download[@type eq 'application/pdf'] ! (normalize-space($about/e:url) || @href)),
       f:meta('DC.title', $parts?title), f:meta('DC.creator', $parts?authors), f:meta('DC.date', $when), f:meta('DC.type', 'Text'),
       f:meta('DC.language', $lang), f:meta('DC.publisher', $parts?publisher), f:meta('DC.source', $parts?original),
       f:meta('DC.identifier', ($parts?address[. ne ''], string($tei/@xml:id))[1]), f:meta('DC.rights', $licence),
@@ -195,12 +203,14 @@
     <xsl:sequence select="$value ! ('&quot;' || $name || '&quot;:' || f:json(.))"/>
   </xsl:function>
 
+  <!-- What a string of JSON, or what is written as XML and read as HTML, can't have in it as it is. -->
+  <xsl:variable name="f:not-in-json" as="xs:string" static="yes" select="'&quot;\/&lt;&gt;&amp;' || codepoints-to-string((9, 10, 13, 127 to 159))"/>
+
   <!-- A string of JSON.  No slash stands bare in it, so that nothing in it ends the script. -->
   <xsl:function name="f:json" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="
-      if (not(matches($text, '[\p{Cc}&quot;\\/]'))) then '&quot;' || $text || '&quot;'
-      else if (matches($text, '\p{Cc}')) then serialize($text, map { 'method': 'json', 'indent': false() })
-      else '&quot;' || replace($text, '([&quot;\\/])', '\\$1') || '&quot;'"/>
+      if (translate($text, $f:not-in-json, '') eq $text) then '&quot;' || $text || '&quot;'
+      else serialize($text, map { 'method': 'json', 'indent': false() }) => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>
   </xsl:function>
 </xsl:transform>

@@ -23,7 +23,7 @@
   <!-- The divisions that the contents list: those of as many levels as are not too many lines. -->
   <xsl:variable name="f:listed-divisions" as="element()*">
     <xsl:variable name="all" as="element()*"
-      select="/TEI[$f:length ge $f:contents-from]/text/descendant::*[matches(local-name(), '^div[1-7]?$')][head][not(ancestor::floatingText)]"/>
+      select="/TEI[$f:length ge $f:contents-from]/text/descendant::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7][head][not(ancestor::floatingText)]"/>
     <xsl:variable name="levels" as="xs:integer*" select="$all ! f:division-level(.)"/>
     <xsl:variable name="deepest" as="xs:integer?" select="max((min($levels), for $one in 1 to 10 return $one[count($levels[. le $one]) le $f:contents-most]))"/>
     <xsl:sequence select="$all[count($all) ge $f:contents-least][f:division-level(.) le $deepest]"/>
@@ -31,7 +31,7 @@
 
   <xsl:function name="f:division-level" as="xs:integer">
     <xsl:param name="division" as="element()"/>
-    <xsl:sequence select="count($division/ancestor::*[matches(local-name(), '^div[1-7]?$')][head]) + 1"/>
+    <xsl:sequence select="count($division/ancestor::*[head][starts-with(local-name(), 'div')]) + 1"/>
   </xsl:function>
 
   <!-- The id that a listed division without one is given, by its place among them. -->

@@ -23,7 +23,7 @@
   </xsl:template>
 
   <xsl:template match="TEI" mode="f:document" as="element(Q{}html)">
-    <xsl:variable name="entry" as="element(e:document)?" select="f:document-entry(.)"/>
+    <xsl:variable name="entry" as="element(e:document)?" select="$f:here"/>
     <xsl:call-template name="f:page">
       <xsl:with-param name="title" select="f:title(.)"/>
       <xsl:with-param name="description" select="string-join(f:abstract(.) ! f:plain(.), ' ')"/>
@@ -35,11 +35,11 @@
   </xsl:template>
 
   <xsl:template match="TEI" mode="f:head" as="element()*">
-    <xsl:sequence select="f:head-links(f:document-entry(.)), f:metadata(.), f:views-script()"/>
+    <xsl:sequence select="f:head-links($f:here), f:metadata(.), f:views-script()"/>
   </xsl:template>
 
   <xsl:template match="TEI" mode="f:main" as="node()+">
-    <xsl:variable name="entry" as="element(e:document)?" select="f:document-entry(.)"/>
+    <xsl:variable name="entry" as="element(e:document)?" select="$f:here"/>
     <article data-pagefind-body="data-pagefind-body">
       <xsl:sequence select="f:attributes(., ()), f:language-of(.)"/>
       <xsl:call-template name="f:title-block"/>
@@ -144,7 +144,9 @@
   <!-- The views that would change something. -->
   <xsl:variable name="f:views" as="xs:string*" select="
     let $text := /TEI/text return (
-    'source'[exists($text//(choice/sic | choice/orig | supplied | lb[f:is-line-end(.)] | pb[f:is-inside-word(.)] | cb[f:is-inside-word(.)]))], 'expanded'[exists($text//choice[abbr][expan])],
+    'source'[exists(($text/descendant::choice[sic or orig], $text/descendant::supplied,
+      if ($f:has-breaks) then $text/descendant::*[self::lb[f:is-line-end(.)] or (self::pb or self::cb) and f:is-inside-word(.)] else ()))],
+    'expanded'[exists($text/descendant::choice[abbr][expan])],
     'plain'[exists($f:named)], 'images'[exists(($f:pictured-breaks, $f:pictured-surfaces))], 'parallel'[exists($f:other)])"/>
 
   <!-- What remembers which of them the reader chose; the boxes work without it. -->

@@ -12,6 +12,9 @@
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="../common/notes.xsl"/>
 
+  <xsl:variable name="f:note" as="xs:string" select="f:word('note', $language)"/>
+  <xsl:variable name="f:to-text" as="xs:string" select="f:word('to-text', $language) || ': ' || $f:note"/>
+
   <!-- A footnote's mark in the text, which leads to the note. -->
   <xsl:template match="note[f:is-footnote(.)]" mode="f:text" priority="3" as="element()">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
@@ -23,7 +26,7 @@
           <span id="mark:{$position}">{$number}</span>
         </xsl:when>
         <xsl:otherwise>
-          <a id="mark:{$position}" href="#{(@xml:id, 'note:' || $position)[1]}" role="doc-noteref" aria-label="{f:word('note', $language)} {$number}">{$number}</a>
+          <a id="mark:{$position}" href="#{(@xml:id, 'note:' || $position)[1]}" role="doc-noteref" aria-label="{$f:note} {$number}">{$number}</a>
         </xsl:otherwise>
       </xsl:choose>
     </sup>
@@ -60,7 +63,7 @@
     <div role="doc-footnote">
       <xsl:sequence select="f:attributes(., 'footnote')"/>
       <xsl:attribute name="id" select="(@xml:id, 'note:' || $position)[1]"/>
-      <a class="number" href="#mark:{$position}" aria-label="{f:word('to-text', $language)}: {f:word('note', $language)} {$number}">{$number}</a>
+      <a class="number" href="#mark:{$position}" aria-label="{$f:to-text} {$number}">{$number}</a>
       <xsl:text> </xsl:text>
       <xsl:apply-templates mode="f:text"/>
     </div>

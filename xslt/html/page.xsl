@@ -12,7 +12,8 @@
   <xsl:include href="../common/parameters.xsl"/>
   <xsl:include href="../common/words.xsl"/>
 
-  <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="yes" include-content-type="no"/>
+  <!-- XHTML, which is HTML as well: to write that takes two thirds of the time of the method html. -->
+  <xsl:output method="xhtml" html-version="5.0" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no" escape-uri-attributes="no"/>
 
   <!-- Nothing runs, nothing comes from elsewhere, but pictures from the hosts that the edition allows.  "file:" is for
        readers who open the pages from a disk. -->

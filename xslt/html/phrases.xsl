@@ -36,8 +36,11 @@
     <xsl:value-of select="."/>
   </xsl:template>
 
+  <!-- Most texts have no break at all, and each of their parts would be asked. -->
+  <xsl:variable name="f:has-breaks" as="xs:boolean" select="exists((/ | $f:other)/descendant::*[self::lb or self::pb or self::cb])"/>
+
   <!-- Next to a break: the hyphen of a word that it parts is for the view of the source. -->
-  <xsl:template match="text()[f:is-at-break(.)]" mode="f:text" as="node()+">
+  <xsl:template match="text()[$f:has-breaks][f:is-at-break(.)]" mode="f:text" as="node()+">
     <xsl:value-of select="f:read-at-break(.)"/>
     <xsl:for-each select="f:line-hyphen(.)">
       <span class="line-end" data-pagefind-ignore="all">{translate(., '&#xAD;', '-')}</span>
@@ -53,9 +56,9 @@
     <xsl:if test="$class">
       <xsl:attribute name="class" select="$class"/>
     </xsl:if>
-    <xsl:if test="$node/@xml:id">
-      <xsl:attribute name="id" select="$node/@xml:id"/>
-    </xsl:if>
+    <xsl:for-each select="$node/@xml:id">
+      <xsl:attribute name="id" select="."/>
+    </xsl:for-each>
     <xsl:if test="$node/@xml:lang">
       <xsl:attribute name="lang" select="f:language-tag($node/@xml:lang)"/>
       <xsl:if test="matches($node/@xml:lang, '^(ar|fa|he|ur|yi)(-|$)')">

@@ -19,7 +19,7 @@
     schemaSpec specGrp elementSpec classSpec macroSpec dataSpec moduleSpec specList content constraintSpec exemplum attList valList')
     ! map:entry(., true())))"/>
 
-  <xsl:template match="tei:*[map:contains($f:records, local-name())]" mode="f:text" priority="0" as="element(Q{}div)">
+  <xsl:template match="tei:*[map:contains($f:records, local-name())]" mode="f:text" priority="-0.6" as="element(Q{}div)">
     <div>
       <xsl:sequence select="f:attributes(., 'record ' || local-name())"/>
       <xsl:choose>
