@@ -69,8 +69,11 @@ class _Within:
     def __init__(self, furniture: Sequence[Furniture | Sign]) -> None:
         self._spans = sorted((one.start, one.end) for one in furniture)
 
-    def around(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def around(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         """A stretch without the furniture within it, in pieces."""
+        return self._pieces(start, end) if self._spans else [(start, end)]
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = bisect.bisect_left(self._spans, (start, start))
         while at < len(self._spans) and self._spans[at][0] < end:
             before, after = self._spans[at]

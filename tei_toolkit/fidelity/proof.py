@@ -97,8 +97,10 @@ def _quoted(text: str, span: FateSpan) -> str:
 def _marks(text: str, report: FidelityReport, find: _Find) -> str:
     """A mark that markup replaces must be in the markup: the number of a note or of a page in `@n`."""
     for span in report.spans:
+        if span.fate is not Fate.NORMALISED:
+            continue
         marked = span.rule.partition(":")[0] == "sign"
-        if span.fate is not Fate.NORMALISED or not (marked or span.rule in {"note-mark", "page-mark"}):
+        if not marked and span.rule not in {"note-mark", "page-mark"}:
             continue
         element = find(span.target)
         words = text[span.start : span.end].strip()
@@ -148,7 +150,7 @@ def _text(text: str, tree: etree._ElementTree, report: FidelityReport, find: _Fi
     kept: list[FateSpan] = []
     for span in report.spans:
         forbidden = span.rule == "forbidden-character" and not _of_header(span)
-        if not forbidden and span.fate not in {Fate.KEPT, Fate.MOVED}:
+        if not forbidden and span.fate is not Fate.KEPT and span.fate is not Fate.MOVED:
             continue
         note = _footnote(find(span.target)) if forbidden or span.fate is Fate.MOVED else None
         if note is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_toolkit.names.calendar import NUMBER
 
-_BRACKETED = re.compile(r"(?P<before>[^\W_]*)\[(?P<inside>[^\[\]]{1,20})\](?P<after>[^\W_]*)")
+_BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{1,20})\](?P<after>[^\W_]*)")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LIKE_NOTES = re.compile(r"[^\W\d_]\[\d{1,2}\]")  # the text has marks of notes in brackets: "the ship[3]"
@@ -34,18 +35,33 @@ class Restored:
 def restored(text: str, start: int, end: int) -> Restored | None:
     """What stands between two offsets with the parts of dates that an editor restored read as written, None if none."""
     dropped: set[int] = set()
-    for match in _BRACKETED.finditer(text, start, end):
+    for word, match in _bracketed(text, start, end):
         # "February 17 [12]" has a day that the editor holds for another.
-        before = text[max(match.start() - 3, start) : match.start()].rstrip()
-        if before[-1:].isdigit() and match["inside"].isdigit() and not match["before"]:
+        first = match.start() - len(word)
+        before = text[max(first - 3, start) : first].rstrip()
+        if before[-1:].isdigit() and match["inside"].isdigit() and not word:
             continue
-        if _restores(match["before"], match["inside"].rstrip("?"), match["after"], text):
+        if _restores(word, match["inside"].rstrip("?"), match["after"], text):
             doubt = match["inside"].endswith("?")
             dropped.update({match.start("inside") - 1, match.end("inside"), match.end("inside") - doubt})
     if not dropped:
         return None
     places = [place for place in range(start, end) if place not in dropped]
     return Restored("".join(text[place] for place in places), (*places, end))
+
+
+def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
+    """The brackets between two offsets with what stands right behind them, each after what stands right before it."""
+    at = text.find("[", start, end)
+    while at >= 0:
+        match = _BRACKETED.match(text, at, end)
+        if match:
+            first = at
+            while first > start and text[first - 1].isalnum():
+                first -= 1
+            yield text[first:at], match
+            start = match.end()
+        at = text.find("[", max(start, at + 1), end)
 
 
 def _restores(before: str, inside: str, after: str, text: str) -> bool:

@@ -191,7 +191,7 @@ def _groups(text: str, blocks: Sequence[Block], pattern: re.Pattern[str]) -> lis
     numbers = {
         index: _ordinal(text, block, pattern)
         for index, block in enumerate(blocks)
-        if pattern.match(text, block.start, block.end)
+        if not text[block.start].isalpha() and pattern.match(text, block.start, block.end)  # no number is a letter
     }
     at = _unrepeated(numbers)
     repeated = len(blocks) - at[-1] if at and at[-1] != max(numbers) else 1

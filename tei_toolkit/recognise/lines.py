@@ -56,6 +56,7 @@ _UNFINISHED = re.compile(
     r"(?i)[,–-]$|(?<!\btab\s)(?<!\bannex\s)(?<!\bappendix\s)(?<!\battachment\s)(?<!enclosure\s)(?<!\bpart\s)(?<!\bsection\s)\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
     r"des|der|с|и|о|об|в|на|по)$"
 )
+_LONGEST_END = 20  # characters of such a word, and more
 _CLOSED = re.compile(r"[.:;,!?]$|^[a-z][.)]\s")
 
 
@@ -201,7 +202,7 @@ def _goes_on(before: Block, earlier: Labelled, block: Block, labelled: Labelled)
             and _NUMBER.match(block.text) is None
         )
         if labelled.part in _LINES | _HEADS:
-            return lower or _UNFINISHED.search(before.text) is not None
+            return lower or _UNFINISHED.search(before.text, max(len(before.text) - _LONGEST_END, 0)) is not None
         return lower and labelled.part == "list-item"
     if labelled.part == earlier.part == "section-head" and _ROMAN_ALONE.fullmatch(before.text):
         return True
