@@ -15,18 +15,18 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from tei_toolkit.beginnings import Beginning, beginning
+from tei_toolkit.ends import Ends, ends
 from tei_toolkit.relaxng import cache as disk  # the one folder for what is kept between runs
 
-_FORM = 2  # what is kept changes its form with this number
+_FORM = 3  # what is kept changes its form with this number
 _Program = tuple[int, list[int], int, dict[str, int], list[str | None]]
 
 
 class Ready(NamedTuple):
-    """A regular expression made ready, and what is known of where it fits and what begins there."""
+    """A regular expression made ready, and what is known of where it fits."""
 
     pattern: re.Pattern[str]
-    begins: Beginning
+    ends: Ends
 
 
 def compiled(expression: str) -> re.Pattern[str]:
@@ -36,7 +36,7 @@ def compiled(expression: str) -> re.Pattern[str]:
 
 @cache
 def ready(expression: str) -> Ready:
-    """As `compiled`, with its beginning."""
+    """As `compiled`, with what is known of where it fits."""
     with contextlib.suppress(Exception):
         place = disk.folder() / "patterns" / _name(expression)
         known = disk.kept(place)
@@ -44,16 +44,16 @@ def ready(expression: str) -> Ready:
         if said is None:
             said = _read(expression)
             disk.keep(place, json.dumps(said, separators=(",", ":")).encode())
-        program, begins = said
-        return Ready(_pattern(expression, *program), Beginning(*begins))
-    return Ready(re.compile(expression), Beginning())
+        program, known_ends = said
+        return Ready(_pattern(expression, *program), Ends(*known_ends))
+    return Ready(re.compile(expression), Ends())
 
 
 def _name(expression: str) -> str:
     return f"{hashlib.sha256(f'{_FORM}{sys.version}{expression}'.encode()).hexdigest()[:32]}.json"
 
 
-def _read(expression: str) -> tuple[_Program, Beginning]:
+def _read(expression: str) -> tuple[_Program, Ends]:
     parser, compiler = import_module("re._parser"), import_module("re._compiler")
     parsed = parser.parse(expression, 0)
     state = parsed.state
@@ -61,7 +61,7 @@ def _read(expression: str) -> tuple[_Program, Beginning]:
     for name, number in state.groupdict.items():
         names[number] = name
     code = [int(one) for one in compiler._code(parsed, 0)]
-    return (int(state.flags), code, state.groups - 1, dict(state.groupdict), names), beginning(parsed)
+    return (int(state.flags), code, state.groups - 1, dict(state.groupdict), names), ends(parsed)
 
 
 def _pattern(

@@ -52,13 +52,14 @@ class Cue:
     def finder(self) -> Finder:
         """The regular expression made ready."""
         # When it is first needed: most texts need few of all that there are.
-        pattern, begins = ready(self.expression)
-        return pattern.match if begins.anchored else pattern.search
+        pattern, ends = ready(self.expression)
+        return pattern.match if ends.anchored else pattern.search
 
-    def may_begin(self, letter: str) -> bool:
-        """Whether the regular expression can fit a text with a first letter; of one that is empty nothing is known."""
-        letters = ready(self.expression).begins.letters
-        return letters is None or not letter or letter in letters
+    def may_fit(self, first: str, last: str) -> bool:
+        """Whether the regular expression can fit a text with such ends; of one that is empty nothing is known."""
+        _, starts, stops = ready(self.expression).ends
+        begins = starts is None or not first or first in starts
+        return begins and (stops is None or not last or last in stops)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the regular expression fits a text."""

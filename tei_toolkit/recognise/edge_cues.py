@@ -71,7 +71,7 @@ def holding(text: str, wanted: Callable[[Line], bool]) -> Iterator[Line]:
     room = bisect.bisect_left(_limits(), len(text))
     if room == len(_limits()):
         return
-    plain = closed_up(text)  # which begins as the text does
+    plain = closed_up(text)  # which begins and ends as the text does
     for line, _, finds, dated in _trials(room, wanted).of(text):
         holds = finds is None or finds(masked(text) if dated else text) is not None
         if holds or (finds is not None and plain != text and finds(plain) is not None):

@@ -1,4 +1,4 @@
-"""Of many patterns those alone are tried that can fit what begins as a text does."""
+"""Of many patterns those alone are tried that can fit what begins and ends as a text does."""
 
 from __future__ import annotations
 
@@ -61,17 +61,38 @@ def test_most_patterns_are_left_out() -> None:
     ],
 )
 def test_the_letters_of_a_beginning(expression: str, begin: str, not_begin: str) -> None:
-    begins = ready(expression).begins
-    letters = begins.letters
-    assert begins.anchored
+    ends = ready(expression).ends
+    letters = ends.first
+    assert ends.anchored
     assert letters is None or (set(begin) <= set(letters) and not set(not_begin) & set(letters))
+
+
+@pytest.mark.parametrize(
+    ("expression", "end", "not_end"),
+    [
+        (r" (?i:dear|an)$", "rRnN", "d1 "),
+        (r"[^.!?:]{0,60}$", None, ""),
+        (r"a[^.!?:]+(?<!\d)$", "aЖ1", ".:?"),
+        (r"(?:a\.?|b)$|c$", "a.bc", "d"),
+        (r"a$|b", None, ""),
+        (r"(a)\1$", None, ""),
+    ],
+)
+def test_the_letters_of_an_end(expression: str, end: str | None, not_end: str) -> None:
+    letters = ready(expression).ends.last
+    if end is None:
+        assert letters is None
+    else:
+        assert letters is not None
+        assert set(end) <= set(letters)
+        assert not set(not_end) & set(letters)
 
 
 @pytest.mark.parametrize("expression", [r"^a|b", r"a", r"(?m)^a", r"(?m:^a)", r"(^)?a", r"^(?=a)$", r"^a*"])
 def test_where_nothing_is_known(expression: str) -> None:
-    assert ready(expression).begins.letters is None
+    assert ready(expression).ends.first is None
 
 
 def test_of_common_forms_the_letters_are_known() -> None:
-    known = [ready(cue.expression).begins.letters is not None for cue in _cues()]
+    known = [ready(cue.expression).ends.first is not None for cue in _cues()]
     assert sum(known) > 0.9 * len(known)
