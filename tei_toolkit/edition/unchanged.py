@@ -15,7 +15,7 @@ import os
 import struct
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ from tei_toolkit.edition.state import Done, State
 from tei_toolkit.version import __version__
 
 _KIND = "build"
+# What is hashed of a stamp: files may be dated before 1970; and of a link that leads nowhere.
+_STAMP, _NOWHERE = struct.Struct("<QqqQ").pack, bytes(32)
 # Where a build writes by itself what it reads.
 _OURS = ("tei", "schema")
 
@@ -58,8 +60,7 @@ def last(asked: Asked) -> Mapping[str, Any] | None:
         return None
     look = _Look(asked, known.result["formats"])
     for root in look.roots:
-        for _ in look.below(root):
-            pass
+        look.below(root)
     told: Mapping[str, Any] = known.result["told"]
     return told if look.digest == known.key else None
 
@@ -133,15 +134,17 @@ class _Look:
         """The fingerprint so far."""
         return self._digest.hexdigest()
 
-    def below(self, root: str) -> Iterator[tuple[str, Stamp | None]]:
+    def below(self, root: str) -> list[tuple[str, Stamp | None]]:
         """The files below a folder; None for a link that leads nowhere."""
-        self._digest.update(b"\n")
-        for name, there in self._walk(root, set()):
-            inside = name[len(root) :] if root != os.curdir else f"{os.sep}{name}"
-            self._digest.update(os.fsencode(inside) + b"\0" + (struct.pack("<4Q", *there) if there else b""))
-            yield name, there
+        found: list[tuple[str, Stamp | None]] = []
+        self._walk(root, set(), found)
+        # An edition has many files, and each call its price: so all names are hashed at once, and then all stamps.
+        start = len(root) + 1 if root != os.curdir else 0
+        self._digest.update(b"\n" + os.fsencode("\0".join([name[start:] for name, _ in found])) + b"\0\0")
+        self._digest.update(b"".join([_STAMP(*there) if there else _NOWHERE for _, there in found]))
+        return found
 
-    def _walk(self, folder: str, around: set[str]) -> Iterator[tuple[str, Stamp | None]]:
+    def _walk(self, folder: str, around: set[str], found: list[tuple[str, Stamp | None]]) -> None:
         try:
             with os.scandir(folder) as inside:
                 entries = sorted(inside, key=lambda one: one.name)
@@ -153,14 +156,16 @@ class _Look:
         real = os.path.realpath(folder)
         if real in around:  # a link that leads back up
             return
+        before = "" if folder == os.curdir else f"{folder}{os.sep}"
         for one in entries:
-            if _is_passed(one.name):
+            own = one.name
+            if _is_passed(own):
                 continue
-            name = _inside(folder, one.name)
+            name = before + own
             if not one.is_dir():
-                yield name, seen.stamp(one)
+                found.append((name, seen.stamp(one)))
             elif name not in self._passed:
-                yield from self._walk(name, {*around, real})
+                self._walk(name, {*around, real}, found)
 
     def covers(self, name: str) -> bool:
         """Whether another file in this place would show in the fingerprint; to be asked when all folders are seen."""

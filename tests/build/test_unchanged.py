@@ -108,6 +108,15 @@ def test_it_looks_again_at_what_may_have_changed(
     assert looks() == 1
 
 
+def test_a_file_may_bear_any_date(built: Edition, looks: Callable[[], int]) -> None:
+    (built.folder / "old.txt").write_text("From an archive of tapes", encoding="utf-8")
+    os.utime(built.folder / "old.txt", ns=(-(10**18), -(10**18) - 1))
+    build(built.folder, formats=["html"])
+    assert looks() == 1
+    build(built.folder, formats=["html"])
+    assert looks() == 1
+
+
 def test_what_concerns_no_build_is_passed_over(built: Edition, looks: Callable[[], int]) -> None:
     (built.folder / ".git").mkdir()
     (built.folder / ".git/index").write_text("", encoding="utf-8")
