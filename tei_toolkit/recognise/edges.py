@@ -40,6 +40,7 @@ _FUNCTION = re.compile(
 )
 _UNFINISHED = re.compile(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de la)$")
 _LONGEST_FUNCTION = 60
+_NAMED = re.compile(r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’-]*\.?|de|del|da|von|van|der) ){1,5}[A-ZÀ-ŽА-ЯЁ][\w’-]+")
 # One more of those present, under "Present: Comrade Lind".
 _ATTENDS = re.compile(
     r"(?i)(?:comrades?|cdes?\.?|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|gen(?:eral|\.)?|amb(?:assador|\.)?|minister|deputy|"
@@ -105,7 +106,9 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
     headings = _headings(blocks, prose, rows)
     titles = {title.casefold(), *(one[1].casefold() for one in _QUOTED.finditer(title))}
     found: list[Scores] = []
-    edges = _edges(blocks, scores, prose)
+    # The text of a list are its items.
+    text = prose if any(prose) else [bool(row) for row in rows]
+    edges = _edges(blocks, scores, text)
     if not teletype:
         tails = signed_off(blocks, scores, prose)
         edges = ["end" if tail == "line" else edge for edge, tail in zip(edges, tails, strict=True)]
@@ -179,6 +182,8 @@ def _signs_on(block: Block, before: Block, above: Scores) -> bool:
         return False
     if text[-1] in ".:!?":
         return False
+    if before.text.endswith(",") and _OFFICE.match(before.text) and _NAMED.fullmatch(text):
+        return True  # "Minister of War," and who that is
     return _FUNCTION.match(text) is not None or (_UNFINISHED.search(before.text) is not None and text[0].isupper())
 
 

@@ -23,7 +23,9 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 _SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
 _SAYS = re.compile(rf"{_SENTENCE.pattern}|:$")
 _DECIDES = re.compile(
-    r"(?i)\b(?:resolve[sd]?|decide[sd]?|decree[sd]?|orders?|beschlossen|beschlie(?:ß|ss)t|постановляет|решили|решил[аo]?)\s?:?$"
+    r"(?i)\b(?:resolve[sd]?|decide[sd]?|decree[sd]?|orders?|beschlossen|beschlie(?:ß|ss)t|постановляет|решили|решил[аo]?|"
+    r"proposals|recommendations|measures|vorschläge|empfehlungen|maßnahmen|propositions|recommandations|propuestas|"
+    r"предложения|рекомендации)\s?:?$"
 )
 _DECISIONS = frozenset({"resolution", "minutes-excerpt"})
 _CLAUSE = re.compile(r"\d{1,2}\) [а-яё].*;$")  # as Russian papers have them

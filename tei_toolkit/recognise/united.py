@@ -29,6 +29,7 @@ _PERSON = re.compile(
 _NAMED = frozenset({"paragraph", "list-item", "label", "participants"})
 _FEWEST_NAMES = 4  # under each other
 _LEADS = re.compile(r"[^\d:]{2,30}:(?: |$)")  # "Copies to:" and what it leads to are no columns
+_LONGEST_HEAD = 90  # characters of the heading of a list
 _LONGEST_POINT = 400  # characters of a point of an agenda
 
 
@@ -42,6 +43,7 @@ def united(
         _paragraphs(blocks, found, start, end)
     _tables(blocks, found, start, end)
     _names(blocks, found, start, end)
+    _heads(blocks, found, start, end)
 
 
 def roman(number: str) -> int:
@@ -122,3 +124,15 @@ def _names(blocks: Sequence[Block], found: list[Labelled], start: int, end: int)
             for at in row:
                 if found[at].part != "list-item":
                     found[at] = replace(found[at], part="list-item", zone="body", rule="level:names")
+
+
+def _heads(blocks: Sequence[Block], found: list[Labelled], start: int, end: int) -> None:
+    """Read lines without a number between two rows of items, of which the second begins anew, as its heading."""
+    for at in range(start + 1, end - 1):
+        text = blocks[at].text
+        if any(found[one].part != "list-item" for one in (at - 1, at, at + 1)) or _ROW.match(text):
+            continue
+        before, after = _ROW.match(blocks[at - 1].text), _ROW.match(blocks[at + 1].text)
+        anew = before is not None and after is not None and after["digit"] == "1"
+        if anew and text[:1].isupper() and text[-1] not in ".;,!?" and len(text) <= _LONGEST_HEAD:
+            found[at] = replace(found[at], part="list-head", zone="body", rule="level:list-head")
