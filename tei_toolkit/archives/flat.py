@@ -36,6 +36,10 @@ _AT_HEAD = tuple(
         rf"(?:{_CITY}, )?{DATE}(?=\s+[A-ZÀ-Ž\"“])",
     )
 )
+# Whose paper it is, above its number: "Ministry of Foreign Affairs Second Department No. 12".
+_LETTERHEAD = re.compile(
+    rf"(?:(?:[A-ZÀ-Ž][\w’-]*,?|of|the|for|and|in|on|de) ){{2,16}}(?<!Copy )(?<!COPY )(?={_WORDS['numero']} ?[\w/-]*\d)"
+)
 _SALUTE = re.compile(
     r"(?<=\s)(?:(?:Dear|Esteemed|Respected|Highly)\s[^,.!:;]{2,60}|Comrades?(?: [A-Z][\w-]+)?|Gentlemen|Excellency)"
     r"[,!:](?=\s+[A-ZÀ-Ž\"“])"
@@ -68,7 +72,11 @@ _FAREWELL = re.compile(
 _SIGNED = re.compile(
     r"(?:greetings|regards|wishes|respect|sincerely|truly|faithfully|Respectfully|Sincerely)(?: yours)?,"
 )
-_LAST = compiled(rf"\s(?=(?:[\"“]?\d{{1,2}}[\"”]? [A-Z][a-zà-ž]+ \d{{4}}|{DATE})(?:\s|$)|(?:No\.|№) ?\S*\d\S*$)")
+# Below the last sentence: date, with its place or without, number, seal, and to whom a note goes.
+_LAST = compiled(
+    rf"(?<!,)\s(?=(?:{_CITY}, )?(?:[\"“]?\d{{1,2}}[\"”]? [A-Z][a-zà-ž]+ \d{{4}}|{DATE})(?:\s|$)|(?:No\.|№) ?\S*\d\S*$"
+    r"|\[(?i:seal|stamp|signature|signed)|To (?:the|His|Her|Mr\.?) [A-ZÀ-Ž])"
+)
 
 
 def unflattened(source: SourceText, body: Span, title: str) -> SourceText:
@@ -98,6 +106,10 @@ def _head(text: str, title: str) -> Iterator[int]:
     at = 0
     if title and text.casefold().startswith(title.casefold()) and text[len(title) : len(title) + 1].isspace():
         at = len(title) + 1
+        yield at
+    letterhead = _LETTERHEAD.match(text, at)
+    if letterhead and not any(one.match(text, at) for one in _AT_HEAD):
+        at = letterhead.end()
         yield at
     while match := next((found for one in _AT_HEAD if (found := one.match(text, at))), None):
         at = match.end() + 1

@@ -127,12 +127,23 @@ def _names(blocks: Sequence[Block], found: list[Labelled], start: int, end: int)
 
 
 def _heads(blocks: Sequence[Block], found: list[Labelled], start: int, end: int) -> None:
-    """Read lines without a number between two rows of items, of which the second begins anew, as its heading."""
+    """Read lines without a number between two rows of items, of which the second begins anew, as its heading.
+
+    Such a line above the first row heads that.
+    """
+    heads: list[int] = []
     for at in range(start + 1, end - 1):
-        text = blocks[at].text
-        if any(found[one].part != "list-item" for one in (at - 1, at, at + 1)) or _ROW.match(text):
+        if found[at].part not in _SHORT_LINES | {"list-item"} or found[at + 1].part != "list-item":
             continue
-        before, after = _ROW.match(blocks[at - 1].text), _ROW.match(blocks[at + 1].text)
-        anew = before is not None and after is not None and after["digit"] == "1"
-        if anew and text[:1].isupper() and text[-1] not in ".;,!?" and len(text) <= _LONGEST_HEAD:
-            found[at] = replace(found[at], part="list-head", zone="body", rule="level:list-head")
+        text, after = blocks[at].text, _ROW.match(blocks[at + 1].text)
+        if after is None or after["digit"] != "1" or _ROW.match(text) or len(text) > _LONGEST_HEAD:
+            continue
+        if text[:1].isupper() and text[-1] not in ".:;,!?":
+            heads.append(at)
+    rows = [
+        {above, at}
+        for above, at in itertools.pairwise([start, *heads])
+        if at > above + 1 and all(found[one].part == "list-item" for one in range(above + 1, at))
+    ]
+    for at in set().union(*rows) & set(heads):
+        found[at] = replace(found[at], part="list-head", zone="body", rule="level:list-head")

@@ -40,6 +40,11 @@ _REPORT = (
     "The talk took place in the harbour. Oks said the following: ON THE WINTER DOCK OF THE LOWER LAKE Captain Lind "
     "said that the ferries lie there, and that they have three docks: 1. Upper dock 2. Lower dock 3. Dry dock"
 )
+_NOTE = (
+    "Consulate of the Free Harbour Reval No. 12/66 The Consulate presents its compliments to the Ministry of Ice and "
+    "has the honor to say that the ice is gone. It would be grateful for an early reply. Reval, 8 June 1966 [Seal] "
+    "To the Ministry of Ice Osk"
+)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +67,9 @@ _REPORT = (
             ["Secret", "Copy", "To the", "I report"],
         ),
         (_REPORT, "", ["The talk", "ON THE", "Captain", "1. Upper", "2. Lower", "3. Dry"]),
+        (_NOTE, "", ["Consulate of", "No. 12", "The Consulate", "Reval, 8", "[Seal]", "To the"]),
     ],
-    ids=["letter", "memorandum", "talk", "addressee", "report"],
+    ids=["letter", "memorandum", "talk", "addressee", "report", "note"],
 )
 def test_joints_that_are_certain(text: str, title: str, begins: list[str]) -> None:
     lines = _lines(text, title)

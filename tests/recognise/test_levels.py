@@ -52,9 +52,9 @@ def test_a_row_of_numbers_is_a_list_or_none() -> None:
 def test_the_days_of_a_diary_open_sections() -> None:
     text = (
         f"From the diary of A. Lind\n\n5 June 1921\n\n{_PROSE}\n\n6 June\n\n{_PROSE}\n\nTuesday, 7 June\n\n{_PROSE}\n\n"
-        f"On 8 June nothing happened that anybody would want to write down.\n"
+        f"Thursday, 9 June, midnight\n\n{_PROSE}\n\nOn 8 June nothing happened that anybody would want to write down.\n"
     )
-    assert _heads(_body(text)) == ["6 June", "Tuesday, 7 June"]
+    assert _heads(_body(text)) == ["6 June", "Tuesday, 7 June", "Thursday, 9 June, midnight"]
 
 
 def test_lettered_headings_are_read_alike_and_lie_in_those_above_them() -> None:

@@ -97,3 +97,35 @@ def test_letters_with_a_full_stop_are_items_where_a_colon_leads_to_them() -> Non
         "b. The mutton was bad.",
     ]
     assert _said(_tei(free, "On the Bricks"), "//t:item") == []
+
+
+_LIST = """\
+LIST of pilots to be invited to the launch
+
+Guests of the harbour
+
+1. Ada LIND - first pilot
+
+2. Karl OKS - second pilot
+
+Guests of the town
+
+1. Eva BERG - harbour office
+
+2. Jan HOLM - winter dock
+
+Chief of Pilots
+
+Anton Sild"""
+
+
+def test_a_list_of_several_rows_has_a_heading_over_each_and_is_signed() -> None:
+    tei = _tei(_LIST, "List of Pilots to Be Invited to the Launch")
+    assert _said(tei, "//t:list/t:head") == ["Guests of the harbour", "Guests of the town"]
+    assert len(_said(tei, "//t:list/t:item")) == 4
+    assert "Sild" in "".join(str(words) for words in tei.xpath("//t:signed//text()", namespaces=_NS))
+
+
+def test_proposals_are_points() -> None:
+    text = f"I. THE ICE\n\n{_LONG}\n\nII. PROPOSALS\n\n1. To mend the dock.\n\n2. To thank the pilots for their help.\n"
+    assert len(_said(_tei(text, "Report on the Ice"), "//t:item")) == 2
