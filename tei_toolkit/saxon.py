@@ -41,6 +41,8 @@ _LIMITS = (
 _STEP = re.compile(r"/Q\{([^}]*)\}([^/\[]+)\[(\d+)\]")
 
 _PLACE = re.compile(r" on line \d+ column \d+$")
+# What Saxon tells of who called whom, by the lines of the text that it was given.
+_TRACE = re.compile(r" (?:In (?:template|function)|During lazy evaluation|invoked by|at template) .*", re.DOTALL)
 
 
 class StylesheetError(ToolkitError):
@@ -165,7 +167,7 @@ class Stylesheet:
         if place is None:
             return StylesheetError(f"{what}{words}", Location(self.name))
         first, _, rest = words[max(0, words.find("Error")) :].partition(" of file:///")
-        words = f"{_PLACE.sub('', first)} {rest.partition(' ')[2]}".strip()
+        words = f"{_PLACE.sub('', first)} {_TRACE.sub('', rest.partition(' ')[2])}".strip()
         return StylesheetError(f"{what}{words}", place)
 
     def transform(

@@ -149,17 +149,16 @@ class Bench:
             publish.tell_each(whole)
         material = Material(self.edition, (document,), whole, self.registers.extract(page.refs))
         wanted = publish.find(page.format)
-        try:
-            content, found = publish.make_file(wanted, wanted.steps[page.step], document.stem, material)
-        except ToolkitError as error:
-            # One document that a stylesheet fails on does not keep the others from being published.
-            message = " ".join(error.message.split())
-            said = finding("PUB552", f"no page could be made: {message}"[:240], Location(str(page.document)))
-            return {"digest": "", "findings": self._pack([said]), "files": {}, "record": ""}
         more: Mapping[str, bytes] = {}
         record = ""
-        if content and wanted.adds:
-            more, record = publish.add_to_document(wanted, document.stem, content, material, page.published)
+        try:
+            content, found = publish.make_file(wanted, wanted.steps[page.step], document.stem, material)
+            if content and wanted.adds:
+                more, record = publish.add_to_document(wanted, document.stem, content, material, page.published)
+        except ToolkitError as error:
+            # One document that a stylesheet fails on does not keep the others from being published.
+            said = self._no_page(error, page.document)
+            return {"digest": "", "findings": self._pack([said]), "files": {}, "record": ""}
         if content:
             files.write(page.target, content)
         return {
@@ -168,6 +167,13 @@ class Bench:
             "files": _write(more, page.folder),
             "record": record,
         }
+
+    def _no_page(self, error: ToolkitError, document: Path) -> Finding:
+        """Why a document has no page: a stylesheet of the edition fails, which its editor can mend, or one of ours."""
+        if said := publish.fault_at_work(error, self.edition, document.stem):
+            return said
+        message = " ".join(error.message.split())
+        return finding("PUB552", f"no page could be made: {message}"[:240], Location(str(document)))
 
     def index(self, index: Index) -> dict[str, Any]:
         """Make a page, or the book, of the whole edition, and write it: `digest`, `findings`.

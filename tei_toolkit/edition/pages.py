@@ -67,7 +67,20 @@ def make(run: Making, number: int, step: Step) -> list[Finding]:
             found.append(_stale(run, name, extract, None))
     run.state.forget(kind, known.keys() - {one.stem for one in run.documents})
     run.state.remember(f"{kind}:under", {"": Done(under, {})})
-    return found
+    return _once(found)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """What a stylesheet of the edition does wrong at many documents is told once for its line."""
+    told: set[Location] = set()
+    kept = []
+    for one in found:
+        if one.code != "PUB508":
+            kept.append(one)
+        elif one.location not in told:
+            told.add(one.location)
+            kept.append(one)
+    return kept
 
 
 def _same(run: Making, step: Step, known: Mapping[str, Done]) -> list[Finding] | None:

@@ -19,7 +19,7 @@ from tei_toolkit.publish._downloads import FOLDER as DOWNLOADS
 from tei_toolkit.publish._downloads import Download, of_document, of_edition, offer
 from tei_toolkit.publish._formats import Format, Step, find, is_one, names
 from tei_toolkit.publish._material import Made, Material, TeiDocument
-from tei_toolkit.publish._overrides import faults, stylesheet
+from tei_toolkit.publish._overrides import fault_at_work, faults, stylesheet
 from tei_toolkit.publish._periods import Period, around, in_parts, periods, tell
 from tei_toolkit.publish._pictures import inside
 from tei_toolkit.publish._steps import (
@@ -67,6 +67,7 @@ __all__ = [
     "complete",
     "copies",
     "each_has_page",
+    "fault_at_work",
     "faults",
     "find",
     "get_ready",

@@ -47,6 +47,16 @@ def stylesheet(wanted: Format, name: str, edition: Edition) -> saxon.Stylesheet:
     return saxon.Stylesheet.from_path(wanted.folder / name, edition.stylesheets, edition.site.version)
 
 
+def fault_at_work(error: ToolkitError, edition: Edition, at: str) -> Finding | None:
+    """What is to be mended in a stylesheet of the edition that failed, `at` a page; None where another thing did."""
+    own = edition.stylesheets
+    if not isinstance(error, saxon.StylesheetError) or own is None:
+        return None
+    if not Path(error.location.path).is_relative_to(own.resolve()):
+        return None
+    return finding("PUB508", f"{_short(error.words)}, at “{at}”", error.location)
+
+
 def _idle(own: Path, wanted: Format) -> Iterator[Finding]:
     """Files of the edition in the folder of this format that have the name of none of ours, and none takes in."""
     ours = resources.xslt()

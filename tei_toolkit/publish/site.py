@@ -139,7 +139,14 @@ def _own_pages(names: set[str], material: Material) -> tuple[dict[str, bytes], l
             found.append(_steps.taken(f"{name}.html", path))
             continue
         stylesheet = _overrides.stylesheet(_formats.find("html"), "own.xsl", material.edition)
-        result = stylesheet.transform(material.parameters["edition"], {**material.parameters, "page": name})
+        try:
+            result = stylesheet.transform(material.parameters["edition"], {**material.parameters, "page": name})
+        except saxon.StylesheetError as error:
+            fault = _overrides.fault_at_work(error, material.edition, name)
+            if fault is None:
+                raise
+            found.append(fault)
+            continue
         # The page is Markdown: lines of the edition document would say nothing to its editor.
         said = saxon.findings(result.messages, material.description, path)
         found += [replace(one, location=Location(path)) for one in said]

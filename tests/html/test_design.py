@@ -294,6 +294,9 @@ OVERRIDE = """<xsl:stylesheet version="3.0" exclude-result-prefixes="#all" xmlns
 """
 
 
+REFUSED = "<xsl:value-of select=\"tokenize(string(.), '')\"/>"
+
+
 def test_a_template_of_the_edition_is_on_every_page(fresh: Path) -> None:
     path = fresh / "xslt" / "html" / "page.xsl"
     path.parent.mkdir(parents=True)
@@ -321,6 +324,34 @@ def test_a_bad_template_is_told_with_file_and_line_and_the_site_stays(fresh: Pat
     path.write_text("<xsl:stylesheet>", encoding="utf-8")
     (said, *_) = [one for one in build(fresh, formats=["html"]).findings if one.code == "PUB508"]
     assert said.location.path == str(path)
+
+
+def test_an_expression_that_saxon_refuses_at_work_is_told_once_for_all_documents(fresh: Path) -> None:
+    path = fresh / "xslt" / "html" / "page.xsl"
+    path.parent.mkdir(parents=True)
+    path.write_text(OVERRIDE.format(inside=f"\n<p>{REFUSED}</p>"), encoding="utf-8")
+    built = build(fresh, formats=["html"])
+    assert not [one for one in built.findings if one.code == "PUB552"]
+    (said, own) = [one for one in built.findings if one.code == "PUB508" and " at “" in one.message]
+    assert own.message.endswith("at “principles”")
+    assert said.location == own.location == said.location.__class__(str(path), 5)
+    assert "zero-length string" in said.message
+    assert "file:" not in said.message
+
+
+def test_a_template_of_the_plain_text_that_fails_costs_its_documents_alone(fresh: Path) -> None:
+    path = fresh / "xslt" / "text" / "lines.xsl"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        OVERRIDE.replace("html/page.xsl", "text/lines.xsl")
+        .replace('name="f:colophon"', 'match="*" mode="f:flow"')
+        .format(inside=REFUSED),
+        encoding="utf-8",
+    )
+    built = build(fresh, formats=["html"])
+    (said,) = [one for one in built.findings if one.code == "PUB508" and " at “" in one.message]
+    assert said.location.path == str(path)
+    assert page(fresh, "index").xpath("//h1")
 
 
 def test_a_template_that_fails_at_work_costs_its_page_alone(fresh: Path) -> None:
