@@ -94,14 +94,6 @@ def apparatus(text: str, lines: Sequence[Block]) -> Apparatus:
     return Apparatus(tuple(field for field, _ in found), tuple(furniture), tuple(span for _, span in found))
 
 
-def without(text: str, found: Apparatus) -> str:
-    """The text with spaces for the apparatus: places and ends of lines stay."""
-    for span in found.spans:
-        gone = re.sub(r"[^\n]", " ", text[span.start : span.end])
-        text = text[: span.start] + gone + text[span.end :]
-    return text
-
-
 def _found(text: str, lines: Sequence[Block]) -> Iterator[tuple[HeaderField, Span]]:
     """The data with the lines that they were taken from, in the order of the text."""
     at, near = 0, False

@@ -15,7 +15,7 @@ from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Division, Document, Finding, Furniture, Mark, Part, SourceText
 from tei_toolkit.names.match import Matcher
-from tei_toolkit.recognise.apparatus import Apparatus, apparatus, without
+from tei_toolkit.recognise.apparatus import Apparatus, apparatus
 from tei_toolkit.recognise.brackets import says_missing
 from tei_toolkit.recognise.covering import covered
 from tei_toolkit.recognise.cuts import cut
@@ -81,7 +81,7 @@ def recognise(
     furniture += edited.furniture
     del lines  # of a long text, one set of blocks at a time is enough
     leaves = folios(source.text, body.start, body.end)
-    bare_text = blanked(without(source.text, edited), leaves)
+    bare_text = blanked(blanked(source.text, edited.spans), leaves)
     found = segment(bare_text, body.start, body.end, printed=layout is not None and layout.printed)
     found = over_leaves(bare_text, found, leaves) if leaves else found
     breaks = tuple(sorted((*breaks, *leaves), key=lambda mark: mark.start))

@@ -16,7 +16,7 @@ from tei_toolkit.recognise.edge_cues import Line, holding, weights
 from tei_toolkit.recognise.greetings import greeted, takes_leave
 from tei_toolkit.recognise.rows import among_prose, listed
 from tei_toolkit.recognise.scores import Scores
-from tei_toolkit.recognise.tails import signed_off, with_postscripts
+from tei_toolkit.recognise.tails import POSTSCRIPT, signed_off, with_postscripts
 
 _MOST = 14  # lines between two documents
 _LONGEST_HEADING = 250  # characters of the second line of one
@@ -77,6 +77,14 @@ _PLACED = re.compile(
     r"(?:(?:le|ce|den|am|li|il|dne|dnia|the)\s)?\d"
 )
 _LONGEST_PLACED = 70
+# What follows a signature: the address on the back or the cover, as editors say it, and where the letter lies.
+_ON_THE_LETTER = re.compile(
+    r"(?i)[\[(](?:au dos|fuori|al dorso|a tergo|in dorso|(?:auf der |von )?(?:rückseite|au(?:ß|ss)en)|"
+    r"op de buitenzijde|on the (?:back|cover|outside)|adress|address|anschrift|indirizzo|sobrescrito)"
+    r"[^\[\]()]{0,40}[\])]|(?:на конверте|адрес|adresse|address(?:ed)?)\s?:\s|"
+    r"\((?=[^()]*(?:archiv|biblio|library))[^()]+\)\.?$"
+)
+_LONGEST_TAIL = 240
 _SURE = 5.0  # what cues of `parts.toml` weigh that make a long block no paragraph
 _FURNISHING = frozenset(
     "number dateline routing reference addressee classification precedence copy distribution typist stamp editorial "
@@ -125,6 +133,8 @@ def edged(blocks: Sequence[Block], scores: Sequence[Scores], page: bool, title: 
             added = led
         if places & {"end", "both"} and at and not told and _signs_on(blocks[at], blocks[at - 1], found[at - 1]):
             added = {"signed": (_GOES_ON, _CONTINUED)}
+        if places & {"end", "both"} and _POSTSCRIPT.match(blocks[at].text):
+            added = {"postscript": POSTSCRIPT}
         if places & {"end", "both"} and at and _listed(blocks[at], added, blocks[at - 1], found[at - 1]):
             added = {"distribution": (_LISTED_ON, _LISTED)}
         elif "distribution" in added and among_prose(blocks, prose, at):
@@ -239,6 +249,8 @@ def _is_prose(block: Block, one: Scores) -> bool:
         return False  # the heading of a letter, whatever it ends with
     if text[:1].islower() and len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text):
         return False  # it goes on with a heading
+    if len(text) <= _LONGEST_TAIL and (_POSTSCRIPT.match(text) or _ON_THE_LETTER.match(text)):
+        return False
     if len(text) <= _LONGEST_PLACED and _PLACED.match(text) and holds_date(text):
         return False
     if len(text) >= _PROSE:

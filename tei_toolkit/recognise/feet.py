@@ -24,7 +24,8 @@ _ADDRESSED = re.compile(
 _SAID = re.compile(
     r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|add\.|anschrift|adresa|indirizzo|dirección|"
     r"sobrescrito|superscription|soprascritta|"
-    r"suscription|адрес|(?:au dos|a tergo|al dorso)\s?:\]\s?[àa]l?\b)\s?:?[\])]?:?\s?\S"
+    r"suscription|адрес|(?:au dos|a tergo|al dorso)\s?:\]\s?(?:[àa]l?|aux?|all[ae’'])(?!\w)|"
+    r"fuori|op de buitenzijde|на конверте)\s?:?[\])]?:?\s?\S"
 )
 _NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines

@@ -10,7 +10,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from tei_toolkit.model import GONE, Block, Mark
+from tei_toolkit.model import GONE, Block, Mark, Span
 from tei_toolkit.source.lines import block
 from tei_toolkit.source.pairs import STOPS
 
@@ -35,8 +35,8 @@ def folios(text: str, start: int, end: int) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def blanked(text: str, marks: Sequence[Mark]) -> str:
-    """The text as if the marks weren't there, nor a line for one alone; every other character stays in its place."""
+def blanked(text: str, marks: Sequence[Mark | Span]) -> str:
+    """The text as if some spans of it weren't there, nor lines of theirs; the other characters keep their places."""
     pieces: list[str] = []
     at = 0
     for mark in marks:

@@ -59,6 +59,15 @@ _FAREWELL = re.compile(
     r"(?:dear |my )?(?:sr|sir|madam|my lord|mr\.? \w+|yrs?|yours?|ever|dear \w+)\b|"
     r"yrs?\b|yo[uw]?re? (?:lo|lordship|honou?r|wor|ma)\w*:? )[^.!?;]{0,60}[,.!]?$"
 )
+# "Vostro aff.mo zio", "UE. dienstwillige neef": whose he is who signs on the next line.
+_HIS = re.compile(
+    r"(?i)(?:vostr[oa]|suo|sua|tu[oa]|votre|ton|ta|ihre?|dein|deine|euer|eure|your|yr|uw|u\.?e\.|ваша?|твой|твоя|"
+    r"váš|tvůj|wasz|twój|vuestro|su|din|deres)\s(?:[^\W\d][\w’.]*\s){0,4}[^\W\d][\w’.]*,?$"
+)
+_NAME = re.compile(
+    r"[A-ZÀ-ŽА-ЯЁ][\w’.-]*(?:\s(?:[A-ZÀ-ŽА-ЯЁ][\w’-]*\.?|[a-zà-ž]{1,5}\.|v[ao]n|d[aeiu]|del|della|der|zu|y)){0,4}"
+    r"(?<=[\w.’])$"
+)
 _TITLE = re.compile(
     r"(?i)^(?:mon(?:sieur|seigneur)|messieurs|madame|sire?|my lord|excellen[cz]\w*|excelencia|señor|signore?|"
     r"illustrissim\w+|serenissim\w+|eminen\w+|mr\. \w+|(?:gnädig|hoch)\w+)\b[^.:;?!]*[,.]?$"
@@ -83,6 +92,9 @@ def greeted(
             one = found[at]
             opens = {type_: weight for type_, weight in one.opens.items() if type_ != _LETTER}
             found[at] = replace(one, parts={**one.parts, "valediction": (_SURE + 2, _TAKES_LEAVE)}, opens=opens)
+            if _whose(blocks, at):
+                name = found[at + 1]
+                found[at + 1] = replace(name, parts={**name.parts, "signed": (_SURE + 2, _TAKES_LEAVE)})
     return found
 
 
@@ -123,12 +135,19 @@ def _greets(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[b
     ].parts.get("valediction", (0.0, ""))[0] < _SAID
 
 
+def _whose(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line says whose he is who signs on the next one."""
+    if at + 1 >= len(blocks) or max(len(blocks[at].text), len(blocks[at + 1].text)) > _LONGEST_TITLE:
+        return False
+    return _HIS.match(blocks[at].text) is not None and _NAME.match(blocks[at + 1].text) is not None
+
+
 def _leaves(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequence[bool], at: int) -> bool:
     """Whether a line below the text takes leave, or calls the reader by his title again after the farewell."""
     text = blocks[at].text
     if at + 1 < len(blocks) and prose[at + 1]:
         return False  # above the text it greets
-    if takes_leave(text):
+    if takes_leave(text) or _whose(blocks, at):
         return True
     said = at > 0 and scores[at - 1].parts.get("valediction", (0.0, ""))[0] >= _SAID
     return said and len(text) <= _LONGEST_TITLE and _TITLE.match(text) is not None

@@ -16,7 +16,7 @@ from tei_toolkit.recognise.scores import Scores
 
 _SAID = 3.5  # what cues weigh that say a line greets, or takes its leave
 _SURE = 5.0
-_POSTSCRIPT = (9.0, "edge:postscript")
+POSTSCRIPT = (9.0, "edge:postscript")
 _MOST_LINES, _MOST_TEXTS, _LONGEST_TEXT = 6, 4, 600  # of a signature, and of what may stand below it
 _LONGEST_NAME = 45
 _WORD = r"(?:(?:d[aeiu]|del|della|v[ao]n|von|der|zu|y) )?[A-ZÀ-ŽА-ЯЁ][\w’'-]*[:.]?"
@@ -54,7 +54,7 @@ def signed_off(blocks: Sequence[Block], scores: Sequence[Scores], prose: Sequenc
 def with_postscripts(scores: Sequence[Scores], tails: Sequence[str]) -> list[Scores]:
     """The scores in which the texts below a signature are postscripts."""
     return [
-        replace(one, parts={**one.parts, "postscript": _POSTSCRIPT}) if tail == "text" else one
+        replace(one, parts={**one.parts, "postscript": POSTSCRIPT}) if tail == "text" else one
         for one, tail in zip(scores, tails, strict=True)
     ]
 

@@ -109,3 +109,36 @@ def test_headings_of_editions_say_who_writes_to_whom(heading: str, sender: str, 
 @pytest.mark.parametrize("heading", ["MINUTES OF THE MEETING", "REPLY A PROPOS", "LETTER TO THE MINISTER"])
 def test_headings_that_name_nobody(heading: str) -> None:
     assert titled(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("leave", "name", "address"),
+    [
+        ("Vostro aff.mo zio", "O. card. Tolani", "(Fuori) All’Ill.mo Signor Fabrizio Tolani, Parma"),
+        ("UE. dienstwillige neef", "Karel van der Linden", "(op de buitenzijde:) Mejuffr. Maria Oks, tot Reval"),
+        ("Ваш старый друг", "Н. Линдин", "На конверте: Ревель. Морская, д. Оксова. Анне Линдиной."),
+    ],
+)
+def test_postscript_and_address_stand_below_who_signs(leave: str, name: str, address: str) -> None:
+    postscript = "P.S. Il cavallo baio è morto. Non lo dite alla contessa."
+    text = "\n\n".join(("Vesna, 2 aprile 1741", "Nipote carissimo,", _BODY, leave, name, postscript, address))
+    kinds = [part.partition(":")[0] for _, parts in _read(text) for part in parts]
+    assert kinds == [
+        "dateline",
+        "salute",
+        "paragraph",
+        "valediction",
+        "signed",
+        "postscript",
+        "closing-addressee",
+    ]
+
+
+def test_a_shelfmark_between_heading_and_date_joins_neither_to_the_other() -> None:
+    heading = "IL CARDINALE OTTAVIO TOLANI, LEGATO DI ROMAGNA, AL NIPOTE FABRIZIO"
+    shelfmark = "Biblioteca Vesnense, Reval, Mob. 3.4 K, cc. 88-89"
+    text = "\n\n".join(
+        (heading, "Vesna, 2 aprile 1741", shelfmark, "Nipote carissimo,", _BODY, "Vostro zio", "O. Tolani")
+    )
+    ((_, parts),) = _read(text)
+    assert parts[:2] == [f"head: {heading}", "dateline: Vesna, 2 aprile 1741"]
