@@ -118,6 +118,7 @@ def _parts(example: specimen.Example, text: str, always: frozenset[bytes]) -> It
             if element.tag == "section":
                 # Of the parts of one document each has a name of its own, not of the parts of many.
                 element.attrib.pop("aria-label", None)
+                element.attrib.pop("aria-labelledby", None)
             for name in ("id", "for", "aria-labelledby"):
                 if value := element.get(name):
                     element.set(name, f"{prefix}:{value}")
