@@ -20,7 +20,8 @@ _CODE = re.compile(r"[A-Z]{3}\d{3}")
 _WIDTH = 100
 _LEGEND = (
     "A rule is called by what it speaks for and its number: type:opens:1 and type:signed:1 stand in the file of the "
-    "type, edge:signed:1 among the rules for the lines above and below a text, others among those for every type. The "
+    "type, edge:signed:1 is the first for signatures in edges.toml, of the lines above and below a text, signed:1 in "
+    "parts.toml, of parts of every type. The "
     f"certainty is by how much the best reading of the text beats the best one in which the line is something else; "
     f"below {DOUBTFUL:g} it is doubtful (DOC206)."
 )

@@ -30,10 +30,11 @@ class Line:
 
 @cache
 def lines() -> tuple[Line, ...]:
-    """All of them, in the order of the file: a rule is called by its number there."""
+    """All of them, in the order of the file: a rule is called by its part and its number among those for that part."""
     said = tomllib.loads((resources.package("recognise") / "edges.toml").read_text(encoding="utf-8"))
-    made = []
-    for number, one in enumerate(said["line"], 1):
+    made: list[Line] = []
+    for one in said["line"]:
+        number = sum(line.part == one["part"] for line in made) + 1
         expression = spelled(one["pattern"], said["macros"])
         cue = Cue(f"edge:{one['part']}:{number}", one["weight"], expression, one["longest"])
         only, page = bool(one.get("only", False)), bool(one.get("page", False))

@@ -25,7 +25,8 @@ _BODY = re.compile(
     r"company|bank|republic|army|navy|headquarters|command|secretariat|exchange|league|congress|university)\b"
 )
 _NAME = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'\-]+|(?:[A-ZА-ЯЁ]\s){3,}[A-ZА-ЯЁ]|[A-ZÀ-ÞА-ЯЁ][\w’'\-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'.\-]+){1,3})"
+    r"(?:(?i:wm|jno|chas|geo|thos|jas|edw|robt|saml|jos|benj|alex)\.\s(?:[A-Z]\.\s?){0,2}[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?|"
+    r"(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'\-]+|(?:[A-ZА-ЯЁ]\s){3,}[A-ZА-ЯЁ]|[A-ZÀ-ÞА-ЯЁ][\w’'\-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'.\-]+){1,3})"
 )
 
 

@@ -82,3 +82,33 @@ def test_a_minute_to_the_minister_is_a_memorandum() -> None:
         "classification: CONFIDENTIAL",
         "addressee: THE MINISTER",
     ]
+
+
+def test_what_a_registry_notes_below_a_signature_opens_no_document() -> None:
+    types, parts = _read(
+        "Telegram from the Consul at Reval\n\nReval, March 3, 1936.\n\n"
+        "The ferry has been stopped by the ice, and no mails have come through since Friday.\n\n"
+        "LIND\n\nReference: Telegram No. 14 of March 1.\n"
+    )
+    assert types == ["telegram"]
+    assert parts[-1] == "editorial: Reference: Telegram No. 14 of March 1."
+
+
+def test_the_hour_belongs_to_the_dateline() -> None:
+    for line in (
+        "Reval, June 21, 1955—6:35 p.m.",
+        "Reval, October 8, 1958, 4:35–6:04 p.m.",
+        "Reval, June 1, 1963, noon.",
+        "Reval, May 1918.",
+    ):
+        _, parts = _read(f"Mr. Lind to Mr. Oks.\n\n{line}\n\nSir: I have told the pilots that the ferry will not go.\n")
+        assert parts[1] == f"dateline: {line}"
+
+
+def test_a_given_name_cut_short_belongs_to_the_name() -> None:
+    text = (
+        "My dear Oks,\n\nThe ferry will not go before the spring, and the pilots ask for their pay.\n\n"
+        "Yours truly,\n\nWM. L. LIND.\n"
+    )
+    tree: etree._Element = xml.parse(Converter().convert(SourceText("a.txt", text, "utf-8", "")).tei, "a.xml").getroot()
+    assert ["".join(one.itertext()) for one in tree.iterfind(".//{*}signed/{*}persName")] == ["WM. L. LIND"]
