@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from tei_toolkit.trouble import Finding as Finding
 from tei_toolkit.trouble import Location as Location
@@ -87,8 +88,7 @@ class Fate(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class FateSpan:
+class FateSpan(NamedTuple):
     """A stretch of the source, what became of it, the rule that decided so and where it stands now.
 
     `target` is an XPath 1.0 expression that selects one element of the TEI whatever prefixes are bound; it is

@@ -8,6 +8,7 @@ account names.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -23,6 +24,7 @@ _ADDED = frozenset({tei("expan"), tei("corr"), tei("reg")})
 _FIGURES = re.compile(r"\d+")
 _STEP = re.compile(r"/\*\[(\d+)\]")
 _IDENTIFIED = re.compile(r"//\*\[@xml:id='([^']+)'\]")
+_BATCH = 256  # pieces of a text that are compared at once
 _SHOWN = 30  # letters of a difference
 _Find = Callable[[str], etree._Element | None]
 
@@ -181,15 +183,16 @@ def _words(text: str, spans: Iterable[FateSpan]) -> Iterator[str]:
 def _difference(written: Iterator[str], source: Iterator[str]) -> str:
     """Where two texts, given in pieces, differ; empty where they don't.
 
-    They are compared piece by piece: a long text twice in memory is what this program would need most of it for.
+    They are compared some pieces at a time: a long text twice in memory is what this program would need most of it for.
     """
+    written, source = _batches(written), _batches(source)
     one = other = ""
     at = place = 0
     while True:
-        while at == len(one) and (piece := next(written, None)) is not None:
-            one, at = _letters(piece), 0
-        while place == len(other) and (piece := next(source, None)) is not None:
-            other, place = _letters(piece), 0
+        while at == len(one) and (letters := next(written, None)) is not None:
+            one, at = letters, 0
+        while place == len(other) and (letters := next(source, None)) is not None:
+            other, place = letters, 0
         length = min(len(one) - at, len(other) - place)
         if one[at : at + length] != other[place : place + length] or not length:
             break
@@ -202,11 +205,17 @@ def _difference(written: Iterator[str], source: Iterator[str]) -> str:
     return f"has {one[first : first + _SHOWN]!r} where the source has {other[first : first + _SHOWN]!r}"
 
 
-def _some(pieces: Iterator[str]) -> str:
+def _batches(pieces: Iterator[str]) -> Iterator[str]:
+    """The letters of a text that is given in pieces, of many pieces at a time."""
+    while batch := list(itertools.islice(pieces, _BATCH)):
+        yield _letters("".join(batch))
+
+
+def _some(batches: Iterator[str]) -> str:
     """The next letters of a text: enough of them to show where it differs."""
     found = ""
-    for piece in pieces:
-        found += _letters(piece)
+    for letters in batches:
+        found += letters
         if len(found) > _SHOWN:
             break
     return found

@@ -122,9 +122,9 @@ def _at(text: str, place: int, after: int, start: int, end: int, evidence: Evide
     """The date that a number belongs to; `start` is where the date before it ended."""
     length = after - place
     before = text[place - 1] if place > start else " "
-    if before.isspace() or before in ",[“\"„«'’":
+    if length in {1, 2, 4} and (before.isspace() or before in ",[“\"„«'’"):
         last = text[max(start, place - _FARTHEST) : place].rstrip(" \t\n.,[“\"„«'’").rpartition(" ")[2]
-        named = length in {1, 2, 4} and _WORD.split(last)[-1].casefold() in NUMBER
+        named = _WORD.split(last)[-1].casefold() in NUMBER
         window = _MONTH_BEFORE.search(text, max(start, place - _FARTHEST), place) if named else None
         if window:
             forms = (*FULL[2:4], *SHORT[1:2], *DAYS[1:]) if length < 4 else MONTHS

@@ -319,9 +319,10 @@ class _Path:
             one, row, value, follows = self._places[number], rows[number], sums[number], after[number]
             most = row.most
             if not opens or one.grammar is place.grammar:
-                if id(row) not in parted:
-                    parted[id(row)] = _parted(one.parts, row.values, alike)
-                same, most = parted[id(row)]
+                known = parted.get(id(row))
+                if known is None:
+                    known = parted[id(row)] = _parted(one.parts, row.values, alike)
+                same, most = known
                 if value + same + follows > best:
                     best = value + same + follows
             if value + most + follows > other:
@@ -346,7 +347,8 @@ class _Path:
 def _parted(parts: tuple[str, ...], values: Sequence[float], alike: str) -> tuple[float, float]:
     """The most that a block earns as a part that is as good as another, and as one that is not."""
     same, other = _alike(parts, alike)
-    return max([NEVER, *(values[at] for at in same)]), max([NEVER, *(values[at] for at in other)])
+    value = values.__getitem__
+    return max((NEVER, *map(value, same))), max((NEVER, *map(value, other)))
 
 
 @cache

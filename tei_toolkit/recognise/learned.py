@@ -57,18 +57,22 @@ class Model:
         if not emitted:
             return []
         columns = list(zip(*ways[:-1], strict=True))
-        forward = [_even(map(mul, emitted[0], ways[-1]))]
+        now = _even(list(map(mul, emitted[0], ways[-1])))
+        forward = [array("d", now)]
         for one in emitted[1:]:
-            reached = [sum(map(mul, forward[-1], column)) for column in columns]
-            forward.append(_even(map(mul, one, reached)))
-        backward = [array("d", [1.0] * len(CLASSES))]
+            reached = [sum(map(mul, now, column)) for column in columns]
+            now = _even(list(map(mul, one, reached)))
+            forward.append(array("d", now))
+        now = [1.0] * len(CLASSES)
+        backward = [array("d", now)]
         for one in emitted[:0:-1]:
-            after = list(map(mul, one, backward[-1]))
-            backward.append(_even(sum(map(mul, steps, after)) for steps in ways[:-1]))
+            after = list(map(mul, one, now))
+            now = _even([sum(map(mul, steps, after)) for steps in ways[:-1]])
+            backward.append(array("d", now))
         backward.reverse()
         found = []
         for ahead, behind in zip(forward, backward, strict=True):
-            both = _even(map(mul, ahead, behind))
+            both = _even(list(map(mul, ahead, behind)))
             found.append(array("d", [math.log(max(value, 1e-12)) for value in both]))
         return found
 
@@ -111,7 +115,8 @@ class Evidence(Sequence[Mapping[str, float]]):
 
     def __getitem__(self, at: Any) -> Any:
         chances = self._chances[at]
-        chance = {name: _TRUST * max(value, _LEAST) for name, value in zip(CLASSES, chances, strict=True)}
+        told = [_TRUST * max(value, _LEAST) for value in chances]
+        chance = dict(zip(CLASSES, told, strict=True))
         heading = max(chance["head"], chance["section-head"])
         return {
             **chance,
@@ -128,10 +133,9 @@ def evidence(blocks: Sequence[Block], scores: Sequence[Scores]) -> Evidence:
     return Evidence(model().chances(grouped(blocks, [one.parts for one in scores])))
 
 
-def _even(values: Iterable[float]) -> array[float]:
-    made = list(values)
-    total = sum(made) or 1.0
-    return array("d", [value / total for value in made])
+def _even(values: Sequence[float]) -> list[float]:
+    total = sum(values) or 1.0
+    return [value / total for value in values]
 
 
 def to_json(model: Model) -> bytes:
