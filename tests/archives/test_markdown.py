@@ -154,3 +154,10 @@ def test_tags_in_a_list_language_by_its_tag_and_a_shelfmark_of_its_own() -> None
         "Harbour Board",
         "12",
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "  \n"])
+def test_a_list_of_tags_is_read_whatever_ends_its_lines(end: str) -> None:
+    text = "---\ntitle: On the ice\ndate: 1957-03-03\ntags:\n- harbours\n- ice\n---\n\nThe ice came early this year.\n"
+    tree = etree.fromstring(Converter().convert(decode(text.replace("\n", end).encode(), "ice.md")).tei)
+    assert [one.text for one in tree.iterfind(".//{*}keywords/{*}term")] == ["harbours", "ice"]
