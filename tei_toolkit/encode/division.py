@@ -15,12 +15,12 @@ from functools import partial
 from lxml import etree
 
 from tei_toolkit.encode.ledger import Ledger
+from tei_toolkit.encode.places import Places
 from tei_toolkit.ids import Ids
 from tei_toolkit.model import Division, Part
 from tei_toolkit.recognise.document import DOUBTFUL
 from tei_toolkit.recognise.events import event
-from tei_toolkit.recognise.inline import stands
-from tei_toolkit.xml import XML_ID, tei
+from tei_toolkit.xml import tei
 
 _SPACED = re.compile(r"^(?:\S\s){3,}\S$")
 _TAB, _GAP = re.compile(r"\s*\t\s*"), re.compile(r"[^\S\n]{3,}")
@@ -39,22 +39,12 @@ _LISTS = {
 _Write = Callable[[Part], etree._Element]
 
 
-class DivisionWriter:
+class DivisionWriter(Places):
     """Writes the parts of a division; what is open (an opener, a list, a closer) takes the next part of its kind."""
 
     def __init__(self, text: str, ledger: Ledger, ids: Ids, div: etree._Element, target: str) -> None:
-        self._text = text
-        self._ledger = ledger
-        self._ids = ids
-        self._div = div
+        super().__init__(text, ledger, ids, div)
         self._target = target
-        self._sections: list[etree._Element] = []  # those that are open, each in the one before
-        self._open: etree._Element | None = None
-        self._numbered: list[etree._Element] = []  # the open list of numbered items, and the one inside its last item
-        self._sent, self._last = 0, 0  # which section of a cable's transmission is open, and the last; 0 for whole ones
-        self._sectioned = False
-        self._has_text = False
-        self._closed = False
         # What a part becomes in its place, and where that place is past.
         opener = self._in_opener
         self._writers: dict[str, tuple[_Write, _Write]] = {
@@ -140,57 +130,6 @@ class DivisionWriter:
         if part.kind in self._writers:
             return self._writers[part.kind][self._has_text]
         return self._note
-
-    # Where things go
-
-    def _place(self) -> etree._Element:
-        """Where text goes: the section that is open, and one without a heading for what stands before the first."""
-        if self._sectioned and not self._sections:
-            section = self._new_section(1)
-            if self._last:
-                section.set("n", "1")
-        return self._sections[-1] if self._sections else self._div
-
-    def _new_section(self, depth: int) -> etree._Element:
-        del self._sections[depth - 1 :]
-        within = self._sections[-1] if self._sections else self._div
-        section = etree.SubElement(within, tei("div"), {"type": "section"})
-        section.set(XML_ID, self._ids.named("section"))
-        self._sections.append(section)
-        return section
-
-    def _new_transmission(self, number: int) -> None:
-        """A section of a cable, whose heading was sent once more with it."""
-        self._place()  # the first has no heading but the cable's
-        self._open, self._has_text, self._closed, self._sent = None, False, False, number
-        self._new_section(1).set("n", str(number))
-
-    def _top(self) -> etree._Element:
-        """Where headings and openers go: the document, or the section of a cable that has its own."""
-        return self._sections[0] if self._sent else self._div
-
-    def _bottom(self) -> etree._Element:
-        """Where closers go: the document, or the section of a cable after which others come."""
-        return self._sections[0] if self._sent < self._last and self._sections else self._div
-
-    def _group(self, parent: etree._Element, name: str) -> etree._Element:
-        """The list, opener or closer that takes the next part; a new one unless it is open already."""
-        if self._open is None or self._open.tag != tei(name):
-            self._open = etree.SubElement(parent, tei(name))
-        return self._open
-
-    def _filled(self, parent: etree._Element, name: str, part: Part, **attributes: str) -> etree._Element:
-        if name == "idno" and any(stands(mark) or mark.element == "idno" for mark in part.marks):
-            name, attributes = "seg", {"type": "number"}  # an idno holds no note, emphasis or idno
-        element: etree._Element = etree.SubElement(parent, tei(name), attributes)
-        # A number is a number: TEI allows no date or name inside it.
-        marks = () if name == "idno" else part.marks
-        self._ledger.words(element, part.start, part.end, part.rule, marks=marks)
-        return element
-
-    def _identified(self, element: etree._Element, kind: str, part: Part) -> etree._Element:
-        element.set(XML_ID, self._ids.hashed(kind, self._text[part.start : part.end]))
-        return element
 
     # Before the text
 
