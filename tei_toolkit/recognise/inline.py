@@ -14,9 +14,10 @@ from functools import cache
 from tei_toolkit import resources
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Mark, SourceText
-from tei_toolkit.names.dates import Dated, find_dates
+from tei_toolkit.names.dates import find_dates
 from tei_toolkit.names.evidence import NOTHING, Evidence
 from tei_toolkit.names.match import Ambiguous, Matcher
+from tei_toolkit.names.reading import Dated
 from tei_toolkit.recognise.brackets import brackets
 from tei_toolkit.recognise.datelines import dateline_marks, with_event
 from tei_toolkit.recognise.pages import Pages

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tei_toolkit.names.calendar import gregorian
-from tei_toolkit.names.dates import DATE, Dated, dates, find_dates, when, whole
+from tei_toolkit.names.dates import DATE, dates, find_dates, when, whole
 from tei_toolkit.names.evidence import NOTHING, Evidence, evidence, orders
+from tei_toolkit.names.reading import Dated
 
 _OWN = Evidence(datetime.date(1950, 10, 5), 1950)
 
