@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
+import marshal
 import re
 import sys
 from functools import cache
@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from tei_toolkit.ends import Ends, ends
 from tei_toolkit.relaxng import cache as disk  # the one folder for what is kept between runs
 
-_FORM = 3  # what is kept changes its form with this number
+# What is kept changes its form with this number; it is read by the version of Python alone that wrote it.
+_FORM = 4
 _Program = tuple[int, list[int], int, dict[str, int], list[str | None]]
 
 
@@ -40,17 +41,17 @@ def ready(expression: str) -> Ready:
     with contextlib.suppress(Exception):
         place = disk.folder() / "patterns" / _name(expression)
         known = disk.kept(place)
-        said = json.loads(known) if known is not None else None
+        said = marshal.loads(known) if known is not None else None
         if said is None:
             said = _read(expression)
-            disk.keep(place, json.dumps(said, separators=(",", ":")).encode())
+            disk.keep(place, marshal.dumps((said[0], tuple(said[1]))))
         program, known_ends = said
         return Ready(_pattern(expression, *program), Ends(*known_ends))
     return Ready(re.compile(expression), Ends())
 
 
 def _name(expression: str) -> str:
-    return f"{hashlib.sha256(f'{_FORM}{sys.version}{expression}'.encode()).hexdigest()[:32]}.json"
+    return f"{hashlib.sha256(f'{_FORM}{sys.version}{expression}'.encode()).hexdigest()[:32]}"
 
 
 def _read(expression: str) -> tuple[_Program, Ends]:

@@ -7,10 +7,10 @@ line ends around it become fewer.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from tei_toolkit.archives.patterns import Pattern
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import GONE, Block, SourceText, Span
 
 _NARROW, _WIDE = 60, 120  # letters to a line of wrapped text
@@ -20,12 +20,12 @@ _FEWEST, _SHARE = 2, 0.8  # pairs of lines that tell a wrapped page
 _SHORT = 0.6  # of the width; a line that is shorter has not run out of room
 _ABOVE = 1200  # letters above the end of a page that tell how wide it is
 # Words after which a sentence goes on, whatever the next begins with.
-_CONNECTED = re.compile(
+_CONNECTED = compiled(
     r"(?i)\b(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|и|в|на|с|о|по|mr|cde|comrade)\.?$|,$"
 )
-_ENDS = re.compile(r"[.!?:;…\]”\"»]$")
+_ENDS = compiled(r"[.!?:;…\]”\"»]$")
 # A line that begins so begins something new, whatever stands before the furniture.
-_BEGINS = re.compile(
+_BEGINS = compiled(
     r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([]|№|N[º°o]\b|No\.|#|[A-Z][\w ]{2,20}:|\d{1,3}\s+[A-Z][a-z])"
 )
 

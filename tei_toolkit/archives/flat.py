@@ -37,39 +37,39 @@ _AT_HEAD = tuple(
     )
 )
 # Whose paper it is, above its number: "Ministry of Foreign Affairs Second Department No. 12".
-_LETTERHEAD = re.compile(
+_LETTERHEAD = compiled(
     rf"(?:(?:[A-ZÀ-Ž][\w’-]*,?|of|the|for|and|in|on|de) ){{2,16}}(?<!Copy )(?<!COPY )(?={_WORDS['numero']} ?[\w/-]*\d)"
 )
-_SALUTE = re.compile(
+_SALUTE = compiled(
     r"(?<=\s)(?:(?:Dear|Esteemed|Respected|Highly)\s[^,.!:;]{2,60}|Comrades?(?: [A-Z][\w-]+)?|Gentlemen|Excellency)"
     r"[,!:](?=\s+[A-ZÀ-Ž\"“])"
 )
-_TO = re.compile(r"(?:To|TO) (?:the |THE )?[A-ZÀ-Ž]")
+_TO = compiled(r"(?:To|TO) (?:the |THE )?[A-ZÀ-Ž]")
 # "To the Chief of the Staff, General LIND I report: the name in capitals ends it, and a sentence begins.
-_ADDRESSED = re.compile(
+_ADDRESSED = compiled(
     r"(?:To|TO) (?:the |THE )?[A-ZÀ-Ž][^!?:;]{5,160}?(?<![A-ZÀ-Ž’-])[A-ZÀ-Ž][A-ZÀ-Ž’-]{3,}"
     r"(?= (?:I|We|In|On|At|As|According|Concerning|With|You|Your|The|This|From|After)\s[a-z’])"
 )
-_HEADING = re.compile(rf"(?<=\s)(?:{_PIECES})\b(?=\s+(?:[a-z]|[A-Z][a-z]))")
-_LABEL = re.compile(
+_HEADING = compiled(rf"(?<=\s)(?:{_PIECES})\b(?=\s+(?:[a-z]|[A-Z][a-z]))")
+_LABEL = compiled(
     r"(?<=\s)(?:Time|Place|Date|Present|Participants|Subject|Location|Interpreters?|Recorder|Note-?takers?): "
     r"(?=[A-Z\d])"
 )
-_NUMBER = re.compile(r"(?<=\s)(?P<number>\d{1,2})\. (?=[A-ZÀ-ŽА-ЯЁ\"“«])")
-_CAPITALS = re.compile(
+_NUMBER = compiled(r"(?<=\s)(?P<number>\d{1,2})\. (?=[A-ZÀ-ŽА-ЯЁ\"“«])")
+_CAPITALS = compiled(
     r"(?<=[.!?:;\]\"”])\s(?P<head>[A-ZÀ-Ž][A-ZÀ-Ž’'-]+(?:,? [A-ZÀ-Ž’'-]{1,20}(?:\([a-z]\))?){2,20})"
     r"(?=\s[A-ZÀ-Ž][a-zà-ž]+\s)"
 )
-_ENDED = re.compile(r"[.!?:;…][”\"’')\]]*\s*$")
-_TURN = re.compile(
+_ENDED = compiled(r"[.!?:;…][”\"’')\]]*\s*$")
+_TURN = compiled(
     r"(?<=\s)(?P<name>[A-ZÀ-Ž][\w’-]*\.?(?:\s(?:[A-ZÀ-Ž][\w’-]*\.?|de|von|van|al|of)){0,3})"
     r":(?=\s+[A-ZÀ-Ž\"“(\[\d])"
 )
-_FAREWELL = re.compile(
+_FAREWELL = compiled(
     r"(?<=[.!?])\s+(?=(?:With (?:\w+ ){1,3}(?:greetings|regards|wishes|respect)|Yours (?:\w+)|"
     r"Respectfully|Sincerely)\b)"
 )
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:greetings|regards|wishes|respect|sincerely|truly|faithfully|Respectfully|Sincerely)(?: yours)?,"
 )
 # Below the last sentence: date, with its place or without, number, seal, and to whom a note goes.

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from tei_toolkit.archives.layout import Layout
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Span
 
-_ENDS = re.compile(r"[.!?:;…\]”\"»]$")
+_ENDS = compiled(r"[.!?:;…\]”\"»]$")
 _LONE = re.compile(r"^[^\S\n]*(?P<number>\d{1,3}|[*†‡]{1,3})[^\S\n]*$", re.MULTILINE)
-_GAP = re.compile(r"\n\s*\n")
+_GAP = compiled(r"\n\s*\n")
 _MOST = 3  # paragraphs of a note
-_NUMBER_ALONE = re.compile(r"[^\S\n]*(?:\d{1,3}|[*†‡])[^\S\n]*\n[^\S\n]*\n")
+_NUMBER_ALONE = compiled(r"[^\S\n]*(?:\d{1,3}|[*†‡])[^\S\n]*\n[^\S\n]*\n")
 
 
 def run_on(text: str, body: Span, layout: Layout, notes: LoneNotes) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Mark, Sign, Span
 
 _INNER = r"(?:[^\n\t\[\]{0}]|\[[^\n\t\[\]{0}]*\])"
@@ -23,8 +24,8 @@ _EMPHASIS = (
     ("italic", r"(?<![\w*\\\x1f])\*(?=[^\s*])(?P<inner>" + _INNER.format("*") + r"+?)(?<=[^\s*])\*(?![\w*])"),
     ("italic", r"(?<![\w\\\x1f])_(?=[^\s_])(?P<inner>" + _INNER.format("_") + r"+?)(?<=[^\s_])_(?!\w)"),
 )
-_PATTERNS = tuple((rend, re.compile(pattern)) for rend, pattern in _EMPHASIS)
-_LINK = re.compile(
+_PATTERNS = tuple((rend, compiled(pattern)) for rend, pattern in _EMPHASIS)
+_LINK = compiled(
     r"(?<![\\\x1f])\[(?P<inner>[^\s\[\]](?:[^\n\t\[\]]*[^\s\[\]])?)\]\((?P<target>(?:https?://|mailto:)[^\s()<>]+)\)"
 )
 _QUOTATION = re.compile(r"^[^\S\n]*(?P<sign>>)[^\S\n]*(?=[^\s>])", re.MULTILINE)

@@ -17,12 +17,13 @@ from tei_toolkit.archives.running import running_heads
 from tei_toolkit.archives.summary import summary_span
 from tei_toolkit.archives.take import Taken, take
 from tei_toolkit.citations import cited
+from tei_toolkit.compiled import compiled
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Block, Finding, Furniture, HeaderField, Mark, SourceText, Span
 from tei_toolkit.source import segment
 
 _SINGLE = frozenset({"date", "repository", "title"})
-_SPACE = re.compile(r"\s*")
+_SPACE = compiled(r"\s*")
 _SENTENCE = 7  # spaces; what is longer and ends with a full stop is a sentence
 _MOST_RIGHTS = 3  # paragraphs
 _MOST_SKIPPED = 12  # lines of no known form among those below the text: keywords without their label

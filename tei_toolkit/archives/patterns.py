@@ -48,7 +48,7 @@ PLACEHOLDERS = {
 
 _END = r"(?=[^\S\n]*(?:\n|\Z))"
 _BEGIN = r"(?m:^)\ufeff?[^\S\n]*"
-_PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+_PLACEHOLDER = compiled(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 
 
 class Pattern:

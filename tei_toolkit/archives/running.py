@@ -5,19 +5,19 @@ No pattern can know them, for each document has its own; that they come again, a
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tei_toolkit.archives.take import Taken
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Span
 from tei_toolkit.names.calendar import NUMBER as MONTHS
 
-_NUMBER = re.compile(r"[-–—]?\s?(?P<number>\d{1,3})\s?[-–—]?")
-_WITH_NUMBER = re.compile(r"(?:(?P<before>\d{1,3})\s+)?(?P<words>\S.*?\S)(?:\s+(?P<after>\d{1,3}))?")
+_NUMBER = compiled(r"[-–—]?\s?(?P<number>\d{1,3})\s?[-–—]?")
+_WITH_NUMBER = compiled(r"(?:(?P<before>\d{1,3})\s+)?(?P<words>\S.*?\S)(?:\s+(?P<after>\d{1,3}))?")
 _SHORTEST, _LONGEST = 4, 70  # letters of a running head
-_NO_HEAD = re.compile(r"[.!?:;,]$|^(?:[-–—•*(\[]|\d{1,3}[.)])|^[a-zà-žа-яё]")
+_NO_HEAD = compiled(r"[.!?:;,]$|^(?:[-–—•*(\[]|\d{1,3}[.)])|^[a-zà-žа-яё]")
 
 
 def running_heads(text: str, lines: Sequence[Block], taken: Taken, *, capitals: bool = False) -> list[Span]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Span
 
 _SHORTEST, _LONGEST = 30, 2500  # characters; what is shorter is a signature or a heading
 _LINES = 14  # of a paragraph that is wrapped at a width
 _NARROW, _WIDE = 50, 130  # letters to a line of wrapped text
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
-_WITHIN = re.compile(r"(?:\b(?:I|we|my|our|me|us|my|your|you)\b|^[\[(“\"\d•-])")
+_WORD = compiled(r"[^\W\d_]{4,}")
+_SENTENCE = compiled(r"[.!?][”\"’')\]]*$")
+_WITHIN = compiled(r"(?:\b(?:I|we|my|our|me|us|my|your|you)\b|^[\[(“\"\d•-])")
 # What a summary says that its document does, or somebody in it, in the present.
-_TELLS = re.compile(
+_TELLS = compiled(
     r"(?i)\b(?:account|agree|announce|answer|approve|argue|ask|assess|assure|call|cite|claim|comment|complain|conclude|"
     r"condemn|confirm|congratulate|consider|convey|criticize|debate|decide|declare|demand|denounce|describe|detail|direct|"
     r"discuss|elaborate|emphasize|evaluate|examine|explain|express|forward|give|hear|inform|inquire|insist|instruct|"

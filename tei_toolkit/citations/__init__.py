@@ -10,16 +10,17 @@ from functools import cache
 from typing import Any
 
 from tei_toolkit import resources
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.dates import DATE
 
 # A second witness begins with the short name of its archive: APRF, TsKhSD, ЦХСД.
 _SHORT = r"[A-ZА-ЯЁ][a-zа-я]{0,2}[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*"
-_WITNESSES = re.compile(
+_WITNESSES = compiled(
     rf";\s+(?:also |and )?(?={_SHORT})|\s+and\s+(?={_SHORT}[,:])|"
     r"\.\s+(?=(?:Cop(?:y|ie|ia)|Abschrift|Draft|Entwurf|Konzept|Minuta?|Original)\b[^.,:]{0,40}\s?:\s)"
 )
 # How editors of letters say what kind of witness it is before they say where: "H: …", "Original autographe. …".
-_KIND_OF_WITNESS = re.compile(
+_KIND_OF_WITNESS = compiled(
     r"^\[?(?:(?:[A-Z]\d?|(?i:mss?|hs|handschrift|holograph|autogra\w+|originale?(?: \w+){0,2}|orig|"
     r"cop(?:y|ie|ia)(?: \w+){0,2}|abschrift|"
     r"ausfertigung|konzept|entwurf|minuta?|draft|überlieferung|quelle|sources?|signatur|standort|fundort|"
@@ -30,10 +31,10 @@ _KIND_OF_WITNESS = re.compile(
     r"(?i:печатается|публикуется)[^()]{0,60}\()"
 )
 # What is written where: a manuscript has leaves, and no file of archives of the East.
-_MANUSCRIPT = re.compile(r"(?i)\b(?:ms|mss|mscr|cod|hs|leg|legajo)\b\.?\s")
-_FOLIO = re.compile(r"(?<![\w.])ff?\.\s?(?P<from>\d+[rv]?)(?:\s?[-–—]\s?(?P<to>\d+[rv]?))?(?![\w/])")
+_MANUSCRIPT = compiled(r"(?i)\b(?:ms|mss|mscr|cod|hs|leg|legajo)\b\.?\s")
+_FOLIO = compiled(r"(?<![\w.])ff?\.\s?(?P<from>\d+[rv]?)(?:\s?[-–—]\s?(?P<to>\d+[rv]?))?(?![\w/])")
 # What of an archive's name may stand behind a comma: its place, or its country with the short name.
-_PLACE = re.compile(
+_PLACE = compiled(
     r"(?!.*\b(?:Papers?|Files?|Records?|Collections?|Series|Advis[eo]r|Council|Committee|Ministry|Department|"
     r"Office|Staff|"
     r"Secretariat|Minutes|Nachla(?:ss|ß)|Bestand|Abteilung|Senato|Carteggi[oi]|Fondo|Fonds|Legajo|Estado|"
@@ -41,34 +42,34 @@ _PLACE = re.compile(
     r"[A-ZÀ-Ž][a-zà-ž’-]{2,}(?:\s[A-ZÀ-Ž][a-zà-ž’-]+){0,2}(?:\s\([A-ZА-ЯЁ][\w ]{1,12}\))?"
 )
 # A country and not a city, before the short name of its archive: "Archive of the President, Russian Federation (APRF)".
-_COUNTRY = re.compile(
+_COUNTRY = compiled(
     r"\b(?:Federation|Republic|Kingdom|Union|States|Russia|Ukraine|China|Germany|Hungary|Poland|Bulgaria|Romania|"
     r"Albania|France|"
     r"Italy|Britain|England|India|Japan|Korea|Vietnam|Cuba|Brazil|Israel|Iran|Mongolia|Yugoslavia|Serbia|Croatia)\b"
 )
 # What stands before the library: "Basel, University Library".
-_TOWN = re.compile(r"[A-ZÀ-ŽА-ЯЁ][a-zà-žа-яё]+(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}")
-_TITLED = re.compile(r"^[“\"«][^“”\"»]{3,200}[”\"»],?\s+(?=[A-Z])")  # the document's own title within its archive
-_WRAPPED = re.compile(r"(?<=\d)- (?=\d)")  # a number that was parted at the end of a line
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?")
+_TOWN = compiled(r"[A-ZÀ-ŽА-ЯЁ][a-zà-žа-яё]+(?:[ -][A-ZÀ-Ž][a-zà-ž]+)?")
+_ACRONYM = compiled(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}")
+_TITLED = compiled(r"^[“\"«][^“”\"»]{3,200}[”\"»],?\s+(?=[A-Z])")  # the document's own title within its archive
+_WRAPPED = compiled(r"(?<=\d)- (?=\d)")  # a number that was parted at the end of a line
+_YEAR = compiled(r"(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})?")
 # Commas that part a citation stand outside brackets.
-_COMMA = re.compile(r",(?![^()]*\))")
+_COMMA = compiled(r",(?![^()]*\))")
 # What kind of copy lies there, which is no part of the shelfmark.
-_STATE = re.compile(
+_STATE = compiled(
     r"(?i)(?:certified |carbon |typed |typewritten |handwritten |photo|original )?(?:copy|original|typescript|"
     r"manuscript|autograph|photocopy)|(?:заверенная |незаверенная |машинописная )?(?:копия|подлинник|оригинал|"
     r"машинопись|автограф|рукопись)|(?:abschrift|ausfertigung|durchschlag|kopie|original)"
 )
-_HOUSE = re.compile(
+_HOUSE = compiled(
     r"(?i)archiv|archiwum|arkhiv|arhiv|архив|librar|museum|institut|collection|levéltár|bibliot|fondazione|"
     r"fundaci[oó]n|foundation"
 )
-_PIECE = re.compile(r"(?=.*[^\W_]{2}|.*\d)[A-ZÀ-ŽА-ЯЁ\d][^.:]{0,60}(?:\.\s?[^.:]{1,20})?")
+_PIECE = compiled(r"(?=.*[^\W_]{2}|.*\d)[A-ZÀ-ŽА-ЯЁ\d][^.:]{0,60}(?:\.\s?[^.:]{1,20})?")
 _PIECE_WORDS = 5
-_AND = re.compile(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
+_AND = compiled(r",?\s+(?:and|und|и)(?:\s+|$)|,\s+(?!Jr|Sr|II)|;\s+|\s+&\s+")
 # A full stop ends a sentence unless it follows an initial or a title.
-_SENTENCE_END = re.compile(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
+_SENTENCE_END = compiled(r"(?<![A-ZА-ЯЁ])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bJr)\.(?=\s|$)|;|\(|\[")
 _LONGEST_NAME = 14  # words of an archive's name
 _TRIM = " ,.;:()[]"
 
@@ -131,23 +132,23 @@ def _patterns() -> _Patterns:
     said: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     verbs, purpose = said["credit"]["verbs"], said["credit"]["purpose"]
     return _Patterns(
-        parts=tuple((one["name"], re.compile(one["pattern"])) for one in said["part"]),
-        leaves=tuple(re.compile(one["pattern"]) for one in said["leaves"]),
-        credit=re.compile(
+        parts=tuple((one["name"], compiled(one["pattern"])) for one in said["part"]),
+        leaves=tuple(compiled(one["pattern"]) for one in said["leaves"]),
+        credit=compiled(
             rf"\b(?:(?:{said['credit']['objects']})\s+)?(?:{verbs}(?:{purpose})?(?:,? and |, | & )?)+(?:{purpose})?\s+"
             rf"(?:{said['credit']['by']})\b|(?:{said['credit']['whole']})"
         ),
-        printed=re.compile(said["book"]["phrase"]),
-        book=re.compile(said["book"]["imprint"]),
-        pages=tuple(re.compile(one) for one in said["book"]["pages"]),
-        archive=re.compile(said["archive"]["pattern"]),
+        printed=compiled(said["book"]["phrase"]),
+        book=compiled(said["book"]["imprint"]),
+        pages=tuple(compiled(one) for one in said["book"]["pages"]),
+        archive=compiled(said["archive"]["pattern"]),
     )
 
 
 @cache
 def _page_citation() -> re.Pattern[str]:
     """The string by which a page is to be cited: “title,” date, publisher, and then the citation of the original."""
-    return re.compile(
+    return compiled(
         rf"\s*(?:[“\"«](?P<title>[^\n]*?(?:\n[^\n]+?){{0,6}}?),?[”\"»],?\s+)?"
         rf"(?:(?P<date>{DATE}|[A-Z][a-z]+ \d{{4}}|\d{{4}}|[Uu]ndated),\s+)?"
         r"(?:[A-Z][\w,' \n]{3,80}?)?\bDigital\s+Archive,?\s+"

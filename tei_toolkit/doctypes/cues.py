@@ -14,10 +14,10 @@ from tei_toolkit.model import Block
 from tei_toolkit.names.dates import DATE
 
 _CAPITALISED = 0.7  # of the longer words, so many begin with a capital in a heading in title case
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_DIGIT = re.compile(r"\d")
-_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-_TWO_APART = re.compile(r" [^\W\d_] [^\W\d_] ")  # stands in each of those, and is sought five times as fast
+_WORD = compiled(r"[^\W\d_]{4,}")
+_DIGIT = compiled(r"\d")
+_SPACED = compiled(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+_TWO_APART = compiled(r" [^\W\d_] [^\W\d_] ")  # stands in each of those, and is sought five times as fast
 _DATED = "\ufdd0"  # a noncharacter: each letter of a date in a text that dates are sought in
 Finder = Callable[[str], re.Match[str] | None]
 """What tries a regular expression on a text."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Part
 
 # How a note verbale begins, which nobody signs: "The Embassy of X presents its compliments to the Ministry of Y and …".
-_COMPLIMENTS = re.compile(
+_COMPLIMENTS = compiled(
     r"(?i)^(?:the |l[’\x27]|la |le |die |das )?(?P<sender>[^.;:]{5,110}?),? "
     r"(?:presents? (?:its|his|her|their) compliments to|présente ses compliments (?:au|à)|"
     r"beehrt sich,?) (?:the |la |l[’\x27]|der |dem )?"

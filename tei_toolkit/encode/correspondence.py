@@ -5,11 +5,11 @@ Source: TEI-P5, 2.4.6 (Correspondence Description).  All of it is the toolkit's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.encode.compliments import compliments
 from tei_toolkit.encode.origin import add
 from tei_toolkit.encode.titles import NAMED, heading, titled, titled_to
@@ -23,36 +23,36 @@ _UNSENT = frozenset(
     {"letterhead", "minutes", "minutes-excerpt", "list", "speech", "diary", "resolution", "conversation"}
 )
 _DATED = frozenset({"dateline", "closing-dateline", "routing"})
-_SPACED = re.compile(r"(?:\S\s){3,}\S")
-_LEAD = re.compile(
+_SPACED = compiled(r"(?:\S\s){3,}\S")
+_LEAD = compiled(
     r"(?i)^\W*(?:(?:memorandum )?(?:to|for|from|fm|an|кому|copy(?: to)?|info)\b\s*:?\s*|из\s+)?"
     r"(?:\[to the\]\s*)?(?:(?:the|den|die|das)(?:\s+|$))?"
 )
-_HIMSELF = re.compile(r"(?i)(?:him|her|your|them)sel(?:f|ves)(?: (?:only|alone))?")
-_FROM = re.compile(
+_HIMSELF = compiled(r"(?i)(?:him|her|your|them)sel(?:f|ves)(?: (?:only|alone))?")
+_FROM = compiled(
     r"(?i)^\W*(?:from|fm|из)\b\s*:?\s*(?P<who>[^\d\W][^\d:]*?)"
     r"(?=\s+(?:No|№|N[ºo°]|Time|Date|Received|Sent)\b|\s*\d|\s*$)"
 )
-_TO = re.compile(r"(?i)^\W*(?:to|кому)\b\s*:?\s*(?P<who>.+)$")
-_COPY = re.compile(r"(?i)^\W*(?:copy|copies|info|cc)\b")
-_GREETING = re.compile(
+_TO = compiled(r"(?i)^\W*(?:to|кому)\b\s*:?\s*(?P<who>.+)$")
+_COPY = compiled(r"(?i)^\W*(?:copy|copies|info|cc)\b")
+_GREETING = compiled(
     r"(?i)^(?:my\s+|very\s+|most\s+)*"
     r"(?:dear(?:est)?|esteemed|respected|honou?red|sehr geehrter?|lieber|liebe|уважаемый|дорогой)\s+"
     r"(?P<who>[^,:!]+)|^(?P<who2>(?:comrade|cde\.)\s+[^,:!.]+)"
 )
 # How urgent a cable is and under which number it goes, behind the post that it goes to.
-_AFTER_POST = re.compile(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
-_BEFORE_POST = re.compile(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
+_AFTER_POST = compiled(r"(?<=[A-Z])(?:\s+(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE))*(?:\s+\d+)?$")
+_BEFORE_POST = compiled(r"^(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)\s+(?=[A-Z])")
 # How he who is written to is called between farewell and signature: "Your Excellency's most obedient servant".
-_READER = re.compile(
+_READER = compiled(
     r"(?i)^(?:eue?re?[rsn]?|ew\.|ihr(?:e[rsn]?)?|dero|your|votre|vostra|vossa|va[šs]\w+|waszej|вашего|e\. ?e\.|"
     r"v\. ?s\.)\s"
 )
-_SHORTENED = re.compile(r"(?P<given>[A-ZÀ-ŽА-ЯЁ][a-zà-žа-яё]{0,5})[.:]\s\S+$")  # a given name and a family name
-_BRACKET = re.compile(r"\[[^\[\]]*\]?")
-_EDITED = re.compile(r"[\[\]]")  # brackets around what an editor supplied
-_MEMORANDUM = re.compile(r"(?i)^memorandum\s(?:for|to)\b\s*:?\s*(?P<who>[^:;]{2,80})$")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORTENED = compiled(r"(?P<given>[A-ZÀ-ŽА-ЯЁ][a-zà-žа-яё]{0,5})[.:]\s\S+$")  # a given name and a family name
+_BRACKET = compiled(r"\[[^\[\]]*\]?")
+_EDITED = compiled(r"[\[\]]")  # brackets around what an editor supplied
+_MEMORANDUM = compiled(r"(?i)^memorandum\s(?:for|to)\b\s*:?\s*(?P<who>[^:;]{2,80})$")
+_WORD = compiled(r"[^\W\d_]{3,}")
 _LONGEST = 120
 # A word that two names of one person share is no title or preposition.
 _COMMON = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Document, Mark
 from tei_toolkit.names.dates import find_dates, whole
 
@@ -16,13 +17,13 @@ _ABOUT = re.compile(
     r"\[?(?:(?:c\.|ca\.|circa|about|around|early|late|mid|not before|not after|before|after|probably)[\s-]*)?",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
+_YEARS = compiled(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 _LIMITS = ("when", "from", "to", "notBefore", "notAfter")
 # What happened on the day that its heading names; of other papers, a heading may name the day of what they are about.
 _EVENTS = frozenset({"minutes", "minutes-excerpt", "conversation", "resolution", "telegram", "cable", "speech"})
 # A day that stands apart in a heading is the paper's: "Council, Reval, 9 May 1869 – Protocol II", "… (9 May 1869)".
-_APART = re.compile(r"(?:[,;:(\[–—.-]|^|\b(?:vom|dated|от|du|del))\s*$")
-_ENDS = re.compile(r"\W*$|\s*[)\]–—-]")
+_APART = compiled(r"(?:[,;:(\[–—.-]|^|\b(?:vom|dated|от|du|del))\s*$")
+_ENDS = compiled(r"\W*$|\s*[)\]–—-]")
 
 Dated = tuple[str, dict[str, str]]
 """The words of a date and its attributes."""

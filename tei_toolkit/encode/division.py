@@ -8,12 +8,12 @@ document whose order is unusual is encoded all the same.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from lxml import etree
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.encode.ledger import Ledger
 from tei_toolkit.encode.places import Places
 from tei_toolkit.ids import Ids
@@ -22,8 +22,8 @@ from tei_toolkit.recognise.document import DOUBTFUL
 from tei_toolkit.recognise.events import event
 from tei_toolkit.xml import tei
 
-_SPACED = re.compile(r"^(?:\S\s){3,}\S$")
-_TAB, _GAP = re.compile(r"\s*\t\s*"), re.compile(r"[^\S\n]{3,}")
+_SPACED = compiled(r"^(?:\S\s){3,}\S$")
+_TAB, _GAP = compiled(r"\s*\t\s*"), compiled(r"[^\S\n]{3,}")
 _NUMBERED = frozenset({"item-number", "item-text", "subitem-number", "subitem-text"})
 _LISTS = {
     "subject": "subject",

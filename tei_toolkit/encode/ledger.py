@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.ids import Ids
 from tei_toolkit.model import GONE, Fate, Mark, Note, SourceText
 from tei_toolkit.xml import XML_ID, tei
 
 # XML 1.0, production 2: all other characters may stand in a document.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPACE = re.compile(r"\s+")
+FORBIDDEN = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = compiled(r"\s+")
 
 
 def forbidden(text: str) -> re.Match[str] | None:

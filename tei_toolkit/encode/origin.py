@@ -5,13 +5,13 @@ Source: TEI-P5, 2.2.7 (The Source Description), chapter 10 (Manuscript Descripti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
 
 from tei_toolkit.citations import Book, Citation, Witness, read_citation
+from tei_toolkit.compiled import compiled
 from tei_toolkit.encode.languages import tag as language_tag
 from tei_toolkit.encode.ledger import FORBIDDEN, Ledger, picture
 from tei_toolkit.model import Document, Fate, HeaderField
@@ -23,16 +23,16 @@ _COLLECTIONS = ("record-group", "series", "collection", "fond", "opis", "portfol
 _NUMBERS = ("file", "item", "papka", "delo")
 _NOTES = ("kind", "related", "note", "classification")
 _CREDITS = (("contributor", "Contributed by"), ("translator", "Translated by"))
-_FREE = re.compile(
+_FREE = compiled(
     r"(?i)\b(?:public domain|CC0|free of (?:known )?copyright|no (?:known )?copyright|"
     r"may be (?:freely )?(?:used|copied) (?:freely|without))\b"
 )
-_RESTRICTED = re.compile(
+_RESTRICTED = compiled(
     r"(?i)\b(?:all rights reserved|may not be (?:reproduced|copied|published)|reproduction (?:is )?prohibited)\b"
 )
 # The first sentence of such a note; a full stop within a shelfmark has no space behind it.
-_SOURCE = re.compile(r"(?i:source)\s?:\s+(?P<archive>.{8,300}?)(?:(?<!\bVol)(?<!\bNo)(?<!\bNos)\.(?=\s+[A-Z]|$)|$)")
-_LANGUAGES = re.compile(r"\s*(?:[,;/]|\band\b)\s*")
+_SOURCE = compiled(r"(?i:source)\s?:\s+(?P<archive>.{8,300}?)(?:(?<!\bVol)(?<!\bNo)(?<!\bNos)\.(?=\s+[A-Z]|$)|$)")
+_LANGUAGES = compiled(r"\s*(?:[,;/]|\band\b)\s*")
 
 
 def describe_source(parent: etree._Element, *, document: Document, ledger: Ledger, title: str) -> None:

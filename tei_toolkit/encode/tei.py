@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from lxml import etree
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.encode.body import body
 from tei_toolkit.encode.header import header
@@ -17,7 +17,7 @@ from tei_toolkit.model import GONE, Document, Part
 from tei_toolkit.xml import TEI, XML_ID, XML_LANG, tei
 
 _LONGEST_TITLE = 200
-_SUBJECT = re.compile(r"(?i)(?:subj(?:ect)?|betr(?:eff|ifft)?|objet|тема)\.?\s?:\s*(?P<words>\S.*)")
+_SUBJECT = compiled(r"(?i)(?:subj(?:ect)?|betr(?:eff|ifft)?|objet|тема)\.?\s?:\s*(?P<words>\S.*)")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Division
 
 # How a heading begins that names the writer behind the kind of paper.
@@ -13,9 +14,9 @@ _KIND_FROM = (
     r"(?:[A-Z]\w+\s){0,3}(?i:telegram|airgram|cable(?:gram)?|letter|memorandum|despatch|dispatch|note|message|report)\s"
     r"(?i:from)\s(?:the\s)?"
 )
-_BY = re.compile(f"{_KIND_BY}|{_KIND_FROM}")
-_FIRST = re.compile(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\b[Ff]rom\s+(?:[Tt]he\s+)?)")
-_TITLE = re.compile(
+_BY = compiled(f"{_KIND_BY}|{_KIND_FROM}")
+_FIRST = compiled(rf"(?:^(?:{_KIND_BY})?|[,:;]\s|\b[Ff]rom\s+(?:[Tt]he\s+)?)")
+_TITLE = compiled(
     r"(?P<sender>(?!(?i:letter|telegram|cable|note|record|memorandum|report|minutes)\b)"
     r"[A-ZÀ-ŽА-ЯЁ][^;:]{2,110}?)\s+to\s+(?:the\s+)?"
     r"(?P<addressee>[A-ZÀ-ŽА-ЯЁ].{2,110}?)"
@@ -23,14 +24,14 @@ _TITLE = re.compile(
     r"(?i:cable(?:gram)?|telegram|letter|despatch|dispatch)\s(?i:unnumbered|n[or]\.|\d)|$)"
 )
 # That of the document in its edition.
-_NUMBER = re.compile(r"^(?:(?:№|N[ºo°r]\.?|(?i:brief|letter|lettre|lettera|carta|письмо))\s?)?\d{1,4}[.:]?\s+")
+_NUMBER = compiled(r"^(?:(?:№|N[ºo°r]\.?|(?i:brief|letter|lettre|lettera|carta|письмо))\s?)?\d{1,4}[.:]?\s+")
 # How editors of letters head them: "Ada Lind an Karl Oks in Reval", "De don Juan Lind a don José Oks",
 # "А. Линд — К. Оксу": nothing but names and what belongs to them.
 _NAME = (
     r"(?:(?:don|doña|dom|mme|mlle|frau|herrn?|m\.)\s)?[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?"
     r"(?:\s(?:(?:von|van|zu|zum|der|den|de|du|la|le|da|di|del|della|y|af|d[’'])\s?)*[A-ZÀ-ŽА-ЯЁ][\w’'.]*(?:-[A-ZÀ-Ž][\w’']*)?){1,5}"
 )
-_NAMES = re.compile(
+_NAMES = compiled(
     rf"(?:(?:De|Von|Da|Lettre de|Brief von|Lettera di|Carta de)\s)?(?P<sender>{_NAME})\s(?:an|à|a|ad|до|к|—|–)\s"
     rf"(?P<addressee>{_NAME})(?=$|,|\.$|\s(?:in|à|nach|zu|a|en|в)\s\S)"
 )
@@ -39,29 +40,29 @@ _LED = (
     r"(?:(?:Carta|Lettre|Lettera|Brief|Schreiben|Brev|List|Письмо)\s)?"
     r"(?:[Dd]el?|[Dd]ella|[Dd]i|[Dd]al?|[Dd]u|[Vv]on|[Vv]an|[Ff]r[aå]n?|[Oo]d|[Оо]т|Messer|Ser|Maestro)\s"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = compiled(
     rf"{_LED}(?:[a-zà-ž]{{3,14}}\s)?(?P<sender>{_NAME})(?:,\s[^;:]{{3,70}}?)?,?\s(?:an|à|au|al?|alla|aan|ad|till?|do|к|—|–)\s"
     r"(?:(?:messer|ser)\s)?(?P<addressee>(?:S\.\sM\.\s(?:el|la|le)\s)?[A-ZÀ-ŽА-ЯЁ][^,;:.]{2,60})(?=$|,|\.$)"
 )
-_CAPITALS = re.compile(
+_CAPITALS = compiled(
     r"(?P<sender>[^a-zß-öø-ÿ,;:!?\d]{4,60}?)(?:,[^a-zß-öø-ÿ;:!?\d]{3,80}?)?,?\s(?:AN|À|A|AU|AL|ALLA|AAN|AD|К)\s"
     r"(?P<addressee>[^a-zß-öø-ÿ,;:!?\d]{4,60})(?=$|,)"
 )
 NAMED = frozenset({_NAMES, _DESCRIBED, _CAPITALS})
 """What matched a heading of bare names, which are fuller than a signature."""
-_TO = re.compile(
+_TO = compiled(
     r"(?i)\b(?:letter|telegram|cable|cablegram)s?\s+to\s+(?:the\s+)?(?P<addressee>[^;:]{2,110}?)"
     r"(?=\s+(?:on|about|concerning|regarding|from|dated)\b|$)"
 )
 # Words that name the letter or what became of it, and nobody.
-_NOBODY = re.compile(
+_NOBODY = compiled(
     r"(?i)\b(?:letters?|telegrams?|cables?|cablegrams?|notes?|records?|memorand(?:um|a)|reports?|minutes|excerpts?|sent|"
     r"addressed|draft|conversations?|visits?|responses?|replies|reply|according|instructions?|proposals?|message|"
     r"resolutions?|decisions?|decrees?|directives?|orders?|statements?|information|summary|plans?|lists?|speech|speeches|"
     r"aid|assistance|supply|supplies|deliver(?:y|ies)|transfers?|return|appendix|attachment|annex)\b"
 )
 # … and words after which a topic stands: "Protest against the coming to Port Vesna of …" was written to nobody there.
-_TOPIC = re.compile(
+_TOPIC = compiled(
     r"\b(?:on|about|against|concerning|regarding|opposing|over|during|after|before|following|between|with)\b"
 )
 

@@ -6,16 +6,17 @@ text, XML and JSON, by what docs/fidelity.md says of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
+from tei_toolkit.compiled import compiled
+
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FATES = frozenset({"kept", "moved", "header", "normalised", "dropped"})
-_BY_ID = re.compile(r"//\*\[@xml:id='([^']*)'\](.*)")
+_BY_ID = compiled(r"//\*\[@xml:id='([^']*)'\](.*)")
 
 
 def faults(text: str, tei: bytes, account: Mapping[str, Any]) -> Iterator[str]:

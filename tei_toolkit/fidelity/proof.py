@@ -9,21 +9,21 @@ account names.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from lxml import etree
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.encode.ledger import FORBIDDEN, picture
 from tei_toolkit.fidelity.account import UNACCOUNTED
 from tei_toolkit.model import Fate, FateSpan, FidelityReport
 from tei_toolkit.xml import XML_ID, tei
 
 _ADDED = frozenset({tei("expan"), tei("corr"), tei("reg")})
-_FIGURES = re.compile(r"\d+")
-_STEP = re.compile(r"/\*\[(\d+)\]")
-_IDENTIFIED = re.compile(r"//\*\[@xml:id='([^']+)'\]")
+_FIGURES = compiled(r"\d+")
+_STEP = compiled(r"/\*\[(\d+)\]")
+_IDENTIFIED = compiled(r"//\*\[@xml:id='([^']+)'\]")
 _BATCH = 256  # pieces of a text that are compared at once
 _SHOWN = 30  # letters of a difference
 _Find = Callable[[str], etree._Element | None]

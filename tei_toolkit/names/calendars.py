@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.calendar import iso
 
 _FIRST_DAY = datetime.date(1792, 9, 22)
@@ -18,18 +19,18 @@ _REPUBLICAN = (
     "vend[ée]m(?:iaire)?|brum(?:aire)?|frim(?:aire)?|niv(?:[ôo]se)?|pluv(?:i[ôo]se)?|vent(?:[ôo]se)?|germ(?:inal)?|"
     "flor(?:[ée]al)?|prair(?:ial)?|mess(?:idor)?|therm(?:idor)?|fruct(?:idor)?"
 ).split("|")
-_YEAR_OF_THE_REPUBLIC = re.compile(r"an\s(?P<year>[IVX]{1,4}|\d{1,2})\b(?!\s?(?:hour|hr))")
-_BEFORE_YEAR = re.compile(
+_YEAR_OF_THE_REPUBLIC = compiled(r"an\s(?P<year>[IVX]{1,4}|\d{1,2})\b(?!\s?(?:hour|hr))")
+_BEFORE_YEAR = compiled(
     rf"(?i)(?<!\w)(?P<day>\d{{1,2}})(?:er|e)?\s(?P<month>{'|'.join(_REPUBLICAN)})\b\.?,?\s(?:de\sl[’']\s?)?$"
 )
 _FARTHEST = 30
 _NUMERALS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ROMAN = re.compile(
+_ROMAN = compiled(
     r"(?P<mark>[KCkc]al(?:end(?:as|is))?|[Nn]on(?:as|is)?|[Ii]d(?:us|ibus)?)\b\.?\s"
     r"(?P<month>[JI]an|Feb|Mar|Apr|Mai|[JI]un|[JI]ul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s"
     r"(?:(?i:an(?:n[oi])?\.?(?:\s(?:domini|salutis)|\sd\.)?|a\.\s?d\.)\s)?(?P<year>1\d{3}|MC*[DCLXVI]+)\b"
 )
-_COUNT = re.compile(r"(?i)(?<!\w)(?:(?P<eve>pridie|prid\.?)|(?:a\.?\s?d\.?\s)?(?P<count>[ivx]{1,5}|\d{1,2})\.?)\s$")
+_COUNT = compiled(r"(?i)(?<!\w)(?:(?P<eve>pridie|prid\.?)|(?:a\.?\s?d\.?\s)?(?P<count>[ivx]{1,5}|\d{1,2})\.?)\s$")
 _MONTHS = {
     name: number + 1
     for number, names in enumerate("jan ian,feb,mar,apr,mai,jun iun,jul iul,aug,sep,oct,nov,dec".split(","))
@@ -78,12 +79,12 @@ _FEASTS = {
     "ste(?:ph|ff|f)": (12, 26),
     "silvest": (12, 31),
 }
-_SAINT = re.compile(
+_SAINT = compiled(
     r"(?P<eve>(?i:vigil\w*|(?:am |an )?abend|eve of|veille de)\s(?:(?i:von|of|di)\s)?)?"
     r"(?:S\.|St\.?|Sanct[aei]?|San(?:kt|t[aei]?)?|Saint[e]?|S(?:an)?ta)[\s-]?(?P<name>[^\W\d_]{3,14})(?:[’']?s)?"
     r"(?:\s(?i:tage?s?|dag|day|abend))?,?\s(?:(?:anno|a[°º]|in|im|l[’']an|de)\s(?:d(?:omini|\.)\s)?)?(?P<year>1[4-9]\d\d)\b"
 )
-_NAMES = re.compile("|".join(f"(?P<f{number}>{name})" for number, name in enumerate(_FEASTS)))
+_NAMES = compiled("|".join(f"(?P<f{number}>{name})" for number, name in enumerate(_FEASTS)))
 _DAYS = tuple(_FEASTS.values())
 
 Found = tuple[int, int, str, str]

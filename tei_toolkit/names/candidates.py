@@ -5,24 +5,24 @@ It finds fewer than there are, so that an editor needn't strike out more than ha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.lexicon import words_of
 from tei_toolkit.names.neighbours import TITLES
 from tei_toolkit.names.spelling import plain
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|[-‐’'ʼ](?=[^\W\d_]))*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;…•—]|[“\"„«(\[])[”\"’')\]\s]*$")
-_IN = re.compile(r"(?i)(?:^|\W)(?:in|at|near|around|outside|в|под|in der|in|bei|nach|à)\s+$")
-_LINK = re.compile(r"\s(?:of|for)(?: the)?\s|\s(?:des|der|für|по)\s")
-_AND = re.compile(r"\s(?:and(?: the)?|und|и)\s")
-_AND_THE = re.compile(r"\sand the\s")
-_PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna|ович|евич|овна|евна|овича|евича|овичу|евичу|овичем|евичем)$")
-_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
-_TITLE_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.?\s$")
+_TOKEN = compiled(r"[^\W\d_](?:[^\W_]|[-‐’'ʼ](?=[^\W\d_]))*")
+_SENTENCE_START = compiled(r"(?:^|[.!?:;…•—]|[“\"„«(\[])[”\"’')\]\s]*$")
+_IN = compiled(r"(?i)(?:^|\W)(?:in|at|near|around|outside|в|под|in der|in|bei|nach|à)\s+$")
+_LINK = compiled(r"\s(?:of|for)(?: the)?\s|\s(?:des|der|für|по)\s")
+_AND = compiled(r"\s(?:and(?: the)?|und|и)\s")
+_AND_THE = compiled(r"\sand the\s")
+_PATRONYMIC = compiled(r"(?:ovich|evich|ovna|evna|ович|евич|овна|евна|овича|евича|овичу|евичу|овичем|евичем)$")
+_POSSESSIVE = compiled(r"[’'](?:s|S)?$")
+_TITLE_BEFORE = compiled(r"(?<![^\W\d_])([^\W\d_]+)\.?\s$")
 # Titles that tell a person even in small letters.
 _ALONE = TITLES - set(
     """first foreign vice prime deputy m t com col major general secretary commander representative delegate father

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.calendar import NUMBER, ROMAN_MONTH
 from tei_toolkit.names.calendars import other_calendars
 from tei_toolkit.names.evidence import NOTHING, Evidence
@@ -21,25 +22,25 @@ from tei_toolkit.names.restored import restored
 DATE = rf"(?<![\w-])(?i:{'|'.join(PLAIN)})(?!\w)"
 """A regular expression, without groups, for a date that names day, month and year without doubt."""
 
-_ROMAN_DAY = re.compile(rf"\d{{1,2}}(?:[./-]\s?|\s){ROMAN_MONTH}(?:[./-]|\s)")
+_ROMAN_DAY = compiled(rf"\d{{1,2}}(?:[./-]\s?|\s){ROMAN_MONTH}(?:[./-]|\s)")
 # A month before a number, and how far back it may begin.
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = compiled(
     r"(?<![^\W_])(?P<m>[^\W\d_]{3,12}\b\.?)(?:\s?[-–—/]\s?(?P<m2>[^\W\d_]{3,12}\b\.?))?(?:,?\s+|,)[“\"„«\['’]?$"
 )
 _FARTHEST = 30
-_WORD = re.compile(r"[\W\d_]+")
-_LETTERS = re.compile(r"[789]?[^\W\d_]+")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]|[”\"“»\].,\s/(–—-]|[º°]")
+_WORD = compiled(r"[\W\d_]+")
+_LETTERS = compiled(r"[789]?[^\W\d_]+")
+_LETTERS_AFTER = compiled(r"[^\W\d_]|[”\"“»\].,\s/(–—-]|[º°]")
 
 
 @cache
 def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?i){form}") for form in forms)
+    return tuple(compiled(rf"(?i){form}") for form in forms)
 
 
 @cache
 def _undated() -> re.Pattern[str]:
-    return re.compile(rf"(?i){UNDATED}")
+    return compiled(rf"(?i){UNDATED}")
 
 
 def find_dates(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_NUMERIC = re.compile(
+from tei_toolkit.compiled import compiled
+
+_NUMERIC = compiled(
     # What must not stand before it is asked after its first figure: figures are sought quickly.
     r"(?P<a>\d(?<![\w./-]\d)\d?)(?P<s>[./-])(?P<b>\d{1,2})(?:(?P=s)|-)(?:1[5-9]\d\d|20\d\d|\d\d)(?![\w/]|[.-]\d)"
 )
 _DAY_FIRST, _MONTH_FIRST = "day-month", "month-day"
-_YEAR = re.compile(r"(?<![\w./-])(?:1[5-9]|20)\d\d(?![\w/-]|\.\d)")
+_YEAR = compiled(r"(?<![\w./-])(?:1[5-9]|20)\d\d(?![\w/-]|\.\d)")
 _CENTURY = 1900  # of documents of this kind, where nothing in them says otherwise
 _ANOTHER = 30  # years; one farther off is spoken of, and isn't the document's own
 _NEAR, _FAR = 31, 90  # days: of two readings, one within the first and the other beyond the second

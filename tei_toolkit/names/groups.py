@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,11 +9,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Location
 from tei_toolkit.names.lexicon import words_of
 from tei_toolkit.names.spelling import keys, latin, nominatives, sound
 
-_OTHER = re.compile(r"[^a-z0-9]+")
+_OTHER = compiled(r"[^a-z0-9]+")
 _LONG_ENOUGH = 6  # letters of a name of which one may be wrong
 
 

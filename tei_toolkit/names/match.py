@@ -8,10 +8,10 @@ person has it, if the initials beside it tell which, or if the document has name
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Mark
 from tei_toolkit.names.neighbours import Found, by_context, in_other_name, may_have, with_initials
 from tei_toolkit.names.register import Entry, Register
@@ -19,8 +19,8 @@ from tei_toolkit.names.slips import Slips
 from tei_toolkit.names.spelling import Word, Words, capitals, key, keys
 from tei_toolkit.names.trie import Node, trie
 
-_BETWEEN = re.compile(r"(?:\.?\s+|\s?[-‐‑–’'ʼ]\s?|\.)")
-_HYPHEN = re.compile(r"[-‐‑]")
+_BETWEEN = compiled(r"(?:\.?\s+|\s?[-‐‑–’'ʼ]\s?|\.)")
+_HYPHEN = compiled(r"[-‐‑]")
 _PARTICLES = frozenset("de da du van von der den di la le el al ibn bin ben фон де".split())
 _MOST_REMEMBERED = 1 << 16
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.lexicon import words_of
 from tei_toolkit.names.register import Entry
 from tei_toolkit.names.spelling import Word, keys
@@ -23,9 +24,9 @@ TITLES = frozenset(
 )
 """Words, as they are compared, that may stand before a person's surname."""
 
-_INITIAL = re.compile(r"\.?\s?")
-_AFTER_SURNAME = re.compile(r",?\s")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n][”\"’')\]]*\s*|[“\"(\[—–]\s*)$")
+_INITIAL = compiled(r"\.?\s?")
+_AFTER_SURNAME = compiled(r",?\s")
+_SENTENCE_END = compiled(r"(?:^|[.!?:;•\n][”\"’')\]]*\s*|[“\"(\[—–]\s*)$")
 _PLACE_BEFORE = re.compile(r"(?:^|\W)(?:in|at|from|near|to|of|в|из|во|in|nach|aus|à|de)\s+$", re.IGNORECASE)
 _JOINS = frozenset({" ", "-", "\u00a0"})
 _MOST_INITIALS = 3

@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.calendar import NUMBER, ROMAN, gregorian, iso
 from tei_toolkit.names.evidence import Evidence
 from tei_toolkit.names.forms import DAYS, OLD_STYLE, SHORT
 
 # Words after which a short number with points or strokes is a date.
-_INTRODUCED = re.compile(
+_INTRODUCED = compiled(
     r"(?i)(?:\b(?:on|of|dated|from|since|until|till|by|before|after|vom|am|den|der|zum|seit|bis|от|с|до|le|du|au|del|il|al|di|date:?"
     r"|d\.)|^|[(\[—])\s*$"
 )
@@ -45,7 +46,7 @@ class Dated:
 
 @cache
 def _old_style() -> re.Pattern[str]:
-    return re.compile(rf"(?i){OLD_STYLE}")
+    return compiled(rf"(?i){OLD_STYLE}")
 
 
 def read(match: re.Match[str], form: str, evidence: Evidence, dateline: bool) -> Dated | None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.names.calendar import NUMBER
 
-_BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{1,20})\](?P<after>[^\W_]*)")
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_LIKE_NOTES = re.compile(r"[^\W\d_]\[\d{1,2}\]")  # the text has marks of notes in brackets: "the ship[3]"
+_BRACKETED = compiled(r"\[(?P<inside>[^\[\]]{1,20})\](?P<after>[^\W_]*)")
+_DAY = compiled(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_YEAR = compiled(r"(?:1[5-9]|20)\d\d")
+_LIKE_NOTES = compiled(r"[^\W\d_]\[\d{1,2}\]")  # the text has marks of notes in brackets: "the ship[3]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple, overload
 
 from tei_toolkit import resources
+from tei_toolkit.compiled import compiled
 
 # A word; letters that the editor supplied inside it, "I[van]", belong to it.
 _REST = r"(?:\[(?!sic\])[^\W\d_]+\](?:[^\W_]+)?)*"
-_WORD = re.compile(rf"[^\W_]+{_REST}")
+_WORD = compiled(rf"[^\W_]+{_REST}")
 # One that may begin with a capital: letters of other scripts have no case and may begin a name too.
-_CAPITAL = re.compile(rf"(?<![^\W_])[^\W\d_a-zà-öø-ÿа-яё][^\W_]*{_REST}")
-_CYRILLIC = re.compile(r"[а-яё]")
+_CAPITAL = compiled(rf"(?<![^\W_])[^\W\d_a-zà-öø-ÿа-яё][^\W_]*{_REST}")
+_CYRILLIC = compiled(r"[а-яё]")
 _LATIN = str.maketrans(
     dict(
         zip(
@@ -34,18 +35,18 @@ _SHORTEST = 4  # letters of a word that may have an ending; in shorter ones too 
 _SHORTEST_SOUND = 4  # letters; shorter names are too alike
 # What the transliterations of Russian differ in, and no more: in other words these letters mean other sounds.
 _SOUNDS = (
-    (re.compile(r"(?<=[oe])w(?=a?$)"), "v"),  # German newspapers: Morosow, Morosowa
-    (re.compile(r"(?:ii|iy|ij|i|y|j)a"), "A"),
-    (re.compile(r"(?:ii|iy|ij|i|y|j)u"), "U"),
-    (re.compile(r"(?:^|(?<=[aeiou]))[iyj]e"), "e"),
-    (re.compile(r"(?<=[bcdhklmnrstvz])[iy]ov$"), "ev"),
-    (re.compile(r"(?<![gkhnl])yi$|(?:ii|iy|ij|y)$"), "i"),  # "gyi" is Hungarian
-    (re.compile(r"shch|schtsch"), "S"),
-    (re.compile(r"tsch|tch|ch"), "C"),
-    (re.compile(r"zh"), "Z"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"t[sz]"), "c"),
-    (re.compile(r"ks"), "x"),
+    (compiled(r"(?<=[oe])w(?=a?$)"), "v"),  # German newspapers: Morosow, Morosowa
+    (compiled(r"(?:ii|iy|ij|i|y|j)a"), "A"),
+    (compiled(r"(?:ii|iy|ij|i|y|j)u"), "U"),
+    (compiled(r"(?:^|(?<=[aeiou]))[iyj]e"), "e"),
+    (compiled(r"(?<=[bcdhklmnrstvz])[iy]ov$"), "ev"),
+    (compiled(r"(?<![gkhnl])yi$|(?:ii|iy|ij|y)$"), "i"),  # "gyi" is Hungarian
+    (compiled(r"shch|schtsch"), "S"),
+    (compiled(r"tsch|tch|ch"), "C"),
+    (compiled(r"zh"), "Z"),
+    (compiled(r"kh"), "h"),
+    (compiled(r"t[sz]"), "c"),
+    (compiled(r"ks"), "x"),
 )
 
 

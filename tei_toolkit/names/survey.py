@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_toolkit import files
+from tei_toolkit.compiled import compiled
 from tei_toolkit.edition.config import Edition, enclosing, load
 from tei_toolkit.model import Document, Mark, SourceText, ToolkitError
 from tei_toolkit.names.candidates import Sighting, sightings, small_words
@@ -21,7 +22,7 @@ from tei_toolkit.names.writing import Accepted, write_entries
 
 _NAMES = frozenset({"persName", "placeName", "orgName"})
 _KINDS = {"persName": "person", "placeName": "place", "orgName": "org"}
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = compiled(r"[^\W\d_]{2,}")
 _AROUND = 40  # characters of context on either side
 # Stands where running text is parted by markup: no XML file has it, and no line ends at it.
 _PARTED = "\x1f"
@@ -36,8 +37,8 @@ _HIDDEN = re.compile(
 _MARKED = re.compile(
     r"<(?P<name>persName|placeName|orgName)\b(?![^>]*\bref\s*=)[^>]*(?<!/)>(?P<words>.*?)</(?P=name)>", re.DOTALL
 )
-_TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_INLINE = re.compile(r"</?(?:hi|supplied|choice|abbr|sic|orig|seg|ref|persName|placeName|orgName|roleName|lb|pb)\b")
+_TAG = compiled(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_INLINE = compiled(r"</?(?:hi|supplied|choice|abbr|sic|orig|seg|ref|persName|placeName|orgName|roleName|lb|pb)\b")
 
 
 @dataclass(frozen=True, slots=True)

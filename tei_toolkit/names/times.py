@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei_toolkit.compiled import compiled
+
 _ZONES = {"z": "Z", "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00"} | {
     "mst": "-07:00",
     "mdt": "-06:00",
@@ -14,7 +16,7 @@ _ZONES = {"z": "Z", "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "c
     "mez": "+01:00",
 }
 _ZONE = r"(?:\s?(?P<open>\()?(?P<zone>Z|GMT|UTC|CET|MEZ|E[SD]T|C[SD]T|M[SD]T|P[SD]T)\b(?(open)\)))?"
-_TIME = re.compile(
+_TIME = compiled(
     r"(?i)(?<![\w.:/-])(?:"
     r"(?:(?P<h0>\d{1,2})(?:[:.](?P<m0>\d\d))?(?:\s?(?P<half0>[ap])\.?\s?m\.?)?\s?[-–—]\s?)?"
     r"(?P<h1>\d{1,2})(?:[:.](?P<m1>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"

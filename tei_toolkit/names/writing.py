@@ -11,16 +11,17 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from tei_toolkit import files, resources, xml
+from tei_toolkit.compiled import compiled
 from tei_toolkit.edition.config import Edition
 from tei_toolkit.model import ToolkitError
 from tei_toolkit.names.register import KINDS
 
 _FILES = {"person": "persons", "place": "places", "org": "organisations"}
 _LISTS = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
-_ID = re.compile(r"[A-Za-z_][\w.-]*")
+_ID = compiled(r"[A-Za-z_][\w.-]*")
 _MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _TAG = re.compile(r"<(?P<end>/?)(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<rest>.*?)(?P<empty>/?)>", re.DOTALL)
-_XML_ID = re.compile(r"xml:id\s*=\s*[\"']([^\"']*)[\"']")
+_XML_ID = compiled(r"xml:id\s*=\s*[\"']([^\"']*)[\"']")
 _NONE_YET = re.compile(r"[ \t]*<note>No entries yet\..*?</note>[ \t]*\r?\n?", re.DOTALL)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_toolkit.citations import read_citation
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Furniture, HeaderField, Span
 from tei_toolkit.names.dates import DATE
 
@@ -39,12 +40,12 @@ _SAYS = (
     r"rukopis|"
     r"rękopis|печатается|публикуется|подлинник|автограф|источник)\b)"
 )
-_NEW = re.compile(rf"{_SAYS}|[\[(]")
+_NEW = compiled(rf"{_SAYS}|[\[(]")
 _WITNESS = re.compile(rf"{_SAYS}[^.:(]{{0,60}}[.:(]\s?(?=.*(?:{_HOUSE}|{_PLACED})).*\d", re.DOTALL)
 _SHELFMARK = re.compile(rf"(?=.{{0,60}}{_HOUSE})[A-ZÀ-ŽА-ЯЁ][^!?]*?{_PLACED}", re.DOTALL)
 # … or by its archive's short name and its leaves alone: "AGV, Puerto, leg. 57, fols. 3r-4r".
 _SHORT = re.compile(r"[A-Z]{2,6}, [A-Z][^.!?:]{2,60}\b(?:fols?|ff?|leg|bl|cc)\. ?\d[^!?]{0,60}$", re.IGNORECASE)
-_ANOTHER = re.compile(
+_ANOTHER = compiled(
     r"(?:[A-Z]\d?\s?:\s|(?i:gedruckt|druck|erstdruck|ungedruckt|unpublished|published|printed|publié\w*|imprimé|"
     r"éd(?:ité|\.)|pubblicat\w+|"
     r"edit[oa]|publicad[oa]|впервые|опубликовано)\b)"
@@ -56,14 +57,14 @@ _SUMMARY = re.compile(
     re.DOTALL,
 )
 # Somebody speaks of himself, or to somebody: that is the letter.
-_SPOKEN = re.compile(
+_SPOKEN = compiled(
     r"(?i)\b(?:I|me|my|you|your|we|our|ich|mir|mich|mein\w*|wir|uns|sie|ihr\w*|dich|dir|je|j[’']ai|vous|votre|vos|"
     r"nous|io|mi|ella|"
     r"vostr\w+|yo|usted|mihi|me|tibi|tuus|tua[se]?|я|мне|вы|вам|ваш\w*)\b"
 )
-_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
+_SENTENCE = compiled(r"[.!?][”\"’')\]]*$")
 # What opens the letter itself: place and date, or to whom it speaks.
-_OPENS = re.compile(
+_OPENS = compiled(
     rf"(?:[^.!?;:]{{0,40}}(?:{DATE}|\b\d{{1,2}}\b.{{0,20}}\b(?:1[4-9]|20)?\d\d\b).{{0,20}}$|"
     r"(?i:monsieur|madame|mon |ma |cher|chère|sir\b|sr,|my |dear|right hon|lieb|mein|hoch|verehrt|theu|teu|geehrt|"
     r"caro|cara|ill\w+|"

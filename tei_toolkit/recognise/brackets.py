@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Mark
 from tei_toolkit.recognise.pages import page_number
 
-_EDGE = re.compile(r"[\[\]]")
-_FOOTNOTE = re.compile(r"\d{1,3}[a-z]?$|[*†‡]{1,3}$")
-_DOTS = re.compile(r"^(?:(?:\.\s?){3,4}|…\.?)$")
+_EDGE = compiled(r"[\[\]]")
+_FOOTNOTE = compiled(r"\d{1,3}[a-z]?$|[*†‡]{1,3}$")
+_DOTS = compiled(r"^(?:(?:\.\s?){3,4}|…\.?)$")
 _UNIT = r"(?P<unit>words?|lines?|pages?|paragraphs?|letters?|sentences?|names?|figures?|characters?|groups?|lists?)"
 _NUMBER = r"an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|\d+(?:[-–]\d/\d|[½¼¾])?"
 _REASON = (
@@ -21,22 +22,22 @@ _REASON = (
     r"|undec(?:\.|iphered|ypherable)?|unreadable|obliterated|faded|mutilated|corrupt(?:ed)?|(?:torn|cut|worn) away"
     r"|cut off|crossed out|struck out|torn off|damaged|blank|not declassified|excised|redacted|deleted|garbled|lost)\b"
 )
-_MISSING = re.compile(
+_MISSING = compiled(
     rf"(?i)^(?:(?P<vague>(?:less|more) than|about|approximately|some) )?"
     rf"(?:(?P<count>{_NUMBER}|several|a few|remainder of(?: the)?|text|matter|material)"
     rf"(?P<or> or (?:{_NUMBER}|more))?(?: more)? ?)?"
     rf"(?:{_UNIT} ?)?(?:(?:of|from) (?:the )?(?:source |original )?(?:text|paragraph|page|document|telegram) ?)?"
     rf"(?:is |are |was |were )?{_REASON}"
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = compiled(
     r"(?i)^here follows?\b|^(?:the )?(?:remainder|rest) of (?:the |this )?\w+ .*(?:not printed|omitted)"
 )
 _COUNTS = {"a": "1", "an": "1"} | {
     word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
 }
-_ROUTING = re.compile(r"(?i)^(?:received|rec[’']d|sent|dispatched|transmitted|deciphered)\b.*\d")
+_ROUTING = compiled(r"(?i)^(?:received|rec[’']d|sent|dispatched|transmitted|deciphered)\b.*\d")
 # Words of the editor about the text, not words that belong into it.
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"(?i)^(?:!|sic\b|hand-?writ|manuscript|stamp|translator|ed\.|editor|note\b|n\.?b\.|tr\.|trans\.|emphasis"
     r"|underlin|(?:\w+ )?signatures?\b|signed|see\b|i\.\s?e\b|margin|letterhead|attach|enclos|transcri|seal\b|insert"
     r"|(?:in|on) (?:pencil|ink|red|blue|russian|english|latin|chinese|korean|french|german|original"
@@ -44,7 +45,7 @@ _ABOUT = re.compile(
     r"|resolution\b|typed|typewritten|file copy|footnote|printed|added|written|copy\b|draft\b|table\b|map\b|photo"
     r"|drawing|continued|end of|beginning of|applause|laughter)"
 )
-_SENTENCE = re.compile(r"^[A-ZÀ-ÞА-ЯЁ].*\w{3}\.$")
+_SENTENCE = compiled(r"^[A-ZÀ-ÞА-ЯЁ].*\w{3}\.$")
 _LONGEST_SUPPLIED = 80  # characters; nobody supplies more
 _LONGEST = 1500  # characters between two brackets; farther apart they hardly belong together
 

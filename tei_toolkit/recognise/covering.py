@@ -8,21 +8,21 @@ ends with it.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.names.dates import DATE
 from tei_toolkit.recognise.engine import Labelled
 
-_SIGNATURE = re.compile(
+_SIGNATURE = compiled(
     r"(?i)[\[(/](?:\w+ ){0,2}(?:signatures?|signed|подпись|podpis|unterschrift|signé)[\])/]:?\s?(?-i:[\w’'. -]{2,50})$|"
     r"(?-i:[A-ZÀ-ŽА-ЯЁ][\w’'. -]{2,50}),?\s[\[(/](?:signatures?|signed|sgd|подпись)[\])/]$"
 )
-DATED = re.compile(rf"(?:[A-ZÀ-ŽА-ЯЁ][\w’'. -]{{2,30}}, )?{DATE}\.?$")
-_HEADING = re.compile(r"[IVX]{1,4}\.\s\S|(?=.*[A-ZÀ-ŽА-ЯЁ]{4})[^a-zà-žа-яё\d]{6,}$")
-_SENTENCE = re.compile(r"[.!?:;][”\"’')\]]*$")
+DATED = compiled(rf"(?:[A-ZÀ-ŽА-ЯЁ][\w’'. -]{{2,30}}, )?{DATE}\.?$")
+_HEADING = compiled(r"[IVX]{1,4}\.\s\S|(?=.*[A-ZÀ-ŽА-ЯЁ]{4})[^a-zà-žа-яё\d]{6,}$")
+_SENTENCE = compiled(r"[.!?:;][”\"’')\]]*$")
 _MOST = 14  # blocks of a covering note; a longer text is a letter with a postscript, or whatever it was read as
 _LONGEST = 90  # characters of a line of a signature
 _FEWEST = 2  # paragraphs of the document that follows

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from tei_toolkit import resources
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes.cues import Cue, masked, spelled
 from tei_toolkit.doctypes.trials import Trials
 from tei_toolkit.model import GONE, Block, Mark
@@ -30,7 +31,7 @@ _SIGNED = re.compile(
     r"[A-Z]{4,14}(?:[-’\x27][A-Z]{2,14})?)$",
     re.DOTALL,
 )
-_SIGNATURE = re.compile(r"(?!(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|NNN)\b)[A-Z’\x27-]{3,20}(?: [A-Z’\x27-]{3,20})?$")
+_SIGNATURE = compiled(r"(?!(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|NNN)\b)[A-Z’\x27-]{3,20}(?: [A-Z’\x27-]{3,20})?$")
 
 
 @cache

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Mark
 from tei_toolkit.names.times import find_times
 from tei_toolkit.recognise.events import event, event_before
 
-_CONNECTED = re.compile(
+_CONNECTED = compiled(
     r"(?i)(?:[\s,.;:–—]|\b(?:a|al)[’\x27]|\b(?:alli|adì)\b|\b(?:den|am|d|le|li|on|at|the|this|of|um)\b|,\s*il\b)+$"
 )
-_OPENS = re.compile(r"[\s\[(“\"]+|(?:Di|Aus|From|At)\s(?=[A-ZÀ-Ž])")
-_OFFICE = re.compile(
+_OPENS = compiled(r"[\s\[(“\"]+|(?:Di|Aus|From|At)\s(?=[A-ZÀ-Ž])")
+_OFFICE = compiled(
     r"(?i)\b(?:legation|embassy|consulate|department|ministry|office|headquarters|mission|commission|government"
     r"|gesandtschaft|botschaft|ministerium|посольство|миссия|министерство)\b"
 )
-_COLUMN = re.compile(r"(?P<left>\S[^\n,;]{2,70}?)(?:[^\S\n]{3,}|\t)[^\S\n]*")
-_ROLE = re.compile(
+_COLUMN = compiled(r"(?P<left>\S[^\n,;]{2,70}?)(?:[^\S\n]{3,}|\t)[^\S\n]*")
+_ROLE = compiled(
     r"(?i)(?:the |acting |deputy |first |second |vice[- ])*(?:head|director|chief|secretary|minister|ambassador|"
     r"president|chairman|consul|envoy|commander|counsell?or|attaché|representative|chargé|under-?secretary|leiter|"
     r"botschafter|staatssekretär|посол|министр|начальник|секретарь)\b"
 )
-_WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
+_WORD = compiled(r"[^\W\d_][\w’'.\-]*")
 _SMALL = frozenset(
     "of the am an der die bei im in upon on sur le la les de di del da do und and b a on-the на близ".split()
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Division, Finding, HeaderField, SourceText
 from tei_toolkit.names.dates import find_dates
 from tei_toolkit.names.evidence import Evidence, evidence
 
-_YEAR = re.compile(r"(?<![\w./-])(?:1[5-9]|20)\d\d(?![\w/-]|\.\d)")
+_YEAR = compiled(r"(?<![\w./-])(?:1[5-9]|20)\d\d(?![\w/-]|\.\d)")
 _DATED = frozenset({"dateline", "closing-dateline", "routing"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,6 +10,7 @@ from pathlib import Path
 from tei_toolkit.archives import plain_page, read_page, recognise_layout
 from tei_toolkit.archives.layout import PLAIN
 from tei_toolkit.archives.markdown import Markup
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes import Grammar, grammars
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Division, Document, Finding, Furniture, Mark, Part, SourceText
@@ -45,7 +45,7 @@ DOUBTFUL = 1.0
 
 _BARE = frozenset({"with-source-note"})  # layouts of texts with nothing around them but the editor's own lines
 _DATED = frozenset({"dateline", "routing"})
-_ATTACHED = re.compile(r"(?i)\b(?:attach(?:ed|ment)|enclos(?:ed|ure|ing)|annex(?:ed)?|прилага|anbei|beigefügt)")
+_ATTACHED = compiled(r"(?i)\b(?:attach(?:ed|ment)|enclos(?:ed|ure|ing)|annex(?:ed)?|прилага|anbei|beigefügt)")
 
 
 def recognise(

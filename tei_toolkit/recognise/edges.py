@@ -6,10 +6,10 @@ that it can be.  Where the edges are, the blocks themselves tell; the cues that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.edge_cues import Line, holding, weights
@@ -22,63 +22,63 @@ _MOST = 14  # lines between two documents
 _LONGEST_HEADING = 250  # characters of the second line of one
 _LONGEST_CAPITALS = 120  # characters of a heading
 _PROSE, _WORDS = 100, 5  # letters of a block that is a paragraph; words of a sentence that is one
-_LED = re.compile(
+_LED = compiled(
     r"(?i)(?:(?:memorandum )?(?:to|for|from|von|an)\s?:|to\b|an (?:den|die|das)\b|(?:an|à|al|alla)$|"
     r"(?:son excellence|monsieur|madame|herrn?|frau|comrade|"
     r"cde|mr|mrs|dr|sir|señor|his excellency)\b)"
 )
-_OFFICE_LINE = re.compile(
+_OFFICE_LINE = compiled(
     r"(?!.*[.!?:]$)(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]*[\w.,]*|of|the|for|and|in|de|der|des|für|&|to)(?:\s(?:[A-ZÀ-ŽА-ЯЁ(\[][\w’'.,()\[\]-]*|of|the|for|and|in|de|der|des|für|&|to|ad|interim|a\.i\.)){0,10}$"
 )
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"(?i)(?:minist\w+|secretar\w+|sekretär|secrétaire|pr[eé]siden\w*|präsident\w*|director|directeur|direktor|chef|head|chief|"
     r"ambassad\w+|botschafter|consul|konsul|chairman|vorsitzender|deputy|under-?secretary)\b[^.!?:;,]{0,70},?$"
 )
 # A line that goes on with a function in small letters, and one that must go on.
-_FUNCTION = re.compile(
+_FUNCTION = compiled(
     r"(?![^.]*\b(?i:cc|encl\w*|attach\w*|annex\w*|appendix|text|copy|copies|ps|pp|typed|sent|nb)\b)[a-zà-žа-яё]{2,}\s[^\d:/]+$"
 )
-_UNFINISHED = re.compile(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de la)$")
+_UNFINISHED = compiled(r"(?i)\s(?:of|of the|to the|for|der|des|für|de|du|de la)$")
 _LONGEST_FUNCTION = 60
-_NAMED = re.compile(r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’-]*\.?|de|del|da|von|van|der) ){1,5}[A-ZÀ-ŽА-ЯЁ][\w’-]+")
+_NAMED = compiled(r"(?:(?:[A-ZÀ-ŽА-ЯЁ][\w’-]*\.?|de|del|da|von|van|der) ){1,5}[A-ZÀ-ŽА-ЯЁ][\w’-]+")
 # One more of those present, under "Present: Comrade Lind".
-_ATTENDS = re.compile(
+_ATTENDS = compiled(
     r"(?i)(?:comrades?|cdes?\.?|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|gen(?:eral|\.)?|amb(?:assador|\.)?|minister|deputy|"
     r"genoss\w+|elvtárs|tow\.|soudruh|tov\.|тов\.|т\.)\s(?-i:[A-ZÀ-ŽА-ЯЁ])[^:!?]{2,90}$"
 )
 # What leads to a signature and to no list: "First Secretary of the Board:", "True to the original:".
-_OFFICE_COLON = re.compile(
+_OFFICE_COLON = compiled(
     r"(?i)^(?!.*\b(?:present|absent|to|for|copies|members)\b)(?:[\w’-]+ ){0,4}"
     r"(?:secretary|chairman|president|minister|director|ambassador|head|chief|vorsitzender|sekretär|секретарь|председатель)"
     r"\b[^.!?;:]{0,60}:$"
 )
-_CERTIFIES = re.compile(
+_CERTIFIES = compiled(
     r"(?i)(?:signatures?:|unterschriften:|подписи:|(?:true (?:to|copy)|certified|correct|authenticated|f\.d\.r|"
     r"für die richtigkeit|верно|copie conforme)\b)"
 )
 _TITLE = 14.0
-_QUOTED = re.compile(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"'»](?!\w)")  # the document's own title within the page's
+_QUOTED = compiled(r"(?<!\w)[‘“\"'«]([^‘’“”\"«»]{5,}?)[’”\"'»](?!\w)")  # the document's own title within the page's
 _GOES_ON, _CONTINUED = 6.5, "edge:goes-on"
 _LISTED_ON, _LISTED = 9.0, "edge:listed"
-_LEADS = re.compile(
+_LEADS = compiled(
     r"(?i)(?::|\b(?:files|depts?|cop(?:y|ies)|sent|circulated|information)(?: to)?|distribut(?:ion(?: list)?|ors?)|"
     r"verteiler|рассылка|экз\.?)$"
 )
 _NO_COPIES = frozenset("dateline typist closing-number classification number stamp editorial valediction".split())
-_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_ROMAN = re.compile(r"([IVX]{1,5})\.\s")
+_LONG_WORD = compiled(r"[^\W\d_]{3,}")
+_ROMAN = compiled(r"([IVX]{1,5})\.\s")
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
-_NUMBERED = re.compile(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
-_SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
-_REMARKED = re.compile(r"(?<=[.!?…]) ?\[[^\[\]]{3,60}\]$")  # what an editor says after a sentence
+_NUMBERED = compiled(r"(?:(?P<digit>\d{1,2})|(?P<roman>[IVX]{1,5})|(?P<letter>[a-zA-Z]))[.)]\s")
+_SENTENCE = compiled(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
+_REMARKED = compiled(r"(?<=[.!?…]) ?\[[^\[\]]{3,60}\]$")  # what an editor says after a sentence
 # How a line begins that says where and when, and ends like a sentence.
-_PLACED = re.compile(
+_PLACED = compiled(
     r"(?:(?:A|À|Di|Da|De|In|Te|Zu|Von|Aus)\s)?[A-ZÀ-Ž][\w’-]+(?:[\s-][A-ZÀ-Ž][\w’-]+){0,2},\s"
     r"(?:(?:le|ce|den|am|li|il|dne|dnia|the)\s)?\d"
 )
 _LONGEST_PLACED = 70
 # What follows a signature: the address on the back or the cover, as editors say it, and where the letter lies.
-_ON_THE_LETTER = re.compile(
+_ON_THE_LETTER = compiled(
     r"(?i)[\[(](?:au dos|fuori|al dorso|a tergo|in dorso|(?:auf der |von )?(?:rückseite|au(?:ß|ss)en)|"
     r"op de buitenzijde|on the (?:back|cover|outside)|adress|address|anschrift|indirizzo|sobrescrito)"
     r"[^\[\]()]{0,40}[\])]|(?:на конверте|адрес|adresse|address(?:ed)?)\s?:\s|"
@@ -93,8 +93,8 @@ _FURNISHING = frozenset(
 # Between two paragraphs an end and a start meet only where something of this kind stands.
 _TURNS = frozenset("number dateline addressee classification salute signed valediction".split())
 _FAREWELL = 3.5  # what cues weigh that say a line takes leave
-_POSTSCRIPT = re.compile(r"(?:(?:P\.?\s?-?){1,3}S\.?|N\.\s?S\.|N\.?\s?B\.|(?i:nachschrift|postscript(?:um)?))(?!\w)")
-_SIGNATURE = re.compile(
+_POSTSCRIPT = compiled(r"(?:(?:P\.?\s?-?){1,3}S\.?|N\.\s?S\.|N\.?\s?B\.|(?i:nachschrift|postscript(?:um)?))(?!\w)")
+_SIGNATURE = compiled(
     r"^(?:(?:[A-ZÀ-Ž]\.\s?){2,3}$|(?:[A-ZÀ-ŽА-ЯЁ]\.\s?){1,3}(?:(?:de|del|da|von|van|der)\s)?[A-ZÀ-ŽА-ЯЁ][\w’-]+|[A-ZÀ-ŽА-ЯЁ’-]{3,}(?:\s[A-ZÀ-ŽА-ЯЁ’-]{2,}){0,2})$"
 )
 

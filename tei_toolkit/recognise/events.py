@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tei_toolkit.compiled import compiled
 
 _KINDS = {
     "sent": r"sent|dispatched|despatched|transmitted|posted|abgesandt|abgegangen|abgeschickt|отправлен[аоы]?|"
@@ -14,9 +14,9 @@ _KINDS = {
 }
 _WORDS = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 # "D. 4.30 p.m." and "R. 6.10 p.m.", as the Foreign Office has it: despatched and received.
-_INITIAL = re.compile(r"(?P<sent>D|DES|Desp)\. ?\d|(?P<received>R|REC|Recd?)\. ?\d")
-_FIRST = re.compile(rf"(?i)\W*(?:{_WORDS})\b")
-_BEFORE = re.compile(rf"(?i)\b(?:{_WORDS})\b[^\d\[\]]{{0,40}}$")
+_INITIAL = compiled(r"(?P<sent>D|DES|Desp)\. ?\d|(?P<received>R|REC|Recd?)\. ?\d")
+_FIRST = compiled(rf"(?i)\W*(?:{_WORDS})\b")
+_BEFORE = compiled(rf"(?i)\b(?:{_WORDS})\b[^\d\[\]]{{0,40}}$")
 _NEAR = 60  # letters before a date in which the word may stand
 
 

@@ -9,26 +9,27 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
 from tei_toolkit.names.calendar import ROMAN
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_LETTER_WORD = re.compile(r"[^\W\d_]{2,}")
-_ENUMERATOR = re.compile(
+_WORD = compiled(r"[^\W\d_]+|\d+|[^\w\s]")
+_LETTER_WORD = compiled(r"[^\W\d_]{2,}")
+_ENUMERATOR = compiled(
     r"[(\[]?(?:(?P<digit>\d{1,3})|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-Za-z]))[.)\]]{1,2}(?P<more>\s*\S)?"
 )
-_NAME = re.compile(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’'.\-]*|de|du|von|van|la|y|and|of|the|[&,])(?:\s|$)){1,8}$")
-_TITLE = re.compile(
+_NAME = compiled(r"(?:(?:[A-ZÀ-ÞА-ЯЁ][\w’'.\-]*|de|du|von|van|la|y|and|of|the|[&,])(?:\s|$)){1,8}$")
+_TITLE = compiled(
     r"(?:The |Hon|His |Mr|Mrs|Miss|Dr|M\.|Sir|Lord|Baron|Count|Prof|Gen|Col|Maj|Capt|Adm|Amb|Lt|Sec|Min|Herr|Graf)"
 )
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"(?i)\b(?:secretary|chairman|minister|ambassador|director|president|chief|envoy|consul|commander|admiral|colonel|"
     r"counsell?or|attach[eé]|premier|commissioner|representative|charg[eé]|manager|advis[eo]r|assistant|staff|"
     r"секретарь|министр|посол|председатель)\b"
 )
-_TIME = re.compile(r"\d\s?(?:[ap]\. ?m\.|[ap]m\b|noon|midnight|Uhr)|\d[:.]\d\d")
-_YEAR = re.compile(r"(?:19|18)\d\d")
+_TIME = compiled(r"\d\s?(?:[ap]\. ?m\.|[ap]m\b|noon|midnight|Uhr)|\d[:.]\d\d")
+_YEAR = compiled(r"(?:19|18)\d\d")
 _ROOM = (6, 12, 20, 30, 45, 65, 90, 130, 200, 350)
 _EVERYWHERE = frozenset({"paragraph", "postscript"})  # parts whose cues hold for any block
 _SPEAKS = 3.0  # what cues weigh that a neighbour takes note of

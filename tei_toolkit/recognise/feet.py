@@ -5,34 +5,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
 ADDRESSEE = "closing-addressee"
 # What a name is called that is written to; nobody calls himself so.
-_ADDRESSED = re.compile(
+_ADDRESSED = compiled(
     r"(?:(?:To|TO):?\s)?(?:The\s)?(?:H\.\s?E\.|(?:His|Her|Their)\s(?:Excellenc(?:y|ies)|Majest(?:y|ies)|(?:Royal|Imperial|Serene)"
     r"\sHighness|Eminence|Holiness)|(?:Rt\.?\s|Right\s)?Hon(?:ou?rable|ble)?\b\.?|Messrs\b\.?|Herrn\s|Seiner\sExzellenz|An\s(?:den|die|das)\s|"
     r"(?:Embassy|Legation|Consulate|Ministry|Permanent\sMission)\s(?:General\s)?of\s|Son\sExcellence|[AÀ]\s(?:Son|Monsieur|Madame)\b|"
     r"Al(?:la|l’)?\s(?:[Ss]er|[Ii]ll|[Mm]ol|[Mm]ag|[Ss]ig|[Ee]cc|[Cc]lar|[Rr]ev)\w+|Des\sHerrn\s|Doctissimo\s|Clarissimo\s|Его\s(?:Превосходительству|Высочеству)|(?:Товарищу|Тов\.)\s[А-ЯЁ])"
 )
 # … and how editors say that an address follows: "[Adresse:] …", "Addressed: …".
-_SAID = re.compile(
+_SAID = compiled(
     r"(?i)[\[(]?(?:adress(?:e|at)?|address(?:ed)?(?: to)?|add\.|anschrift|adresa|indirizzo|dirección|"
     r"sobrescrito|superscription|soprascritta|"
     r"suscription|адрес|(?:au dos|a tergo|al dorso)\s?:\]\s?(?:[àa]l?|aux?|all[ae’'])(?!\w)|"
     r"fuori|op de buitenzijde|на конверте)\s?:?[\])]?:?\s?\S"
 )
-_NAMED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")
+_NAMED = compiled(r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|M|Mme)\b\.?\s[A-ZÀ-Ž][\w’'. -]+(?:,\s(?:[A-Z]\.\s?){2,5})*,?$")
 _LONGEST, _MOST = 80, 6  # characters of a line of an address, and its lines
 _LONGEST_SAID = 240  # of an address that is said to be one
-_ENDED = re.compile(r"[!?:]$|(?:\S+\s){4,}\w{3,}\.$")  # the last line of an address may have a full stop
+_ENDED = compiled(r"[!?:]$|(?:\S+\s){4,}\w{3,}\.$")  # the last line of an address may have a full stop
 _AFTER = frozenset({"signed", "valediction", "closing-dateline", "dateline", "stamp", "postscript"})
-_TO = re.compile(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){1,4}(?:,\s(?:Esq|M\.\s?P|Bart)\.?)?,?$")
+_TO = compiled(r"(?:To|An|À)\s[A-ZÀ-Ž][\w’'.]*(?:\s[A-ZÀ-Ž][\w’'.]*){1,4}(?:,\s(?:Esq|M\.\s?P|Bart)\.?)?,?$")
 _LINES = frozenset(
     {"paragraph", "label", "list-item", "signed", "postscript", "addressee", "head", "section-head", "list-head"}
 )

@@ -12,39 +12,40 @@ import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Furniture, Mark, Note, Span
 
 _NUMBER = r"(?P<number>\d{1,3}|[*†‡]{1,3})"
 # Markdown writes "[^1]" for the mark, and "[^1]:" before the note.
-_NOTE = re.compile(rf"\[\^?{_NUMBER}\]:?\s*(?=\S)")
+_NOTE = compiled(rf"\[\^?{_NUMBER}\]:?\s*(?=\S)")
 # Some editions print the number of a note without brackets; then it must be one of a row that the marks call for.
 _SMALL = "[¹²³⁰⁴-⁹]{1,3}"
-_BARE_NOTE = re.compile(
+_BARE_NOTE = compiled(
     # A note may begin with a day: "1 9 March. Not printed."
     rf"(?P<number>\d{{1,3}}(?=[.)]\s*\D|\s+(?!x\s)[^\W\d]|\s+\d\d?\s[^\W\d_]{{3,9}}[\s.,:])|{_SMALL})[.)]?\s*(?=\S)"
 )
-_MARK = re.compile(rf"[^\S\t\x1f]?\[\^?{_NUMBER}\]")  # a tab parts the cells of a table
+_MARK = compiled(rf"[^\S\t\x1f]?\[\^?{_NUMBER}\]")  # a tab parts the cells of a table
 # A raised figure, of which a copy as text leaves the figure alone, right behind its word.
-_RAISED = re.compile(
+_RAISED = compiled(
     r"(?<=[^\W\d_]|[.,;:!?)\]”»\"’\x27])(?<!\b[Nn][or]\.)(?<!№)(?<!\bp\.)(?<!\bpp\.)"
     rf"(?P<number>\d{{1,3}}(?=[\s.,;:)\]”»]|$)|{_SMALL})"
 )
 # In electronic books the number stands on a line of its own, in the text as well as above the note.
-_LONE_NOTE = re.compile(rf"{_NUMBER}\s+(?=\S)")
-_LONE_MARK = re.compile(rf"\s?{_NUMBER}")
+_LONE_NOTE = compiled(rf"{_NUMBER}\s+(?=\S)")
+_LONE_MARK = compiled(rf"\s?{_NUMBER}")
 # French editions write "(1)" for the mark and before the note.
-_ROUND_NOTE = re.compile(r"\((?P<number>\d{1,3})\)\s+(?=\S)")
-_ROUND_MARK = re.compile(r"(?<=[\w”\"»’)])[^\S\t\x1f]?\((?P<number>\d{1,3})\)(?=[\s.,;:!?)]|$)")
+_ROUND_NOTE = compiled(r"\((?P<number>\d{1,3})\)\s+(?=\S)")
+_ROUND_MARK = compiled(r"(?<=[\w”\"»’)])[^\S\t\x1f]?\((?P<number>\d{1,3})\)(?=[\s.,;:!?)]|$)")
 # Older prints have stars and daggers: "as he said.*" and "* Not printed."
 _STARS = ("*", "†", "‡")
-_STAR_NOTE = re.compile(r"(?P<number>[*†‡]{1,3})\s+(?=[^\s*†‡-])")
-_STAR_MARK = re.compile(r"(?<=[\w.,;:!?)”\"’\x27])(?P<number>[*†‡]{1,3})(?=[\s.,;:)\]”—]|$)")
-_EMPHASIS = re.compile(r"(?<!\S)\*\w")
-_HEADING = re.compile(
+_STAR_NOTE = compiled(r"(?P<number>[*†‡]{1,3})\s+(?=[^\s*†‡-])")
+_STAR_MARK = compiled(r"(?<=[\w.,;:!?)”\"’\x27])(?P<number>[*†‡]{1,3})(?=[\s.,;:)\]”—]|$)")
+_EMPHASIS = compiled(r"(?<!\S)\*\w")
+_HEADING = compiled(
     r"(?i)(?:(?:(?:editor|translator)[’\x27]?s[’\x27]? |foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|примечани[яе]"
     r"|notes de bas de page)\s?:?$"
 )
-_REMARK = re.compile(r"\[(?!\d{1,3}\]|[*†‡])[^\[\]]{3,120}\]\.?")
+_REMARK = compiled(r"\[(?!\d{1,3}\]|[*†‡])[^\[\]]{3,120}\]\.?")
 _MOST_PARAGRAPHS = 3  # a note of more paragraphs is rather the text going on
 _MOST_MISSING = 2  # of the notes for which marks call, every second at least stands there
 _MOST_UNCALLED = 3  # of the notes, no more than every third lacks its mark
@@ -245,7 +246,7 @@ def _parted(text: str, notes: Mapping[str, Note], called: Set[int]) -> dict[str,
         before = parted.get(str(number - 1))
         if not before or str(number) in parted or number - 1 not in called:
             continue
-        within = re.compile(rf"(?<=[.\w)\x27’]\s){number}\s+(?=[A-ZÀ-ÞА-Я])").search(text, before.start, before.end)
+        within = compiled(rf"(?<=[.\w)\x27’]\s){number}\s+(?=[A-ZÀ-ÞА-Я])").search(text, before.start, before.end)
         if within:
             parted[str(number - 1)] = replace(before, end=within.start())
             parted[str(number)] = Note(Span(within.start(), within.end()), within.end(), before.end)

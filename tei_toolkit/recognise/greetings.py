@@ -7,10 +7,10 @@ between the farewell and the name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes.cues import holds_date
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.scores import Scores
@@ -20,15 +20,15 @@ _GREETS, _TAKES_LEAVE = "edge:greeting", "edge:leave"
 _SURE, _LIKELY = 7.0, 5.5
 _SAID = 3.5  # what cues weigh that say a line greets, or takes its leave
 _LONGEST, _LONGEST_TITLE = 80, 45
-_LINE = re.compile(
+_LINE = compiled(
     r"[\"„“«]?[A-ZÀ-ŽА-ЯЁΑ-Ω](?:[^.:;?!\d]|(?<=\b[A-Z])\.|(?<=\b(?:Dr|Mr|St|Hr))\.|(?<=\b(?:Mrs|Hrn|Exc|Rev|Hon))\.|"
     r"(?<=\bProf)\.)*[^.:;?\d]$"
 )
-_SLOGAN = re.compile(
+_SLOGAN = compiled(
     r"(?i)\b(?:workers|proletari\w+|vereinigt|unite|long live|es lebe|vive|viva|hurrah?|пролетарии|да здравствует)\b"
 )
 # Many are greeted in a speech, and not in a letter.
-_MANY = re.compile(
+_MANY = compiled(
     r"(?i)^(?:(?:dear|esteemed|meine|liebe|werte|verehrte|дорогие|уважаемые) )*(?:comrades|friends|ladies|citizens|"
     r"delegates|colleagues|genossen|genossinnen|damen|freunde|camarades|compagni|compañeros|товарищи|друзья|граждане)\b"
 )
@@ -38,16 +38,16 @@ _READER = (
     r"превосходительств\w*|сиятельств\w*|величеств\w*|высочеств\w*)"
 )
 # "Euer Excellenz", "de Votre Excellence", "di vostra Serenità": whose servant he is who signs.
-_CALLED = re.compile(
+_CALLED = compiled(
     rf"(?i)^(?:(?:de|di|da|to|of) )?(?:eue?re?[rsn]?|ew\.?|ihr(?:o|er)?|dero|seiner|your|votre|vostra|vossa|vuestra|"
     rf"va[šs]\w+|waszej|вашего|v\.) (?:\w+ ){{0,3}}{_READER}(?:[’']s)?[,.]?$"
 )
-_SERVANT = re.compile(
+_SERVANT = compiled(
     r"(?i)^(?:[\w’.&-]+,? ){0,9}(?:serviteur|servante|servants?|servitore|servidor|diener|dienerin|dienaar|sługa|"
     r"služebník|слуга)[,.]?$"
 )
 # Families and friends: "Es grüßt und küßt Dich", "Un abbraccio dal tuo", "Преданная Вам"; of old: "I am, Sr,".
-_FAREWELL = re.compile(
+_FAREWELL = compiled(
     r"(?i)^(?:(?:es |dich |euch |sie |ich )?(?:grü(?:ß|ss)t?|kü(?:ß|ss)t|umarmt?)\w* (?:(?:und|u\.) \w+ )?"
     r"(?:dich|euch|sie|herzlich\w*|innig\w*)\b|(?:ich bin|bin ich|bleibe?)\b.{0,40}\b(?:ihr|dein|euer)e?\b|"
     r"(?:un (?:forte |caro )?abbraccio|(?:un )?saluto|baci|affettuosi saluti|cordialmente)\b|"
@@ -60,15 +60,15 @@ _FAREWELL = re.compile(
     r"yrs?\b|yo[uw]?re? (?:lo|lordship|honou?r|wor|ma)\w*:? )[^.!?;]{0,60}[,.!]?$"
 )
 # "Vostro aff.mo zio", "UE. dienstwillige neef": whose he is who signs on the next line.
-_HIS = re.compile(
+_HIS = compiled(
     r"(?i)(?:vostr[oa]|suo|sua|tu[oa]|votre|ton|ta|ihre?|dein|deine|euer|eure|your|yr|uw|u\.?e\.|ваша?|твой|твоя|"
     r"váš|tvůj|wasz|twój|vuestro|su|din|deres)\s(?:[^\W\d][\w’.]*\s){0,4}[^\W\d][\w’.]*,?$"
 )
-_NAME = re.compile(
+_NAME = compiled(
     r"[A-ZÀ-ŽА-ЯЁ][\w’.-]*(?:\s(?:[A-ZÀ-ŽА-ЯЁ][\w’-]*\.?|[a-zà-ž]{1,5}\.|v[ao]n|d[aeiu]|del|della|der|zu|y)){0,4}"
     r"(?<=[\w.’])$"
 )
-_TITLE = re.compile(
+_TITLE = compiled(
     r"(?i)^(?:mon(?:sieur|seigneur)|messieurs|madame|sire?|my lord|excellen[cz]\w*|excelencia|señor|signore?|"
     r"illustrissim\w+|serenissim\w+|eminen\w+|mr\. \w+|(?:gnädig|hoch)\w+)\b[^.:;?!]*[,.]?$"
 )

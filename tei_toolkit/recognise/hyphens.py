@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei_toolkit.archives import blanked
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import GONE, Block, Furniture, SourceText, Span
 
-_PARTED = re.compile(r"(?P<first>[^\W_]+)-[^\S\n]*\n\s*(?P<second>[^\W_]+)")
-_TOUCHING = re.compile(r"\S[^\S\n]*\n[^\S\n]*\S")
+_PARTED = compiled(r"(?P<first>[^\W_]+)-[^\S\n]*\n\s*(?P<second>[^\W_]+)")
+_TOUCHING = compiled(r"\S[^\S\n]*\n[^\S\n]*\S")
 # Words, or beginnings of words, that are joined to the next by a hyphen of their own.
 _OWN = frozenset(
     "all anti co counter cross double eight ex far five four full half high ill in inter left long low "
@@ -24,7 +25,7 @@ _OWN = frozenset(
     "south ten third three two ultra under vice well world по из кое во".split()
 )
 # What the second part of a word of two syllables and more ends with, and no name does.
-_ENDING = re.compile(
+_ENDING = compiled(
     r"\w*(?:ments?|[ts]ions?|[ae]nces?|it(?:y|ies)|ness|ships?|ical(?:ly)?|ary|aries|ung(?:en)?|keit|schaft)"
 )
 _WHOLE = 4  # letters of two words that the text writes apart elsewhere too: such a pair has a hyphen of its own

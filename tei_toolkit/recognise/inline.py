@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tei_toolkit import resources
+from tei_toolkit.compiled import compiled
 from tei_toolkit.findings import finding
 from tei_toolkit.model import Finding, Mark, SourceText
 from tei_toolkit.names.dates import find_dates
@@ -26,26 +27,26 @@ _DATELINES = frozenset({"dateline", "closing-dateline", "routing"})
 _SHORT_DATES = _DATELINES | {"signed", "stamp", "number"}  # where a date in figures is hardly anything else
 _PROSE = frozenset({"", "paragraph", "list-item"})
 # How urgent a cable is stands behind the post that it goes to.
-_PRECEDENCE = re.compile(r"(?<=[A-Z] )(?:NIACT )?(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?=\s+\d|\s*$)")
-_URGENCY = re.compile(r"(?:[OPRZY] )*[OPRZY](?= \d{6}Z)")
-_BEFORE_POST = re.compile(r"TO (?P<words>IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?= [A-Z])")
+_PRECEDENCE = compiled(r"(?<=[A-Z] )(?:NIACT )?(?:IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?=\s+\d|\s*$)")
+_URGENCY = compiled(r"(?:[OPRZY] )*[OPRZY](?= \d{6}Z)")
+_BEFORE_POST = compiled(r"TO (?P<words>IMMEDIATE|PRIORITY|FLASH|ROUTINE)(?= [A-Z])")
 _NUMBERED_LINES = frozenset({"number", "head", "label"})
 # The number that a line gives its document, behind what the number is called.
-_OWN = re.compile(
+_OWN = compiled(
     r"(?i)^(?:(?:our |your )?ref(?:erence)?\.?\s?(?:no\.?)?\s?:?\s|"
     r"(?:\(\d\d\)\s)?(?:[a-z]+\s){1,4}(?=(?:N[ºo°]|No|№|Nr|#)\.?\s?\S)|"
     r"(?:file|dossier|broj)\s?:?\s|(?!n[ro]?s?\b|№)(?:(?:n/)?[^\W\d]{1,4}\.\s?){1,2}:?\s?(?=.*\d))"
     r"(?P<number>(?:(?:N[ºo°]|No|№|Nr|#)\.?\s?)?[\w./ ()-]*\d[\w./()-]*)\.?$"
     r"|^sec(?:tion|\.)?\s\d+\sof\s\d+\s(?P<part>\D+\s\d+)$"
 )
-_HEADED = re.compile(
+_HEADED = compiled(
     r"(?i)\b(?:telegram|ciphergram|cryptogram|cable|cablegram|airgram|resolution|decree|decision|order|directive|"
     r"telegramm|beschluß|шифртелеграмма|постановление|решение|приказ)\s(?:[\"“«„]\w[\"”»“]\s)?"
     r"(?P<number>(?:N[ºo°]|No|№|Nr|#)\.?\s?[\w./-]*\d[\w./-]*)(?=$|\s(?:of|on|vom|от)\b)"
     r"|^(?:cablegram|telegram|savingram|despatch|dispatch)\s(?P<bare>[a-z]*\.?\s?\d[\w./-]*)$"
 )
-_NUMERO = re.compile(r"(?:N[ºo°]\.?|№|#|Nr\.?)\s?\d[\w/-]*(?:\.\w+)*")
-_NUMBERED = re.compile(
+_NUMERO = compiled(r"(?:N[ºo°]\.?|№|#|Nr\.?)\s?\d[\w/-]*(?:\.\w+)*")
+_NUMBERED = compiled(
     r"(?i)\b(?:telegrams?|cable(?:gram)?s?|despatch(?:es)?|dispatch(?:es)?|airgrams?|letters?|notes?|memorand(?:um|a)"
     r"|decisions?|resolutions?|protocols?|minutes|orders?|documents?|directives?|reports?|decrees?|instructions?|circulars?"
     r"|телеграмм\w*|протокол\w*|постановлени\w*|письм\w*|приказ\w*|решени\w*|распоряжени\w*|telegramm|schreiben|erlaß|bericht)\s$"
@@ -61,7 +62,7 @@ def _abbreviations(language: str) -> tuple[re.Pattern[str] | None, dict[str, str
         return None, {}
     # What begins with one of some letters is sought faster than the edge of a word, so that is asked for behind them.
     forms = [f"{one[0]}(?<!\\w{one[0]}){re.escape(one[1:])}" for one in sorted(said, key=len, reverse=True)]
-    return re.compile(rf"(?:{'|'.join(forms)})\b\.?"), said
+    return compiled(rf"(?:{'|'.join(forms)})\b\.?"), said
 
 
 class Reading:

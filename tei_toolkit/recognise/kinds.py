@@ -13,22 +13,23 @@ from dataclasses import replace
 from functools import cache
 
 from tei_toolkit import resources
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes import FALLBACK
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.leading import BODY, ENDS, MOST_LINES, led_in
 
-_ATTACHED = re.compile(
+_ATTACHED = compiled(
     r"(?i)[\[(]?(?:attachment|(?:sub-?)?[ei]nclosure|annexe?|appendix|supplement|приложение|anlage|beilage|allegato|"
     r"pièce jointe|załącznik|příloha|melléklet|anexa|tab\s[A-Z\d]{1,2})\b"
     r"(?:[^.!?]|\b(?:no|nr|n[ºo])\.|\.(?=[—–-])){0,50}\.?[\])]?$"
 )
 # The line that says what an attachment is: a kind of document and little more.
-_KIND = re.compile(
+_KIND = compiled(
     r"(?i)(?:draft |copy of |the )?(?:report|telegram|letter|memorandum|note|speech|resolution|decision|minutes|"
     r"record of (?:a |the )?conversation|information|list|проект телеграммы|телеграмма|доклад|справка|письмо|записка)\b"
 )
-_KIND_ALONE = re.compile(r"(?i)(?:memorandum|record|note|report|information)$")
+_KIND_ALONE = compiled(r"(?i)(?:memorandum|record|note|report|information)$")
 _RUSSIAN = {
     "проект телеграммы": "telegram",
     "телеграмма": "telegram",
@@ -38,14 +39,14 @@ _RUSSIAN = {
     "записка": "note",
 }
 # "Attachment: Letter of the president", right above the letter.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = compiled(
     r"(?i)[\[(]?(?:attachment|[ei]nclosure|annexe?|appendix|anlage|приложение)(?:\s(?:no\.?\s?)?\w{1,3})?\s?[:.–-]\s?\S.{3,100}$"
 )
 _ANNOUNCED = frozenset(
     {"postscript", "label", "paragraph", "stamp", "signed"}
 )  # what such a line may have been read as
 # What editions of diplomatic papers print under the heading of what went by wire: "[Telegram—Paraphrase]".
-_WIRED = re.compile(
+_WIRED = compiled(
     r"[\[(](?i:(?:circular |ciphered |urgent )*(?:telegram|cablegram|airgram|télégramme))\b[^\[\]()]{0,40}[\])]\.?$"
 )
 # Who writes to whom, as they head letters: "Mr. Lind to Mr. Oks.", "The Chargé in Verania (Lind) to the Secretary".
@@ -53,7 +54,7 @@ _WRITER = (
     r"(?:(?:The|Mr\.|Mrs\.|Messrs\.|Sir|Lord|Señor|Baron|Count|General|President|Prince|M\.|Secretary|Ambassador|Consul)\s"
     r"[^,;:]{2,110}?|[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+){0,3},\s[^;:]{4,80})"
 )
-_FROM_TO = re.compile(
+_FROM_TO = compiled(
     rf"{_WRITER}\s(?:to|in reply to)\s(?:the\s[A-ZÀ-Ž]|"
     r"(?:President|Secretary|Señor|Sir|Lord|Mr|Mrs|M|Baron|Count|General|Prince)\b\.?\s[A-ZÀ-Ž])[^;:]{1,110}$"
 )
@@ -61,16 +62,16 @@ _LONGEST_KIND = 90
 _FEWEST_LISTED = 3  # lines of an enclosure that is a list, with their heading
 _LONGEST_HEADING = 80
 _MOST_ABOVE = 4  # lines among which the heading stands
-_TO, _FROM = re.compile(r"(?i)(?:to|an|кому)\s?:"), re.compile(r"(?i)(?:from|von|от)\s?:")
-_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
-_CLOSED = re.compile(r"[.!?:;,–—-][”\"’')\]]*$")
-_PLACED = re.compile(r"\d\d|——|^(?:To|An|À) |^[–—•*-]")  # a dateline, an address or an item
+_TO, _FROM = compiled(r"(?i)(?:to|an|кому)\s?:"), compiled(r"(?i)(?:from|von|от)\s?:")
+_SENTENCE = compiled(r"[.!?][”\"’')\]]*$")
+_CLOSED = compiled(r"[.!?:;,–—-][”\"’')\]]*$")
+_PLACED = compiled(r"\d\d|——|^(?:To|An|À) |^[–—•*-]")  # a dateline, an address or an item
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     said = tomllib.loads((resources.package("recognise") / "kinds.toml").read_text(encoding="utf-8"))
-    return {type_: re.compile(pattern) for type_, pattern in said.items()}
+    return {type_: compiled(pattern) for type_, pattern in said.items()}
 
 
 def said_type(words: Sequence[str]) -> str:

@@ -6,10 +6,10 @@ Where nothing tells what they are they were read as a document of their own; but
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes import FALLBACK
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.covering import DATED
@@ -26,12 +26,12 @@ _ROWS = frozenset({"list-item", "table-row"})
 _BELOW = frozenset({"postscript", "closing-number"})  # what stands below a text can't lead in another
 _LONGEST_LINE = 120
 _HEADED = frozenset("dateline number head classification addressee".split())
-_ADDRESSED = re.compile(
+_ADDRESSED = compiled(
     r"(?i)(?:to|for|an (?:den|die|das|herrn)|à (?:son|m|monsieur|madame)|al (?:señor|excmo)|mr|mrs|dr|m|sir|comrades?|"
     r"cde|genoss\w+|tov|his|her|the (?:rt|right|hon)|son excellence|monsieur|madame|herrn?|señor|sua eccellenza|"
     r"soudruh|towarzysz|elvtárs|товарищ\w*|тов|кому)\b"
 )
-_SENTENCE = re.compile(r"[.!?][”\"’')\]]*$")
+_SENTENCE = compiled(r"[.!?][”\"’')\]]*$")
 
 
 def led_in(blocks: Sequence[Block], labels: Sequence[Labelled], told: str) -> list[Labelled]:

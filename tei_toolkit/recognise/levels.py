@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.names.dates import find_dates
 from tei_toolkit.names.evidence import Evidence
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.united import roman, united
 
-_ROMAN = re.compile(r"(?P<number>[IVX]{1,5})\.\s+\S")
-_ROMAN_ALONE = re.compile(r"(?P<number>[IVX]{1,5})\.?")
+_ROMAN = compiled(r"(?P<number>[IVX]{1,5})\.\s+\S")
+_ROMAN_ALONE = compiled(r"(?P<number>[IVX]{1,5})\.?")
 _HEADINGS = frozenset({"label", "section-head"})
 _ROW_OF_LINES = 4  # lines under one another that nobody would take for headings
 # What a heading under a Roman number may have been read as, where others of its row were known.
@@ -29,7 +29,7 @@ _MINUTES = frozenset({"minutes", "minutes-excerpt"})
 _LONGEST_POINT = 400  # characters of a point of an agenda
 _LONGEST = 160  # characters of a heading
 _LONGEST_DAY = 40
-_OF_DAY = re.compile(
+_OF_DAY = compiled(
     r"(?i)[\s.,;:—–-]*(?:(?:early|late|in the|at|am|um|le|la|il|al)?\s?(?:morning|noon|midday|afternoon|evening|night|"
     r"midnight|morgens?|mittags?|nachmittags?|abends?|nachts?|matin|midi|soir|nuit|mattina|sera|notte|mañana|tarde|noche|"
     r"утро|утром|вечер|вечером|ночь|ночью|\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?\s?m\.?|h(?:ours?)?|uhr)))?[\s.,:]*"
@@ -38,8 +38,8 @@ _ANY_YEAR = Evidence(day=datetime.date(2000, 1, 1), year=2000)  # "6 June" is a 
 _CAPITALS = 0.9  # of the letters of a line that is set in capitals
 _LETTERS = 4  # of a heading in capitals
 _SURE = 1.0  # the margin from which a reading isn't doubted
-_ENUMERATED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+\S")
-_LETTERED = re.compile(r"(?P<open>\(?)(?P<number>[a-h]|[A-H]|\d{1,2})(?P<close>[.)])\s+\S")
+_ENUMERATED = compiled(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+\S")
+_LETTERED = compiled(r"(?P<open>\(?)(?P<number>[a-h]|[A-H]|\d{1,2})(?P<close>[.)])\s+\S")
 _LONGEST_LETTERED = 90
 _FEWEST_LETTERED = 3  # of headings under letters that nothing else tells from paragraphs
 

@@ -6,10 +6,10 @@ for each line.  What the encoding allows only in company (the heading of a list)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Mark
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.footnotes import Footnotes
@@ -17,17 +17,17 @@ from tei_toolkit.recognise.levels import in_capitals, over_text
 from tei_toolkit.recognise.numbered import number_items
 from tei_toolkit.recognise.rows import depths
 
-_RECEIVED = re.compile(r"[\[(]\s*(?i:received|rec’d|recd)\b")
-_RECEIPT = re.compile(r"[\[(]\s*(?P<words>(?i:received|rec’d|recd)\b[^\[\]()\n]*[^\[\]()\s])\s*[\])]")
-_TO = re.compile(r"\b(?:to|an|à)\b")  # from whom to whom: a heading that looks like a dateline
-_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
-_FUNCTION = re.compile(
+_RECEIVED = compiled(r"[\[(]\s*(?i:received|rec’d|recd)\b")
+_RECEIPT = compiled(r"[\[(]\s*(?P<words>(?i:received|rec’d|recd)\b[^\[\]()\n]*[^\[\]()\s])\s*[\])]")
+_TO = compiled(r"\b(?:to|an|à)\b")  # from whom to whom: a heading that looks like a dateline
+_YEAR = compiled(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+_FUNCTION = compiled(
     r"(?i)^(?:acting|deputy|first|second|third|assistant|vice|under)\b|\b(?:of|for)\b|\b(?:secretary|chairman|minister|"
     r"ambassador|director|president|chief|envoy|consul|commander|marshal|general|admiral|colonel|captain|major|"
     r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|manager|adviser|advisor|staff|"
     r"секретарь|министр|посол|председатель)\b"
 )
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"(?i)\b(?:legation|embassy|consulate|department|ministry|office|headquarters|mission|commission|"
     r"gesandtschaft|botschaft|ministerium|kanzlei|légation|ambassade|ministère|legazione|ambasciata)\b"
 )
@@ -39,25 +39,25 @@ _LINES = frozenset(
     {"list-head", "paragraph", "label", "section-head", "subject", "number", "addressee", "signed", "postscript"}
 )
 # How the address under a letter begins.
-_ADDRESSED = re.compile(
+_ADDRESSED = compiled(
     r"(?:The )?(?:Rt\.? |Right )?(?:Hon(?:orable|ble)?\b|His (?:Excellency|Royal|Imperial|Serene|Eminence)|"
     r"Her (?:Excellency|Majesty)|"
     r"(?:Mr|Mrs|Messrs|Mons|Dr|Sir|Lord|Herrn?|Frau|Monsieur|Madame|Signor|Señor|Comte|Graf)\b)"
 )
-_NUMBER = re.compile(r"(?i)n[º°]|nr?\.? ?\d")
-_COUNTRY = re.compile(r"[A-ZÀ-Ž][\w’ -]{2,24}:\s\S")  # those present, by country or by what they are
+_NUMBER = compiled(r"(?i)n[º°]|nr?\.? ?\d")
+_COUNTRY = compiled(r"[A-ZÀ-Ž][\w’ -]{2,24}:\s\S")  # those present, by country or by what they are
 _LONGEST_ITEM = 200
 _LONGEST_LINE = 70
-_ROMAN_ALONE = re.compile(r"[IVX]{1,5}\.?")  # the number of the heading under it
-_ENUMERATED = re.compile(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
+_ROMAN_ALONE = compiled(r"[IVX]{1,5}\.?")  # the number of the heading under it
+_ENUMERATED = compiled(r"[(\[]?(?:\d{1,2}|[a-hA-H]|[ivIV]{1,3})[.)\]]")
 _HEADS = frozenset({"head", "item"})
 # A heading that ends so goes on in the next line; a line that ends so is no heading.
-_UNFINISHED = re.compile(
+_UNFINISHED = compiled(
     r"(?i)[,–-]$|(?<!\btab\s)(?<!\bannex\s)(?<!\bappendix\s)(?<!\battachment\s)(?<!enclosure\s)(?<!\bpart\s)(?<!\bsection\s)\b(?:of|the|a|an|and|with|between|to|for|from|on|in|by|at|about|concerning|regarding|und|mit|über|von|zum|zur|"
     r"des|der|с|и|о|об|в|на|по)$"
 )
 _LONGEST_END = 20  # characters of such a word, and more
-_CLOSED = re.compile(r"[.:;,!?]$|^[a-z][.)]\s")
+_CLOSED = compiled(r"[.:;,!?]$|^[a-z][.)]\s")
 
 
 @dataclass(frozen=True, slots=True)

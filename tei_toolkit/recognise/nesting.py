@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.levels import in_capitals
 from tei_toolkit.recognise.united import roman
 
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2})+)\.?\s"
     r"|(?P<roman>[IVX]{1,5})[.)]?\s(?=\S)"
     r"|(?P<capital>[A-Z])[.)]\s"
@@ -23,9 +23,7 @@ _NUMBERED = re.compile(
     r"|\((?P<round>\d{1,2})\)\s"
     r"|\(?(?P<letter>[a-zа-я])[.)]\s"
 )
-_PARTS = re.compile(
-    r"(?i)(?:part|chapter|teil|kapitel|partie|chapitre|titre|часть|глава|раздел)\s+(?:\d{1,2}|[IVXL]+)\b"
-)
+_PARTS = compiled(r"(?i)(?:part|chapter|teil|kapitel|partie|chapitre|titre|часть|глава|раздел)\s+(?:\d{1,2}|[IVXL]+)\b")
 _PLAIN = ("part", "capitals", "plain")  # forms without a number of their own, from the one that holds the others
 _FIRST = frozenset({"1", "I", "A", "a", "а"})
 

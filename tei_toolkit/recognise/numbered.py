@@ -5,14 +5,14 @@ A number alone says nothing; one that another follows begins a list.  What stand
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
-_NUMBER = re.compile(r"(?P<open>[(\[]?)(?P<value>\d{1,3}|[A-Za-z]|[IVXL]{1,6}|[ivxl]{1,6})(?P<shut>[.)\]]{1,2})")
+_NUMBER = compiled(r"(?P<open>[(\[]?)(?P<value>\d{1,3}|[A-Za-z]|[IVXL]{1,6}|[ivxl]{1,6})(?P<shut>[.)\]]{1,2})")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _INSIDE = frozenset({"paragraph", "list-item", "label"})  # what an item may hold
 _DEEPEST = 2  # a list inside an item, and no more

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Division, Mark, Part
 
 CERTAIN = 100.0
@@ -25,12 +25,12 @@ _WORDS = {
         1,
     )
 }
-_INNER = re.compile(
+_INNER = compiled(
     r"(?i)^(?:(?:facsimile )?(?:page|pg\.?|p\.|s\.|seite|folio|fol\.|стр\.|с\.|л\.)\s?"
     r"(?P<number>\d{1,4}(?:ob|[rv])?|[a-z]+)(?: of (?:the )?(?:original|document|text))?|(?P<break>page ?break))$"
 )
-_BREAK = re.compile(r"[—–_-]{2,}\s*\[?(?i:page ?break)\]?\s*[—–_-]{2,}")
-_ROUND = re.compile(r"[(/](?:p\.|pg\.|page|стр\.)\s?(?P<number>\d{1,4})[)/]")
+_BREAK = compiled(r"[—–_-]{2,}\s*\[?(?i:page ?break)\]?\s*[—–_-]{2,}")
+_ROUND = compiled(r"[(/](?:p\.|pg\.|page|стр\.)\s?(?P<number>\d{1,4})[)/]")
 
 
 def page_number(inner: str) -> str | None:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes import Grammar
 from tei_toolkit.model import Block, Mark, SourceText
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.lines import receipt
 from tei_toolkit.recognise.scores import unnumbered
 
-_ROLE = re.compile(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)$")
-_OFFICE = re.compile(
+_ROLE = compiled(r"(?i)^(?:copy\s?:\s*)?(?:to\s?:?\s+)?(?:the\s+)?(?P<role>.+)$")
+_OFFICE = compiled(
     r"(?i)\b(?:secretary|chairman|minister|ambassador|director|president|head|chief|envoy|consul|commander|marshal|general|"
     r"counsell?or|attach[eé]|premier|chancellor|commissioner|representative|charg[eé]|секретарь|министр|посол|председатель)\b"
 )
 # What somebody calls himself who signs, before his name.
-_SERVANT = re.compile(r"(?i)^.*\b(?:diener|servants?|servo|servitore|serviteur|služebník|ctitel|sługa|слуга)\b,?\s*")
+_SERVANT = compiled(r"(?i)^.*\b(?:diener|servants?|servo|servitore|serviteur|služebník|ctitel|sługa|слуга)\b,?\s*")
 # Words of the names of bodies, which sign too and are nobody, and of how those are called who are written to.
-_BODY = re.compile(
+_BODY = compiled(
     r"(?i)\b(?:(?:ex[cz]ellen|majest|eminen|milost)\w*|gnaden|hoch\w+|wohl\w+|durchlaucht|hoheit|highness|lordship|grace|party|cc|committee|ministry|government|association|federation|union|council|commission|board|society|"
     r"institute|academy|delegation|embassy|legation|mission|bureau|department|office|division|section|group|agency|"
     r"company|bank|republic|army|navy|headquarters|command|secretariat|exchange|league|congress|university)\b"
 )
-_NAME = re.compile(
+_NAME = compiled(
     r"(?:(?i:wm|jno|chas|geo|thos|jas|edw|robt|saml|jos|benj|alex)\.\s(?:[A-Z]\.\s?){0,2}[A-Z][\w’'\-]+(?:\s[A-Z][\w’'\-]+)?|"
     r"(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w’'\-]+|(?:[A-ZА-ЯЁ]\s){3,}[A-ZА-ЯЁ]|[A-ZÀ-ÞА-ЯЁ][\w’'\-]+(?:\s[A-ZÀ-ÞА-ЯЁ][\w’'.\-]+){1,3})"
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
-_BEGINS = re.compile(
+_BEGINS = compiled(
     r"(?i)(?:^|[.:)] ?)[\[(]?(?:begin(?:ning)? (?:of )?(?:\w+ ){0,3}(?:text|quote|message)|quote|quotation begins|"
     r"(?:\w+ ){0,3}text (?:begins|reads|follows)|text(?: as follows)?)[\])]?[.:–—-]*$"
 )
 _LONGEST_MARK = 80  # characters of the words that begin a quotation, at the end of what leads to it
-_ENDS = re.compile(r"(?i)[\[(]?(?:end (?:of )?(?:\w+ ){0,3}(?:text|quote|message)|unquote|text ends)\b.{0,40}$")
+_ENDS = compiled(r"(?i)[\[(]?(?:end (?:of )?(?:\w+ ){0,3}(?:text|quote|message)|unquote|text ends)\b.{0,40}$")
 _FORM = frozenset("salute dateline addressee valediction signed".split())  # what makes a quotation a message
 
 

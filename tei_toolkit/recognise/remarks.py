@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
 _MOST = 8  # blocks of one note; farther on a bracket hardly belongs to the first
-_OPENS = re.compile(
+_OPENS = compiled(
     r"(?i)\[(?:(?:translator|editor|transcriber|archivist|compiler|author)(?:[’']?s|s[’'])?\b|(?:ed|trans|tr|n)\.\s|note\b|"
     r"editorial\b|here follow|anm(?:erkung|\.)|note (?:du|de la)|nota (?:del|di)|poznámka|przypis|примечани|от редак)"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
-_POST = re.compile(r"(?:TO|INFO) (?![A-Z]{1,6}-\d)[A-Z]")
-_DESKS = re.compile(r"(?:ACTION|INFO|ORIGIN) [A-Z]{1,6}-\d\d\b|-{5,} ?\d{4,}|(?:[A-Z]{1,6}-\d\d[ ]?)+(?:/\d+ \w)?$")
+_POST = compiled(r"(?:TO|INFO) (?![A-Z]{1,6}-\d)[A-Z]")
+_DESKS = compiled(r"(?:ACTION|INFO|ORIGIN) [A-Z]{1,6}-\d\d\b|-{5,} ?\d{4,}|(?:[A-Z]{1,6}-\d\d[ ]?)+(?:/\d+ \w)?$")
 _LONGEST = 70  # characters of the name of a post
 _RULE = "addressee:posts"
 

@@ -10,25 +10,26 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.scores import Scores
 
-_ENUMERATED = re.compile(
+_ENUMERATED = compiled(
     r"(?:(?P<bullet>[-–—•*·])[-–—]?\s?|(?P<open>\(?)(?P<number>\d{1,2})(?P<shut>(?:[.)°º]|\.\))/?)\s|"
     r"\(?(?P<letter>[a-zа-я])\)\s?|(?P<point>[a-zа-я])\.\s|(?P<capital>[A-H])\.\s|\(?(?P<roman>[ivx]{2,5})\)\s?|(?P<ordinal>(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
     r"(?:ly)?[.,:]\s)(?=\S)"
 )
 _FIGURES = {"i": 1, "v": 5, "x": 10}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_SENTENCE = re.compile(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
-_SAYS = re.compile(rf"{_SENTENCE.pattern}|:$")
-_DECIDES = re.compile(
+_SENTENCE = compiled(r"(?<!\b[A-ZА-ЯЁ])[.!?…][”\"’')\]]*$")
+_SAYS = compiled(rf"{_SENTENCE.pattern}|:$")
+_DECIDES = compiled(
     r"(?i)\b(?:resolve[sd]?|decide[sd]?|decree[sd]?|orders?|beschlossen|beschlie(?:ß|ss)t|постановляет|решили|решил[аo]?|"
     r"proposals|recommendations|measures|vorschläge|empfehlungen|maßnahmen|propositions|recommandations|propuestas|"
     r"предложения|рекомендации)\s?:?$"
 )
 _DECISIONS = frozenset({"resolution", "minutes-excerpt"})
-_CLAUSE = re.compile(r"\d{1,2}\) [а-яё].*;$")  # as Russian papers have them
+_CLAUSE = compiled(r"\d{1,2}\) [а-яё].*;$")  # as Russian papers have them
 _LED = frozenset("ordinal - – • * ·".split())
 _LONGEST_CLAUSE, _FEWEST_CLAUSES = 200, 2  # letters of an item without a number, and how many must end alike
 _LONG = 100  # letters of a block that is a paragraph

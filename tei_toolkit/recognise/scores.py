@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.doctypes import Cue, Grammar, part_cues
 from tei_toolkit.doctypes.cues import closed_up, is_sentence, is_titled, masked
 from tei_toolkit.doctypes.trials import Trials
 from tei_toolkit.model import Block
 
-_ENUMERATOR = re.compile(r"^\d{1,4}\.\s+(?=\S)")
+_ENUMERATOR = compiled(r"^\d{1,4}\.\s+(?=\S)")
 _Key = TypeVar("_Key")
 _LONGEST_PLACE = 60  # characters of a line that may be nothing but a place's name
 

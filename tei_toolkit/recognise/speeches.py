@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block, Mark
 from tei_toolkit.recognise.engine import Labelled
 from tei_toolkit.recognise.lines import Settled
@@ -20,10 +21,10 @@ _NAME = (
     r"academician|the|vice|deputy|acting|sir|lord|king|prince|emperor|тов\.|т\.|herr|minister|m\.)\s){0,3}"
     r"[A-ZÀ-ŽА-ЯЁ][\w’'\-]*(?:\.(?=\s?[A-ZÀ-ŽА-ЯЁ]))?(?:\s(?:[A-ZÀ-ŽА-ЯЁ][\w’'\-]*\.?|de|von|van|of|al|el|U)){0,3})"
 )
-_COLON = re.compile(rf"(?P<name>{_NAME}(?:\s[\[(][^\[\]()]{{1,50}}[\])])?)\s?:(?=\s+\S)")
+_COLON = compiled(rf"(?P<name>{_NAME}(?:\s[\[(][^\[\]()]{{1,50}}[\])])?)\s?:(?=\s+\S)")
 # Capitals and a full stop, as stenographers write.
-_STOP = re.compile(r"(?P<name>[A-ZÀ-ŽА-ЯЁ][A-ZÀ-ŽА-ЯЁ’'\-]{2,}(?:\s[A-ZÀ-ŽА-ЯЁ]\.\s?[A-ZÀ-ŽА-ЯЁ]?)?)\.(?=\s+\S)")
-_NO_SPEAKER = re.compile(
+_STOP = compiled(r"(?P<name>[A-ZÀ-ŽА-ЯЁ][A-ZÀ-ŽА-ЯЁ’'\-]{2,}(?:\s[A-ZÀ-ŽА-ЯЁ]\.\s?[A-ZÀ-ŽА-ЯЁ]?)?)\.(?=\s+\S)")
+_NO_SPEAKER = compiled(
     r"(?i)^(?:note|notes|remark|subject|re|place|time|date|present|participants|resolved|decided|decision|question|answer|"
     r"result|conclusion|comment|source|summary|to|from|attention|first|second|third|firstly|secondly|finally|enclosure|"
     r"attachment|reference|ref|copy|copies|distribution|agenda|item|point|proposal|task|example|also|ps|nb|annex|"
@@ -33,8 +34,8 @@ _NO_SPEAKER = re.compile(
 )
 _SPOKEN = frozenset({"paragraph", "label", "list-item", "signed", "head", "section-head"})
 _SPEAKING = frozenset({"conversation", "minutes", "speech"})
-_ASIDE = re.compile(r"[\[(]")  # a remark on what happened
-_HEARD = re.compile(
+_ASIDE = compiled(r"[\[(]")  # a remark on what happened
+_HEARD = compiled(
     r"(?i)\b(?:I|we|you|my|our|your|us|me|я|мы|вы|наш\w{0,3}|ваш\w{0,3}|нам|вам|меня|ich|wir|unser\w{0,2}|je|j[’\x27]|nous|vous|notre|votre)\b|\?$"
 )
 _FEWEST, _FEWEST_ELSEWHERE = 2, 5

@@ -6,10 +6,10 @@ and where a farewell with a name, or the form of the name itself, says that the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.greetings import takes_leave
 from tei_toolkit.recognise.scores import Scores
@@ -20,18 +20,18 @@ POSTSCRIPT = (9.0, "edge:postscript")
 _MOST_LINES, _MOST_TEXTS, _LONGEST_TEXT = 6, 4, 600  # of a signature, and of what may stand below it
 _LONGEST_NAME = 45
 _WORD = r"(?:(?:d[aeiu]|del|della|v[ao]n|von|der|zu|y) )?[A-ZÀ-ŽА-ЯЁ][\w’'-]*[:.]?"
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}},?$")
+_NAME = compiled(rf"{_WORD}(?: {_WORD}){{0,3}},?$")
 # The form tells that it is a name: initials, a name cut short, or what is said of the hand.
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3}[A-ZÀ-ŽА-ЯЁ][\w’'-]+\.?$|[A-ZÀ-Ž][\w’'-]+ [A-ZÀ-Ž]\.$|"
     r"[A-Z][a-z]{1,5}[:.] [A-ZÀ-Ž][\w’'-]+\.?$|.{3,40}[\[(](?:rúbrica|signature|paraphe|signé|m\. ?p\.|rubrica)[\])]$"
 )
-_HIS = re.compile(
+_HIS = compiled(
     r"(?i)(?:dein|ihr|euer|your|yr|votre|ton|tuo|suo|vostro|твой|твоя|ваша?|tw[oó]j|tvůj|váš)\b[\w ,.]{0,40}"
     r"\b(?-i:[A-ZÀ-ŽА-ЯЁ])[\w’'-]+\.?$"
 )
 # What is said of a letter below it is no text of its own: where it lies, to whom and where it went, who wrote on it.
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"(?i)\[?(?:[\w ]+ )?(?:adress|address|add\.|anschrift|indirizz|sobrescrito|dirección|адрес|end(?:orse|d\.|s\.)|"
     r"docket|postmark|poststempel|cachet|au dos|al dorso|a tergo|verso)\w*"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Part
 
 _SENT = frozenset({"cable", "telegram"})
 _HEADING = 40  # parts among which the heading says which section it is
 _NUMBERS = "ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split()
 _NUMBER = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
-_SECTION = re.compile(
+_SECTION = compiled(
     rf"(?i)\b(?:(?:section|part)\s+(?P<which>{_NUMBER})|(?P<last>(?:final|last)\s+section))\s+of\s+(?P<of>{_NUMBER})\b"
 )
 

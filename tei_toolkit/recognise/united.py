@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.recognise.engine import Labelled
 
-_ROW = re.compile(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\)|(?P<roman>[IVX]{1,5})\.)\s*(?=\S)")
-_ROMAN = re.compile(r"[IVX]{1,5}\.\s+\S")
-_POINT = re.compile(r"\d{1,2}\.\s+\S")
+_ROW = compiled(r"(?:\(?(?P<digit>\d{1,2})[.)]|\(?(?P<letter>[a-zа-я])\)|(?P<roman>[IVX]{1,5})\.)\s*(?=\S)")
+_ROMAN = compiled(r"[IVX]{1,5}\.\s+\S")
+_POINT = compiled(r"\d{1,2}\.\s+\S")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _SHORT_LINES = frozenset({"label", "section-head", "paragraph"})
 _ROWED = frozenset({"paragraph", "list-item", "section-head", "label"})
 _TABULAR = _ROWED | {"table-row", "list-head", "subject", "head", "item"}
 # A name of one word stands for nobody, and offices have names too.
-_PERSON = re.compile(
+_PERSON = compiled(
     r"(?![^,]*\b(?:Office|Bureau|Committee|Commission|Board|Division|Department|Delegation|Ministry|Embassy|Legation|"
     r"Section|Service|Staff|Session|University|Association|Society|Council|Institute|Union|"
     r"Present|Ausschu(?:ss|ß)|Kommission|Abteilung|Ministerium|Botschaft)\b)"
@@ -28,7 +29,7 @@ _PERSON = re.compile(
 )
 _NAMED = frozenset({"paragraph", "list-item", "label", "participants"})
 _FEWEST_NAMES = 4  # under each other
-_LEADS = re.compile(r"[^\d:]{2,30}:(?: |$)")  # "Copies to:" and what it leads to are no columns
+_LEADS = compiled(r"[^\d:]{2,30}:(?: |$)")  # "Copies to:" and what it leads to are no columns
 _LONGEST_HEAD = 90  # characters of the heading of a list
 _LONGEST_POINT = 400  # characters of a point of an agenda
 

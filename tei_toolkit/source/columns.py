@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 
 # A number, and what it counts: no columns.
-_LISTED = re.compile(r"[(\[]?(?:\d{1,3}[.)\]]{0,2}|[A-Za-z]{1,4}[.)\]]{1,2}|[-–•*·])\t")
-_COLUMN = re.compile(r"(?<=\S) {3,}(?=\S)")
+_LISTED = compiled(r"[(\[]?(?:\d{1,3}[.)\]]{0,2}|[A-Za-z]{1,4}[.)\]]{1,2}|[-–•*·])\t")
+_COLUMN = compiled(r"(?<=\S) {3,}(?=\S)")
 _WIDE = " " * 6  # no printer parts words so far to fill a line
 _FEWEST_GAPS, _FEWEST_ROWS = 2, 3  # of a table whose columns are aligned by spaces
 GAPS = ("\t", _WIDE)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import GONE, Block
 from tei_toolkit.source.columns import parts_columns
 
@@ -14,8 +14,8 @@ _MARGIN = (
     12  # columns by which a paragraph may be indented; what stands farther in is set at the right or in the middle
 )
 # Two words with a space between their letters, which are told apart by a wider one: "N o t e   V e r b a l e".
-_SPACED_WORD = re.compile(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
-_SPACED_WORDS = re.compile(rf"{_SPACED_WORD.pattern}\s{{2,8}}(?:[^\W\d_] )+[^\W\d_](?!\S)")
+_SPACED_WORD = compiled(r"(?<!\S)(?:[^\W\d_] ){2,}[^\W\d_](?!\S)")
+_SPACED_WORDS = compiled(rf"{_SPACED_WORD.pattern}\s{{2,8}}(?:[^\W\d_] )+[^\W\d_](?!\S)")
 # Letters as wide as Chinese ones, "１．", which have their space within themselves.
 _FULL_WIDTH = {code: chr(code - 0xFEE0) + (" " if code == 0xFF0E else "") for code in range(0xFF01, 0xFF5F)}
 

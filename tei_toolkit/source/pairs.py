@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.source.lines import Gap, Line
 
 # A line that ends so goes on, whatever the next begins with.
-LITTLE = re.compile(
+LITTLE = compiled(
     r"(?i)\s(?:of|the|an?|and|or|in|on|at|to|by|for|with|from|that|und|der|die|das|des|dem|den|von|zu|zum|zur|mit|für|"
     r"auf|im|eine?[mnrs]?|daß|dass|le|les|la|et|du|des|aux?|que|qui|pour|par|dans|sur|une?|il|lo|gli|di|da|del|della|"
     r"dell[ei]|dal|al|alla|con|per|che|non|ad|cum|ut|quod|ex|el|los|las|en|и|в|на|с|о|по|"
@@ -17,25 +18,25 @@ STOPS = frozenset(".!?:;…")
 _PROSE_WORDS = 6  # small words in a line of prose; a heading has fewer
 _LONG_LINE = 60  # a line of a group that may be the first half of one sentence
 _LONGEST_LINE = 140  # nobody wraps lines wider than that
-_CLOSED = re.compile(r"[.!?:;…][”\"’»\])]*$|[)\]]$")
+_CLOSED = compiled(r"[.!?:;…][”\"’»\])]*$|[)\]]$")
 # A line that begins so is a new thing, whatever stands before it.
 BEGINS = re.compile(
     r"(?:[-–—•*·]|\(?\d{1,3}[.)]|[A-Za-z]\)|[([](?![^()\[\]]{1,40}[)\]],?\s(?-i:[a-zа-я]))|№|N[º°]|No\.|#|(?-i:To|TO|From|FROM)\s|(?:to|from):\s)",
     re.IGNORECASE,
 )
-_ATTACHMENT = re.compile(
+_ATTACHMENT = compiled(
     r"(?i)(?:attachment|annex|enclosure|supplement|приложение|anlage)(?:\s(?:no\.?\s?|№\s?|n[ºo]\s?)?\d+)?"
 )
-_TO_ITEM = re.compile(
+_TO_ITEM = compiled(
     r"(?i)(?:to|к|zu|zum)\s(?:(?:the|para\w*)\s)?(?:item|point|paragraph|p\.|protocol|minutes|п\.|пункту|протоколу|punkt|protokoll)"
 )
 # A kind of document, spaced or in capitals, perhaps with a number: 'P R O T O C O L "A" No. 34', "RECORD".
-_SPACED = re.compile(
+_SPACED = compiled(
     r"(?:(?:[^\W\d_]\s){3,}[^\W\d_]|[A-ZÀ-ŽА-ЯЁ]{4,})(?:\s+[\"“«]?[A-ZА-Я][\"”»]?)?(?:\s+(?:No\.?|№|Nr\.?|N[º°])\s?[\w/-]+)?"
 )
-ENDS = re.compile(r"[.!?:;…\]”\"»]$")
+ENDS = compiled(r"[.!?:;…\]”\"»]$")
 # A full stop that ends no sentence: what stands before a name or a number.
-SHORTENED = re.compile(
+SHORTENED = compiled(
     r"(?i)(?<!\w)(?:cdes?|cmde?|cmrds?|comrs?|messrs|mrs?|ms|dr|prof|gen|col|maj|capt|lt|sen|gov|amb|hon|nos?|nr|pp?|art|vol|"
     r"тов|т|гр|см|ст|г-н|г-жа|mme|mlle|gosp|tow|sog)\.$"
 )

@@ -8,9 +8,9 @@ lines.  A flat copy has one paragraph a line and no empty lines.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 
+from tei_toolkit.compiled import compiled
 from tei_toolkit.model import Block
 from tei_toolkit.source.columns import GAPS, in_rows, with_columns
 from tei_toolkit.source.lines import Gap, Line, block, read_lines
@@ -38,7 +38,7 @@ _UNWRAPPED, _UNWRAPPED_SHARE = 1.5, 0.3  # widths of a line that was not wrapped
 _RAGGED_SHARE = 0.35  # of the lines that touch, so many begin with a small letter in a text copied line by line
 _UNFINISHED_SHARE = 0.6  # of the width; a shorter line may be a heading or a signature
 _USUAL_SHARE = 0.6  # of the lines of a manuscript, so many are no longer than a full line
-_DATED = re.compile(r"\b(?:1[4-9]|20)\d\d\.?$")
+_DATED = compiled(r"\b(?:1[4-9]|20)\d\d\.?$")
 _DATELINE_SHARE = 0.7  # of the width; a shorter one that ends in a year is the date of a letter
 _NARROW_SHARE = 0.8  # of a full line; where none near by is longer, the column is narrow
 _WINDOW = 6  # lines before and after one, whose lengths tell how wide the writer's column is there
@@ -47,25 +47,25 @@ _SHORTEST_WIDTH, _LONGEST_WIDTH = 40, 120  # a typewriter's narrow column; the w
 _PAGE_SHARE = 0.75  # of a full line; a shorter one before an empty line is the end of something
 _ALL_WIDE = 0.75  # of the gaps; where more are wide, they part lines and not groups
 _FULL_SHARE = 0.85  # of the width; a line as long as that is full
-_NOTE = re.compile(r"\[\d{1,3}\]\s")  # a footnote under its number
-_NUMBERED = re.compile(r"\(?(\d{1,3})([.)])\s")
-_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*])\s")
+_NOTE = compiled(r"\[\d{1,3}\]\s")  # a footnote under its number
+_NUMBERED = compiled(r"\(?(\d{1,3})([.)])\s")
+_ITEM = compiled(r"(?:\(?(?:\d{1,2}|[a-zа-я])[.)]|[-–—•*])\s")
 # Those present, by side or by what they are: "Chinese side: …", "Secretary: …".
-_LABEL = re.compile(r"[A-ZÀ-ŽА-ЯЁ][^\W\d]+(?:,?\s[^\W\d]+){0,3}:\s\S")
+_LABEL = compiled(r"[A-ZÀ-ŽА-ЯЁ][^\W\d]+(?:,?\s[^\W\d]+){0,3}:\s\S")
 
 
 # What the lines of a letter are that never run on in the copy of a manuscript.
-_GREETING = re.compile(
+_GREETING = compiled(
     r"(?i:serenissim|illustrissim|reverendissim|eccellentissim|excellentissim|clarissim|magnific|monsieur|monseigneur|sire\b|"
     r"ma dame|my lord|right hon|most hon|hochgebo|wohlgebo|durchlauch|gnädig|muy|excmo|ilmo)"
     r"\w*(?:\s[^\W\d]+){0,5}[,.:]?"
 )
-_PLACED = re.compile(
+_PLACED = compiled(
     r"(?:(?:Di|Da|De|D[’']|Datum|Dat\.|Von|Aus|From|At|A)\s)?[A-ZÀ-Ž][\w’-]+(?:\s[A-ZÀ-Ž][\w’-]+)?,?\s(?:a[’']?|alli|li|adì|il|le|"
     r"ce|den|the|this)\s(?:di\s)?\d{1,2}\.?\s(?:(?:di|de|of)\s)?[^\W\d]{3,10}\.?,?\s1[4-9]\d\d\.?"
 )
-_SERVES = re.compile(r"(?i)\b(?:servit(?:ore|or|eur)|servants?|serv[oau]s?|diener|servidor)[,.]?$")
-_NAME = re.compile(r"[A-ZÀ-Ž][\w’.]*(?:\s(?:(?:de|di|da|von|van|della|del)\s)?[A-ZÀ-Ž][\w’.]*){1,3}[.,]?")
+_SERVES = compiled(r"(?i)\b(?:servit(?:ore|or|eur)|servants?|serv[oau]s?|diener|servidor)[,.]?$")
+_NAME = compiled(r"[A-ZÀ-Ž][\w’.]*(?:\s(?:(?:de|di|da|von|van|della|del)\s)?[A-ZÀ-Ž][\w’.]*){1,3}[.,]?")
 
 
 def segment(
