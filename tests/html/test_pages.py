@@ -106,7 +106,7 @@ def test_an_element_without_a_rule_stops_the_page_by_name(pages: ModuleType) -> 
     assert page.text == ""
     (finding,) = page.findings
     assert finding.code == "PUB501"
-    assert '"binaryObject"' in finding.message
+    assert "“binaryObject”" in finding.message
     assert finding.location.line == 2
 
 

@@ -124,9 +124,13 @@ _WHEN = "//t:correspAction[@type='{}']/t:date/@when"
 @pytest.mark.parametrize(
     ("text", "sent", "received"),
     [
-        (_FRENCH, ["G. de Kersac"], ["Son Excellence", "Monsieur Étienne Lambert", "Ministre des Affaires étrangères"]),
+        (
+            _FRENCH,
+            ["G. de Kersac", "Reval"],
+            ["Son Excellence", "Monsieur Étienne Lambert", "Ministre des Affaires étrangères"],
+        ),
         (_MEMORANDUM, ["W. B", "Walter Brand"], ["THE PRESIDENT"]),
-        (_REPORT, ["Gábor Rétl", "envoy"], ["Comrade Foreign Minister"]),
+        (_REPORT, ["Gábor Rétl", "envoy", "Osk"], ["Comrade Foreign Minister"]),
         (_TELEGRAM, ["Vesnian Legation at Osk"], ["Foreign Ministry; please forward to the Ministry of Trade"]),
     ],
     ids=["french", "memorandum", "report", "telegram"],
@@ -227,7 +231,7 @@ Reval, April 19, 1944—4 p. m.
 
 Lind
 """
-    assert _actions(text) == {"sent": ["Lind"], "received": ["Secretary of the Harbour Board"]}
+    assert _actions(text) == {"sent": ["Lind", "Reval"], "received": ["Secretary of the Harbour Board"]}
 
 
 @pytest.mark.parametrize(
@@ -257,7 +261,10 @@ Reval, 12 September 1961
 Embassy of the Isles
 R e v a l
 """
-    assert _actions(text) == {"sent": ["Ministry of Shipping"], "received": ["Embassy of the Isles", "Reval"]}
+    assert _actions(text) == {
+        "sent": ["Ministry of Shipping", "Reval"],
+        "received": ["Embassy of the Isles", "Reval"],
+    }
 
 
 def _sent(text: str) -> list[str]:
@@ -365,7 +372,7 @@ def test_lists_of_memoranda_have_the_types_of_their_headings() -> None:
 def test_a_heading_has_the_full_name_of_a_signature_that_shortens_it() -> None:
     head = "Sir Edmund Lindley to Lord Oksbury"
     text = f"{head}\n\nReval, 9 August 1584\n\nMy Lord,\n\n{_PROSE}\n\nYours,\n\nEdm. Lindley\n"
-    assert _said(text, _NAMES.format("sent")) == ["Sir Edmund Lindley"]
+    assert _said(text, _NAMES.format("sent")) == ["Sir Edmund Lindley", "Reval"]
 
 
 def test_those_who_attended_a_conversation_are_led_to_by_a_colon() -> None:
