@@ -18,6 +18,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _YEARS = compiled(r"(\d{4})\s*[-–—/]\s*(\d{4})")
+_CERTAINTIES = ("low", "medium", "high")
 _LIMITS = ("when", "from", "to", "notBefore", "notAfter")
 # What happened on the day that its heading names; of other papers, a heading may name the day of what they are about.
 _EVENTS = frozenset({"minutes", "minutes-excerpt", "conversation", "resolution", "telegram", "cable", "speech"})
@@ -57,9 +58,10 @@ def told_by_text(document: Document) -> Dated | None:
     That is the day of the first dateline, else that of a heading, else the month or range that a dateline names.
     """
     datelines = list(_dates(document, "dateline", "closing-dateline"))
-    for mark in (*datelines, *_dates(document, "routing")):
-        if _names_day(mark):
-            return _inferred(document, mark, "medium")
+    for found, cert in ((datelines, "high"), (_dates(document, "routing"), "medium")):
+        for mark in found:
+            if _names_day(mark):
+                return _inferred(document, mark, cert)
     headed = _headed(document)
     if headed:
         return _inferred(document, headed, "medium")
@@ -105,5 +107,5 @@ def _inferred(document: Document, mark: Mark, cert: str) -> Dated:
     said = dict(mark.attributes)
     words = " ".join(document.source.text[mark.start : mark.end].split())
     limits = {name: said[name] for name in _LIMITS if name in said}
-    doubt = "low" if "low" in {cert, said.get("cert")} else "medium"
+    doubt = min(cert, said.get("cert", "high"), key=_CERTAINTIES.index)
     return words, {**limits, "cert": doubt, "resp": "#toolkit", "evidence": "internal"}

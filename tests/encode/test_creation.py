@@ -18,7 +18,8 @@ _LETTER = (
     ("text", "said"),
     [
         # A dateline goes before a heading.
-        (f"Letter of 3 May 1869\n\nReval, 9 May 1869\n\n{_LETTER}", {"when": "1869-05-09", "cert": "medium"}),
+        (f"Letter of 3 May 1869\n\nReval, 9 May 1869\n\n{_LETTER}", {"when": "1869-05-09", "cert": "high"}),
+        (f"Reval, 9 May [1869?]\n\n{_LETTER}", {"when": "1869-05-09", "cert": "low"}),
         (f"Minutes of the Harbour Council, Reval, 9 May 1869\n\n{_COUNCIL}", {"when": "1869-05-09", "cert": "medium"}),
         (f"Minutes of the meeting of 9 May 1869\n\n{_COUNCIL}", {"when": "1869-05-09", "cert": "medium"}),
         # Of a report, a heading names the day that it is about unless the day stands apart.

@@ -97,7 +97,7 @@
     <header class="title">
       <p class="date" lang="{$language}" data-pagefind-meta="date">
         <xsl:sequence select="f:time(f:when(.), $date)"/>
-        <xsl:for-each select="f:creation-date(.)/@cert">
+        <xsl:for-each select="f:creation-date(.)/@cert[. ne 'high']">
           <xsl:text> </xsl:text>
           <span class="certainty">({f:word('certainty', $language)}: {.})</span>
         </xsl:for-each>
