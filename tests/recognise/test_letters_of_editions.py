@@ -69,7 +69,7 @@ def test_what_clerks_wrote_below_an_address_is_no_part_of_the_letter() -> None:
 def test_keywords_above_a_letter_are_the_editors() -> None:
     text = "\n\n".join(
         (
-            "Gymnasien Lehrplan Latein",
+            "Schulen Hafenverwaltung Reval",
             "Reval, den 12. Mai 1857",
             "Hochgeehrter Herr Graf!",
             "Die Fähre liegt noch im Eis, und niemand weiß, wann sie wieder fahren wird.",
@@ -78,7 +78,7 @@ def test_keywords_above_a_letter_are_the_editors() -> None:
     )
     ((type_, parts),) = _read(text)
     assert type_ == "letter"
-    assert parts[:2] == ["editorial: Gymnasien Lehrplan Latein", "dateline: Reval, den 12. Mai 1857"]
+    assert parts[:2] == ["editorial: Schulen Hafenverwaltung Reval", "dateline: Reval, den 12. Mai 1857"]
 
 
 def test_a_title_of_two_nouns_is_no_row_of_keywords() -> None:
